@@ -1,0 +1,29 @@
+import Edits
+public import Imaging
+public import Language
+
+extension History {
+  /// What understanding the next instruction needs of the conversation so far. `photographSize`
+  /// is the photograph's full size, `objects` the names of the things known in it; both `nil` when
+  /// nothing is known.
+  public func context(photographSize: PixelSize?, objects: [String]?) -> DialogueContext {
+    let size = photographSize.map { self.size(at: head, photographSize: $0) }
+    return DialogueContext(
+      steps: steps,
+      turns: path.compactMap { id in
+        guard let turn = turn(id.turn), let take = take(id) else { return nil }
+        return DialogueContext.Turn(
+          number: turn.number, instruction: turn.instruction, steps: take.plan.steps.map(\.id))
+      },
+      redoableTurns: redoable.count, lastTurnNumber: turns.count, regions: regions,
+      objects: objects, offeredReadings: turns.last.map(\.readings) ?? [],
+      width: size?.width, height: size?.height)
+  }
+
+  /// Full size of the picture after `id`.
+  public func size(at id: TakeID, photographSize: PixelSize) -> PixelSize {
+    steps(at: id).reduce(photographSize) { size, step in
+      (try? Catalogue.edit(step.edit)?.outputSize(step.arguments, for: size)) ?? size
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Edits
+import Scene
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Something that happened in a session: one line of its journal.
+enum JournalEvent: Sendable, Equatable {
+  case session(SessionHeader)
+  case region(RegionRecord)
+  case turn(TurnRecord)
+  case take(FurtherTakeRecord)
+  /// The person chose among the takes of a turn.
+  case choice(ChoiceRecord)
+  case verdict(VerdictRecord)
+  /// Undo, redo, or going to a turn.
+  case head(HeadRecord)
+  /// A full-size picture was made.
+  case rendered(RenderedRecord)
+  /// Of a kind that a newer program wrote; kept in the file and otherwise ignored.
+  case unknown(kind: String)
+
+  struct RegionRecord: Sendable, Equatable, Codable {
+    var name: String
+    var region: Region
+    var time: Date
+  }
+
+  struct TurnRecord: Sendable, Equatable {
+    var turn: Int
+    var parent: TakeID
+    var instruction: String
+    var status: TurnStatus
+    var editTypes: [EditType]
+    var requests: [RequestRecord]
+    var message: String
+    var readings: [String]
+    /// Both or neither.
+    var plan: Plan?
+    var phrases: Phrases?
+    var time: Date
+  }
+
+  struct FurtherTakeRecord: Sendable, Equatable {
+    var take: TakeID
+    var plan: Plan
+    var phrases: Phrases
+    var time: Date
+  }
+
+  struct ChoiceRecord: Sendable, Equatable {
+    var take: TakeID
+    var time: Date
+  }
+
+  struct VerdictRecord: Sendable, Equatable {
+    var take: TakeID
+    var verdict: Verdict
+    var time: Date
+  }
+
+  struct HeadRecord: Sendable, Equatable {
+    enum Move: String, Sendable, Codable { case undo, redo, goto }
+    var move: Move
+    var to: TakeID
+    /// How the person said it.
+    var instruction: String
+    var time: Date
+  }
+
+  struct RenderedRecord: Sendable, Equatable {
+    var take: TakeID
+    var rendering: Rendering
+    var time: Date
+  }
+}
+
+extension Turn {
+  init(_ record: JournalEvent.TurnRecord) {
+    self.init(
+      number: record.turn, parent: record.parent, instruction: record.instruction,
+      status: record.status, editTypes: record.editTypes, requests: record.requests,
+      message: record.message, readings: record.readings, time: record.time)
+  }
+}
+
+extension JournalEvent.TurnRecord {
+  /// The take that comes with the turn, when it was carried out.
+  var firstTake: Take? {
+    guard let plan, let phrases else { return nil }
+    return Take(number: 1, plan: plan, phrases: phrases, time: time)
+  }
+}
+
+extension Take {
+  init(_ record: JournalEvent.FurtherTakeRecord) {
+    self.init(
+      number: record.take.take, plan: record.plan, phrases: record.phrases, time: record.time)
+  }
+}

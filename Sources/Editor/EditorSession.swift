@@ -1,0 +1,157 @@
+public import Imaging
+
+/// What the editor needs of a conversation. The real one is `ConversationSession`; anything else
+/// that answers these can be edited just as well.
+public protocol EditorSession: Sendable {
+  /// What happens behind the editor's back.
+  var news: AsyncStream<SessionNews> { get }
+
+  func summary() async -> SessionSummary
+
+  /// Carries out an instruction or a command that begins with `/`. Where the calling task is
+  /// cancelled, nothing is done and the reply says so.
+  func perform(_ line: String) async -> SessionReply
+
+  /// The picture at a point of the conversation, no larger than `box`.
+  func preview(of point: TurnPoint, fitting box: PixelSize) async throws -> DisplayImage8
+
+  /// Turns are to be tried out in this size before they are recorded.
+  func showPreviews(fitting box: PixelSize?) async
+
+  /// Waits until every picture is on disk; `progress` is told which turn is being saved, and how
+  /// many of how many that makes.
+  func finish(progress: @escaping @Sendable (SavingProgress) -> Void) async
+
+  /// Lets go of the session's folder. What isn't saved yet is made when it is opened again.
+  func close() async
+}
+
+/// A state of the picture: after a take of a turn. 0 and 0 is the photograph.
+public struct TurnPoint: Sendable, Hashable {
+  public var turn: Int
+  public var take: Int
+
+  public init(turn: Int, take: Int) {
+    self.turn = turn
+    self.take = take
+  }
+
+  public static let photograph = TurnPoint(turn: 0, take: 0)
+}
+
+/// A turn as the conversation pane shows it.
+public struct TurnSummary: Sendable, Equatable {
+  public enum Status: Sendable, Equatable {
+    case applied, refused, unclear, history
+  }
+
+  public var number: Int
+  public var instruction: String
+  public var status: Status
+  /// What was done, in a few words; empty when nothing was.
+  public var understood: String
+  /// A reason, a question or a remark; may be empty.
+  public var message: String
+  /// After a question, what can be answered.
+  public var readings: [String]
+  public var takeCount: Int
+  /// The kept take's overall score, 0...1, once it is known.
+  public var score: Double?
+  /// The state after the turn.
+  public var point: TurnPoint
+  /// The state that the instruction was said to.
+  public var parent: TurnPoint
+  /// Whether the turn is on the way to the picture as it stands.
+  public var isInEffect: Bool
+
+  public init(
+    number: Int, instruction: String, status: Status, understood: String = "",
+    message: String = "", readings: [String] = [], takeCount: Int = 1, score: Double? = nil,
+    point: TurnPoint, parent: TurnPoint, isInEffect: Bool = true
+  ) {
+    self.number = number
+    self.instruction = instruction
+    self.status = status
+    self.understood = understood
+    self.message = message
+    self.readings = readings
+    self.takeCount = takeCount
+    self.score = score
+    self.point = point
+    self.parent = parent
+    self.isInEffect = isInEffect
+  }
+}
+
+/// A session as the editor shows it.
+public struct SessionSummary: Sendable, Equatable {
+  public var fileName: String
+  /// The photograph's size.
+  public var size: PixelSize
+  /// `nil` until something has been recorded.
+  public var folder: String?
+  /// In the order in which they were said.
+  public var turns: [TurnSummary]
+  /// The state that is shown and edited.
+  public var head: TurnPoint
+  /// How many pictures are still to be saved.
+  public var unsavedCount: Int
+
+  public init(
+    fileName: String, size: PixelSize, folder: String? = nil, turns: [TurnSummary] = [],
+    head: TurnPoint = .photograph, unsavedCount: Int = 0
+  ) {
+    self.fileName = fileName
+    self.size = size
+    self.folder = folder
+    self.turns = turns
+    self.head = head
+    self.unsavedCount = unsavedCount
+  }
+
+  /// The state before the one that is shown, and `nil` for the photograph.
+  public var parentOfHead: TurnPoint? { turns.first { $0.point == head }?.parent }
+}
+
+public enum SessionNews: Sendable, Equatable {
+  case changed(SessionSummary)
+  /// A sentence for the person.
+  case notice(String)
+}
+
+/// What came of a line.
+public struct SessionReply: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
+    /// It is a turn of the conversation now, which tells itself what came of it.
+    case turn
+    /// Something else was done; the message says what.
+    case done
+    /// Nothing was done; the message says why.
+    case failed
+    /// It was stopped.
+    case stopped
+  }
+
+  public var kind: Kind
+  public var message: String
+  public var summary: SessionSummary
+
+  public init(kind: Kind, message: String = "", summary: SessionSummary) {
+    self.kind = kind
+    self.message = message
+    self.summary = summary
+  }
+}
+
+/// Saving turn `turn`, which is number `number` of `count`.
+public struct SavingProgress: Sendable, Equatable {
+  public var turn: Int
+  public var number: Int
+  public var count: Int
+
+  public init(turn: Int, number: Int, count: Int) {
+    self.turn = turn
+    self.number = number
+    self.count = count
+  }
+}

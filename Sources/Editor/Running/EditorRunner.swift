@@ -1,0 +1,101 @@
+import Foundation
+import Synchronization
+public import Terminal
+
+/// Runs the editor on the terminal: brings events to the state, and carries out what it wants.
+public enum Editor {
+  /// Shows a session until the person quits, then waits until all its pictures are saved, with a
+  /// line of progress on standard error. Throws when the terminal can't show the editor; the
+  /// session is as it was then.
+  public static func run(
+    _ session: any EditorSession, environment: [String: String]
+  ) async throws(TerminalError) {
+    let summary = await session.summary()
+    let result: Result<Void, TerminalError> = await withCheckedContinuation { continuation in
+      // a thread of its own: the threads that tasks share may all be busy with pixels
+      let thread = Thread {
+        continuation.resume(
+          returning: Result { () throws(TerminalError) in
+            try EditorLoop(session, summary, environment: environment).run()
+          })
+      }
+      thread.name = "editor"
+      thread.qualityOfService = .userInteractive
+      thread.stackSize = 1 << 22
+      thread.start()
+    }
+    try result.get()
+    await SavingLine.wait(for: session)
+  }
+}
+
+/// The thread that has the screen.
+private final class EditorLoop {
+  private let session: any EditorSession
+  private let screen: Screen
+  private let mailbox: Mailbox
+  private let performer: Performer
+  private var state: EditorState
+
+  init(
+    _ session: any EditorSession, _ summary: SessionSummary, environment: [String: String]
+  ) throws(TerminalError) {
+    self.session = session
+    screen = try Screen(environment: environment)
+    mailbox = Mailbox(wakeup: screen.wakeup)
+    performer = Performer(session: session, mailbox: mailbox)
+    state = EditorState(
+      window: WindowSize(columns: screen.columns, rows: screen.rows),
+      abilities: screen.abilities, session: summary)
+  }
+
+  func run() {
+    defer { screen.close() }
+    let (session, mailbox) = (session, mailbox)
+    let listening = Task {
+      for await news in session.news { mailbox.post(.news(news)) }
+    }
+    defer { listening.cancel() }
+    var isRunning = take(currentSize())
+    while isRunning {
+      show()
+      for event in screen.events(waitingMilliseconds: nil) where isRunning {
+        isRunning = take(editorEvent(for: event))
+      }
+      for event in mailbox.collect() where isRunning { isRunning = take(event) }
+    }
+  }
+
+  private func editorEvent(for event: ScreenEvent) -> EditorEvent {
+    switch event {
+    case .key(let key): .key(key)
+    case .resized: currentSize()
+    case .closed: .closed
+    }
+  }
+
+  private func currentSize() -> EditorEvent {
+    .resized(WindowSize(columns: screen.columns, rows: screen.rows), screen.abilities)
+  }
+
+  private func show() {
+    screen.show(
+      state.frame(), picture: state.picture.flatMap { performer.pictures.picture(content: $0.content) })
+  }
+
+  /// `false` once the editor is to quit.
+  private func take(_ event: EditorEvent) -> Bool {
+    let (next, commands) = state.updated(by: event)
+    state = next
+    for command in commands {
+      switch command {
+      case .perform(let line): performer.perform(line)
+      case .stop: performer.stop()
+      case .preview(let request): performer.preview(request, graphics: state.abilities.graphics)
+      case .redraw: screen.forget()
+      case .quit: return false
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,66 @@
+import Synchronization
+import Terminal
+
+/// Does what takes time away from the screen's thread, and posts what came of it.
+final class Performer: Sendable {
+  let pictures = PictureStore()
+  private let session: any EditorSession
+  private let mailbox: Mailbox
+  private let tasks = Mutex(Tasks())
+
+  private struct Tasks {
+    var lines: [Int: Task<Void, Never>] = [:]
+    var lastLine: Task<Void, Never>?
+    var lineCount = 0
+    var preview: Task<Void, Never>?
+  }
+
+  init(session: any EditorSession, mailbox: Mailbox) {
+    self.session = session
+    self.mailbox = mailbox
+  }
+
+  /// Lines are carried out one after the other.
+  func perform(_ line: String) {
+    tasks.withLock { tasks in
+      let number = tasks.lineCount
+      tasks.lineCount += 1
+      let before = tasks.lastLine
+      let task = Task(priority: .userInitiated) { [self] in
+        await before?.value
+        let reply = await session.perform(line)
+        self.tasks.withLock { _ = $0.lines.removeValue(forKey: number) }
+        mailbox.post(.performed(reply))
+      }
+      tasks.lines[number] = task
+      tasks.lastLine = task
+    }
+  }
+
+  func stop() {
+    for task in tasks.withLock({ Array($0.lines.values) }) { task.cancel() }
+  }
+
+  /// Makes a picture ready; one that was asked for before is no longer wanted.
+  func preview(_ request: PreviewRequest, graphics: Graphics) {
+    tasks.withLock { tasks in
+      tasks.preview?.cancel()
+      if let ready = pictures.ready(request, graphics) {
+        mailbox.post(.pictureReady(ready))
+        return
+      }
+      tasks.preview = Task(priority: .userInitiated) { [self] in
+        await session.showPreviews(fitting: request.box)
+        do {
+          let image = try await session.preview(of: request.point, fitting: request.box)
+          try Task.checkCancellation()
+          guard let encoded = EncodedPicture(image, for: graphics) else { return }
+          mailbox.post(.pictureReady(pictures.keep(encoded, for: request, graphics)))
+        } catch is CancellationError {
+        } catch {
+          mailbox.post(.pictureFailed(request, reason: "\(error)"))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Terminal
+
+extension EditorState {
+  /// The state after an event, and what is to be done for it.
+  public func updated(by event: EditorEvent) -> (state: EditorState, commands: [EditorCommand]) {
+    var state = self
+    var commands = state.take(event)
+    commands += state.wantedPreview()
+    return (state, commands)
+  }
+
+  private mutating func take(_ event: EditorEvent) -> [EditorCommand] {
+    switch event {
+    case .key(let key):
+      return take(key)
+    case .resized(let window, let abilities):
+      (self.window, self.abilities) = (window, abilities)
+      return [.redraw]
+    case .news(.changed(let summary)):
+      session = summary
+    case .news(.notice(let sentence)):
+      message = Message(text: sentence, kind: .note)
+    case .performed(let reply):
+      take(reply)
+    case .pictureReady(let ready):
+      // one that nobody waits for any more comes too late
+      if ready.request == requested { picture = ready }
+    case .pictureFailed(let request, let reason):
+      if request == requested { message = Message(text: reason, kind: .problem) }
+    case .closed:
+      return [.quit]
+    }
+    return []
+  }
+
+  private mutating func take(_ reply: SessionReply) {
+    if !running.isEmpty { running.removeFirst() }
+    session = reply.summary
+    comparison = .none
+    switch reply.kind {
+    case .turn: message = nil
+    case .done: message = Message(text: reply.message, kind: .note)
+    case .failed: message = Message(text: reply.message, kind: .problem)
+    case .stopped: message = Message(text: "Stopped; nothing has changed.", kind: .note)
+    }
+    if message?.text.isEmpty ?? false { message = nil }
+  }
+
+  /// Asks for the picture that is to be shown, unless it has been asked for.
+  private mutating func wantedPreview() -> [EditorCommand] {
+    guard let area = Layout(self).picture, let box = abilities.canvas(of: area) else {
+      requested = nil
+      picture = nil
+      return []
+    }
+    let wanted = PreviewRequest(point: shownPoint, box: box)
+    guard wanted != requested else { return [] }
+    requested = wanted
+    return [.preview(wanted)]
+  }
+}

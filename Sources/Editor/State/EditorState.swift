@@ -1,0 +1,104 @@
+public import Imaging
+public import Terminal
+
+/// All that the editor knows. What the screen shows follows from it, and from nothing else.
+public struct EditorState: Sendable, Equatable {
+  /// What the keys are about.
+  public enum Mode: Sendable, Equatable {
+    case prompt
+    /// Help, from this line on.
+    case help(firstLine: Int)
+    /// Choosing a turn to go to; 0 is the photograph.
+    case turns(selected: Int)
+  }
+
+  /// Which state of the picture is shown beside the one that is edited.
+  public enum Comparison: Sendable, Equatable {
+    case none
+    /// Before the turn that is shown.
+    case before
+    case photograph
+  }
+
+  /// A picture that is ready to be shown.
+  public struct ReadyPicture: Sendable, Equatable {
+    public var request: PreviewRequest
+    /// Names its pixels.
+    public var content: Int
+    public var size: PixelSize
+
+    public init(request: PreviewRequest, content: Int, size: PixelSize) {
+      self.request = request
+      self.content = content
+      self.size = size
+    }
+  }
+
+  /// A sentence over the prompt.
+  public struct Message: Sendable, Equatable {
+    public enum Kind: Sendable, Equatable { case hint, note, problem }
+
+    public var text: String
+    public var kind: Kind
+  }
+
+  public var window: WindowSize
+  public var abilities: TerminalAbilities
+  public var session: SessionSummary
+  public var prompt = LineEditor()
+  public var history = LineHistory()
+  public var mode = Mode.prompt
+  public var comparison = Comparison.none
+  public var picture: ReadyPicture?
+  /// The preview that was last asked for.
+  public var requested: PreviewRequest?
+  /// Lines that are being carried out, the oldest first.
+  public var running: [String] = []
+  public var message: Message?
+  /// Ctrl-C has been struck, and once more quits.
+  public var isAboutToQuit = false
+
+  public init(window: WindowSize, abilities: TerminalAbilities, session: SessionSummary) {
+    self.window = window
+    self.abilities = abilities
+    self.session = session
+    message = Message(text: Self.firstHint, kind: .hint)
+    if let remark = abilities.remark { message = Message(text: remark, kind: .note) }
+  }
+
+  static let firstHint = "Say what should change, like: make it warmer. F1 shows what else there is."
+
+  /// The state of the picture that is to be shown now.
+  public var shownPoint: TurnPoint {
+    if case .turns(let selected) = mode {
+      return session.turns.first { $0.number == selected }?.point ?? .photograph
+    }
+    switch comparison {
+    case .none: return session.head
+    case .before: return session.parentOfHead ?? .photograph
+    case .photograph: return .photograph
+    }
+  }
+}
+
+/// A window in character cells.
+public struct WindowSize: Sendable, Equatable {
+  public var columns: Int
+  public var rows: Int
+
+  public init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+/// A picture that is wanted: which, and how large at most.
+public struct PreviewRequest: Sendable, Hashable {
+  public var point: TurnPoint
+  public var box: PixelSize
+
+  public init(point: TurnPoint, box: PixelSize) {
+    self.point = point
+    self.box = box
+  }
+}

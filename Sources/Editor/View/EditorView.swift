@@ -1,0 +1,127 @@
+import Imaging
+public import Terminal
+
+extension EditorState {
+  /// What the screen shows in this state.
+  public func frame() -> Frame {
+    var frame = Frame(columns: max(1, window.columns), rows: max(1, window.rows))
+    guard !Layout.isTooSmall(window) else {
+      drawTooSmall(on: &frame)
+      return frame
+    }
+    let layout = Layout(self)
+    if case .help(let firstLine) = mode {
+      HelpPage.draw(from: firstLine, in: layout.conversation, on: &frame)
+    } else {
+      drawPicture(layout, on: &frame)
+      ConversationPane(self).draw(in: layout.conversation, on: &frame)
+    }
+    drawMessage(layout, on: &frame)
+    drawPrompt(row: layout.promptRow, on: &frame)
+    drawStatus(row: layout.statusRow, on: &frame)
+    return frame
+  }
+
+  private func drawTooSmall(on frame: inout Frame) {
+    let least = Layout.smallest
+    let text =
+      "This window has \(window.columns)×\(window.rows) characters; the editor needs "
+      + "\(least.columns)×\(least.rows). Make it larger, or quit with Ctrl-D."
+    for (row, line) in text.wrapped(columns: max(2, window.columns)).enumerated() {
+      frame.write(line, column: 0, row: row)
+    }
+    if window.rows > 1 { drawPrompt(row: window.rows - 1, on: &frame) }
+  }
+
+  private func drawPicture(_ layout: Layout, on frame: inout Frame) {
+    if let column = layout.dividerColumn {
+      for row in 0..<layout.messageRow { frame.write("│", column: column, row: row, style: .dim) }
+    }
+    if let row = layout.dividerRow {
+      frame.write(
+        String(repeating: "─", count: window.columns), column: 0, row: row, style: .dim)
+    }
+    guard let area = layout.picture else { return }
+    guard let picture else {
+      frame.write("The picture is being made…", column: 1, row: 0, style: .dim, limit: area.columns)
+      return
+    }
+    let cells = abilities.cells(covering: picture.size)
+    // after the window has shrunk, the picture of before doesn't fit
+    guard cells.columns <= area.columns, cells.rows <= area.rows else { return }
+    frame.place(
+      Frame.Picture(
+        place: area.centred(columns: cells.columns, rows: cells.rows), content: picture.content))
+  }
+
+  private func drawMessage(_ layout: Layout, on frame: inout Frame) {
+    let shown = statement
+    guard let shown else { return }
+    let style: TextStyle =
+      switch shown.kind {
+      case .hint: .dim
+      case .note: .plain
+      case .problem: TextStyle(colour: .red, isBold: true)
+      }
+    frame.write(
+      shown.text.truncated(columns: window.columns - 2), column: 1, row: layout.messageRow,
+      style: style)
+  }
+
+  /// What stands over the prompt: what the picture is when it isn't the one that is edited, or else
+  /// the last message.
+  private var statement: Message? {
+    if case .turns(let selected) = mode {
+      let place = selected == 0 ? "the photograph" : "turn \(selected)"
+      return Message(text: "Enter goes to \(place), the arrows choose, Esc stays.", kind: .note)
+    }
+    if case .help = mode {
+      return Message(text: "The arrows scroll, any other key closes help.", kind: .hint)
+    }
+    switch comparison {
+    case .none: break
+    case .before:
+      return Message(text: "Before turn \(session.head.turn). F2 goes on, Esc back.", kind: .note)
+    case .photograph:
+      return Message(text: "The photograph as it was opened. F2 goes on.", kind: .note)
+    }
+    if let message { return message }
+    if !running.isEmpty { return Message(text: "Working… Esc stops.", kind: .hint) }
+    return nil
+  }
+
+  private func drawPrompt(row: Int, on frame: inout Frame) {
+    let start = frame.write("> ", column: 0, row: row, style: TextStyle(colour: .cyan, isBold: true))
+    let part = prompt.visiblePart(columns: max(2, window.columns - start - 1))
+    frame.write(part.text, column: start, row: row)
+    if mode == .prompt {
+      frame.cursor = Frame.Cursor(
+        column: min(window.columns - 1, start + part.cursorColumn), row: row)
+    }
+  }
+
+  private func drawStatus(row: Int, on frame: inout Frame) {
+    let size = session.size
+    let left = " \(session.fileName)  \(size.width)×\(size.height)"
+    let right = [turnStatus, savingStatus, "F1 help "].joined(separator: "  ")
+    frame.fill(
+      CellRectangle(column: 0, row: row, columns: window.columns, rows: 1), style: .reversed)
+    let space = window.columns - DisplayWidth.of(right) - 1
+    frame.write(left.truncated(columns: max(1, space)), column: 0, row: row, style: .reversed)
+    frame.write(
+      right, column: max(0, window.columns - DisplayWidth.of(right)), row: row, style: .reversed)
+  }
+
+  private var turnStatus: String {
+    session.turns.isEmpty
+      ? "no turns yet" : "turn \(session.head.turn) of \(session.turns.last?.number ?? 0)"
+  }
+
+  private var savingStatus: String {
+    switch session.unsavedCount {
+    case 0: session.folder == nil ? "nothing to save" : "saved"
+    case 1: "saving 1 picture"
+    default: "saving \(session.unsavedCount) pictures"
+    }
+  }
+}

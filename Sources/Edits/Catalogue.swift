@@ -1,0 +1,15 @@
+/// Every edit that retake can carry out.
+public enum Catalogue {
+  public static let edits: [any Edit.Type] = [
+    Exposure.self, Shadows.self, Highlights.self, Contrast.self,
+    ColorTone.self, WhiteBalance.self, Saturation.self, Vibrance.self, Hue.self, Tint.self,
+    BlackAndWhite.self, Sepia.self, Invert.self,
+    FilmGrain.self, Vintage.self, Vignette.self,
+    Sharpen.self, Blur.self,
+    Crop.self, Rotate.self, Straighten.self, Flip.self, Resize.self, ZoomIn.self,
+  ]
+
+  private static let byID = Dictionary(uniqueKeysWithValues: edits.map { ($0.id, $0) })
+
+  public static func edit(_ id: String) -> (any Edit.Type)? { byID[id] }
+}

@@ -1,0 +1,146 @@
+public import Imaging
+
+/// The picture that a step acts on.
+public struct Canvas: Sendable, Equatable {
+  /// Size in pixels of the picture being rendered, which may be a preview.
+  public let size: PixelSize
+  /// Pixels of this picture for one pixel of the full-size one: 1 at full size, less in a preview.
+  public let scale: Double
+
+  public init(size: PixelSize, scale: Double = 1) {
+    self.size = size
+    self.scale = scale
+  }
+
+  /// Length of the diagonal in pixels of this picture.
+  public var diagonal: Double {
+    Double(size.width * size.width + size.height * size.height).squareRoot()
+  }
+}
+
+/// What an edit does to pixels, with its parameters settled.
+public enum Effect: Sendable {
+  /// Each pixel by itself. Consecutive ones are fused into one pass.
+  case point(RowTransform)
+  /// Pixels from their neighbours; the size stays.
+  case neighbourhood(@Sendable (Image) throws -> Image)
+  /// Pixels move or their number changes; acts on the whole picture.
+  case geometry(@Sendable (Image) throws -> Image)
+}
+
+/// A member of the catalogue: what one kind of edit can be told, what it does to pixels, and by
+/// what the judge can tell that it worked. What it is called in a language stands in that
+/// language's words.
+public protocol Edit: Sendable {
+  /// What plans and words call it, such as `brightness`.
+  static var id: String { get }
+  /// Raised when the same arguments come to mean other pixels.
+  static var version: Int { get }
+  static var editType: EditType { get }
+  static var parameters: [Parameter] { get }
+  /// Says in a sentence how the result falls short of the real thing; `nil` where it doesn't.
+  static var approximation: String? { get }
+
+  /// Whether `settle` looks at the picture.
+  static var settlesFromPicture: Bool { get }
+
+  /// Settles what can only be told from the picture (an automatic white balance, the angle of the
+  /// horizon), so that the plan holds it. `picture` is a preview of the picture before this edit.
+  static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments
+
+  /// Throws an `EditError` when these arguments can't be carried out on this canvas.
+  static func effect(_ arguments: Arguments, on canvas: Canvas, seed: UInt64) throws -> Effect
+
+  /// Size of the result at full size for an input of `size` at full size.
+  static func outputSize(_ arguments: Arguments, for size: PixelSize) throws -> PixelSize
+
+  /// How much larger details get; a preview is rendered from that much larger a source.
+  static func magnification(_ arguments: Arguments, for size: PixelSize) -> Double
+
+  /// What must be measurable in the picture afterwards.
+  static func evidence(_ arguments: Arguments) -> [Evidence]
+}
+
+extension Edit {
+  public static var version: Int { 1 }
+  public static var approximation: String? { nil }
+  public static var settlesFromPicture: Bool { false }
+  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
+    arguments
+  }
+  public static func outputSize(_ arguments: Arguments, for size: PixelSize) throws -> PixelSize {
+    size
+  }
+  public static func magnification(_ arguments: Arguments, for size: PixelSize) -> Double { 1 }
+
+  /// What an instruction without any amount means. Optional numbers are left out.
+  public static var plainArguments: Arguments {
+    var result = Arguments()
+    for parameter in parameters {
+      switch parameter.domain {
+      case .number(_, _, let plain, _): result[parameter.name] = .number(plain)
+      case .choice(_, let plain): result[parameter.name] = .text(plain)
+      case .optionalNumber: break
+      }
+    }
+    return result
+  }
+
+  /// The value said for a number, or what an instruction without an amount means.
+  static func number(_ name: String, _ arguments: Arguments) -> Double {
+    if let said = arguments.number(name) { return said }
+    for case .number(_, _, let plain, _) in parameters.filter({ $0.name == name }).map(\.domain) {
+      return plain
+    }
+    return 0
+  }
+
+  /// The word said for a choice, or the plain one.
+  static func choice(_ name: String, _ arguments: Arguments) -> String {
+    if let said = arguments.text(name) { return said }
+    for case .choice(_, let plain) in parameters.filter({ $0.name == name }).map(\.domain) {
+      return plain
+    }
+    return ""
+  }
+
+  /// Checks names, kinds and ranges. Throws an `ArgumentError`.
+  public static func validate(_ arguments: Arguments) throws {
+    for (name, value) in arguments.values {
+      guard let parameter = parameters.first(where: { $0.name == name }) else {
+        throw ArgumentError.unknownParameter(edit: id, name: name, known: parameters.map(\.name))
+      }
+      switch (parameter.domain, value) {
+      case (.number(_, let range, _, _), .number(let number)),
+        (.optionalNumber(_, let range), .number(let number)):
+        guard range.contains(number) else {
+          throw ArgumentError.outOfRange(edit: id, name: name, value: number, range: range)
+        }
+      case (.choice(let words, _), .text(let word)):
+        guard words.contains(word) else {
+          throw ArgumentError.notAChoice(edit: id, name: name, value: word, choices: words)
+        }
+      default: throw ArgumentError.wrongKind(edit: id, name: name)
+      }
+    }
+  }
+}
+
+/// Why an edit can't be carried out on this picture.
+public enum EditError: Error, Equatable, Sendable {
+  /// The result would have less than one pixel, or more than may be made.
+  case impossibleSize(edit: String, width: Double, height: Double)
+  /// The edit doesn't fit this picture; `reason` is a sentence for the person.
+  case notApplicable(edit: String, reason: String)
+}
+
+extension EditError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .impossibleSize(_, let width, let height):
+      "The picture would become \(Int(width)) × \(Int(height)) pixels; "
+        + "it must keep at least 1 × 1 and at most \(PixelSize.largestPixelCount / 1_000_000) megapixels."
+    case .notApplicable(_, let reason): reason
+    }
+  }
+}

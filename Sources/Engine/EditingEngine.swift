@@ -1,0 +1,47 @@
+public import Edits
+public import Imaging
+public import Judging
+public import Language
+
+/// Why an engine leaves the picture as it is.
+public struct Refusal: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What was asked.
+  public var editTypes: [EditType]
+  /// A sentence for the person: what can't be done, why, and what is nearest.
+  public var reason: String
+
+  public init(editTypes: [EditType], reason: String) {
+    self.editTypes = editTypes
+    self.reason = reason
+  }
+
+  public var description: String { reason }
+}
+
+/// How large to render.
+public enum Resolution: Sendable, Hashable {
+  case full
+  /// No larger than this box, and no larger than full size.
+  case fitting(PixelSize)
+}
+
+/// What carries requests out. The local engine is deterministic and works in this process; another
+/// one, with a generative model behind it, could take its place here.
+public protocol EditingEngine: Sendable {
+  /// Settles requests into a plan for turn number `turn`, where `before` are the steps in effect.
+  /// Throws a `Refusal` when any of them can't be done; then none is.
+  func plan(
+    _ requests: [Request], turn: Int, after before: [Step], of photograph: Photograph
+  ) async throws -> Plan
+
+  /// The photograph after `steps`, from its source at working precision. Throws `CancellationError`
+  /// soon after the task is cancelled.
+  func render(
+    _ steps: [Step], of photograph: Photograph, at resolution: Resolution
+  ) async throws -> Image
+
+  /// Scores what a plan made of a picture. Both pictures in the same resolution.
+  func judge(
+    before: Image, after: Image, plan: Plan, stepsBefore: [Step]
+  ) -> Scores
+}

@@ -1,0 +1,102 @@
+public import Edits
+public import Imaging
+public import Judging
+public import Language
+import Scene
+
+/// The deterministic engine: the catalogue's edits, carried out in this process.
+public final class LocalEngine: EditingEngine {
+  private let previews = RenderCache(capacity: 6)
+  private let fullSizes = RenderCache(capacity: 1)
+
+  public init() {}
+
+  public func plan(
+    _ requests: [Request], turn: Int, after before: [Step], of photograph: Photograph
+  ) async throws -> Plan {
+    try await Planner(engine: self, photograph: photograph, turn: turn)
+      .plan(requests, after: before)
+  }
+
+  public func render(
+    _ steps: [Step], of photograph: Photograph, at resolution: Resolution
+  ) async throws -> Image {
+    switch resolution {
+    case .full:
+      return try await render(
+        steps, of: photograph, from: photograph.size, cache: fullSizes)
+    case .fitting(let box):
+      let geometry = try StepGeometry(steps, photographSize: photograph.size)
+      let scale = geometry.fullSize.scale(toFit: box)
+      let image = try await render(
+        steps, of: photograph, from: geometry.sourceSize(forScale: scale), cache: previews)
+      let size = geometry.fullSize.scaled(by: scale)
+      return image.size == size ? image : image.resampled(to: size)
+    }
+  }
+
+  private func render(
+    _ steps: [Step], of photograph: Photograph, from sourceSize: PixelSize, cache: RenderCache
+  ) async throws -> Image {
+    var pass: RenderPass
+    var done = 0
+    if let known = await cache.longestPrefix(
+      of: steps, photograph: photograph, sourceSize: sourceSize)
+    {
+      pass = RenderPass(image: known.image, fullSize: known.fullSize)
+      done = known.count
+    } else {
+      let image = try await photograph.resized(to: sourceSize)
+      pass = RenderPass(image: image, fullSize: photograph.size)
+    }
+    for step in steps[done...] {
+      try Task.checkCancellation()
+      try pass.carryOut(step)
+    }
+    let image = pass.finished()
+    try Task.checkCancellation()
+    if done < steps.count {
+      await cache.store(
+        image, fullSize: pass.fullSize, steps: steps, photograph: photograph,
+        sourceSize: sourceSize)
+    }
+    return image
+  }
+
+  public func judge(
+    before: Image, after: Image, plan: Plan, stepsBefore: [Step]
+  ) -> Scores {
+    Judge.score(before: before, after: after, plan: plan, stepsBefore: stepsBefore)
+  }
+}
+
+/// What steps do to the size of a picture.
+struct StepGeometry {
+  let photographSize: PixelSize
+  /// Size at full size after all steps.
+  let fullSize: PixelSize
+  /// By how much the steps enlarge details.
+  let magnification: Double
+
+  init(_ steps: [Step], photographSize: PixelSize) throws {
+    var size = photographSize
+    var magnification = 1.0
+    for step in steps {
+      guard let edit = Catalogue.edit(step.edit) else {
+        throw RenderError.unknownEdit(id: step.edit, step: step.id)
+      }
+      magnification *= edit.magnification(step.arguments, for: size)
+      size = try edit.outputSize(step.arguments, for: size)
+    }
+    self.photographSize = photographSize
+    self.fullSize = size
+    self.magnification = magnification
+  }
+
+  /// How large the source must be for a result of `scale` times the full size to have its detail.
+  func sourceSize(forScale scale: Double) -> PixelSize {
+    let wanted = scale * max(1, magnification)
+    guard wanted < 0.9 else { return photographSize }
+    return photographSize.scaled(by: wanted)
+  }
+}

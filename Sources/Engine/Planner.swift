@@ -1,0 +1,94 @@
+import Edits
+import Imaging
+import Language
+import Scene
+
+/// Settles requests into a plan: every amount a number, every target a place.
+struct Planner {
+  let engine: LocalEngine
+  let photograph: Photograph
+  let turn: Int
+
+  /// Large enough to tell a horizon or a colour cast from, small enough to be at once.
+  private static let previewSize = PixelSize(width: 512, height: 512)
+
+  func plan(_ requests: [Request], after before: [Step]) async throws -> Plan {
+    let editTypes = requests.map(\.editType)
+    var plan = Plan()
+    for (index, request) in requests.enumerated() {
+      do {
+        let id = StepID(turn: turn, index: index + 1)
+        plan.steps.append(try await step(id, for: request, plan: plan, before: before))
+      } catch let error as EditError {
+        throw Refusal(editTypes: editTypes, reason: error.description)
+      } catch let error as ArgumentError {
+        throw Refusal(editTypes: editTypes, reason: error.description)
+      } catch let error as RenderError {
+        throw Refusal(editTypes: editTypes, reason: error.description)
+      } catch var refusal as Refusal {
+        refusal.editTypes = editTypes
+        throw refusal
+      }
+    }
+    try checkSizes(plan.applied(to: before), editTypes: editTypes)
+    return plan
+  }
+
+  private func step(
+    _ id: StepID, for request: Request, plan: Plan, before: [Step]
+  ) async throws -> Step {
+    guard let name = request.edit, let edit = Catalogue.edit(name) else {
+      throw Refusal(editTypes: [], reason: RefusalWording.unsupported(request))
+    }
+    if case .object(let object) = request.target {
+      throw Refusal(editTypes: [], reason: RefusalWording.notFound(object))
+    }
+    try edit.validate(request.arguments)
+    let context = picture(before: request, in: plan.applied(to: before))
+    let arguments = try await settled(request.arguments, of: edit, after: context)
+    try edit.validate(arguments)
+    let step = Step(
+      id: id, edit: name, version: edit.version, arguments: arguments, target: request.target,
+      seed: seed(for: id), replaces: request.revises)
+    try await check(step, of: edit, after: context)
+    return step
+  }
+
+  /// The steps that come before the new one when the picture is rendered.
+  private func picture(before request: Request, in steps: [Step]) -> [Step] {
+    guard let place = steps.firstIndex(where: { $0.id == request.revises }) else { return steps }
+    return Array(steps[..<place])
+  }
+
+  private func settled(
+    _ arguments: Arguments, of edit: any Edit.Type, after steps: [Step]
+  ) async throws -> Arguments {
+    let said = arguments.filled(from: edit.plainArguments)
+    guard edit.settlesFromPicture else { return try edit.settle(said, for: Image(width: 1, height: 1)) }
+    let preview = try await engine.render(
+      steps, of: photograph, at: .fitting(Self.previewSize))
+    return try edit.settle(said, for: preview)
+  }
+
+  /// Finds out now, and not in the middle of rendering, whether the edit can be done at all.
+  private func check(_ step: Step, of edit: any Edit.Type, after steps: [Step]) async throws {
+    let size = try StepGeometry(steps, photographSize: photograph.size).fullSize
+    let effect = try edit.effect(step.arguments, on: Canvas(size: size), seed: step.seed)
+    if case .geometry = effect, step.target != .whole {
+      throw Refusal(editTypes: [], reason: RefusalWording.wholePictureOnly(edit))
+    }
+  }
+
+  private func checkSizes(_ steps: [Step], editTypes: [EditType]) throws {
+    do {
+      _ = try StepGeometry(steps, photographSize: photograph.size)
+    } catch let error as EditError {
+      throw Refusal(editTypes: editTypes, reason: error.description)
+    }
+  }
+
+  /// The same turn of the same conversation gets the same noise.
+  private func seed(for id: StepID) -> UInt64 {
+    UInt64(id.turn) &* 1000 &+ UInt64(id.index)
+  }
+}

@@ -1,0 +1,21 @@
+import Edits
+import Language
+
+/// Sentences that say why an engine leaves the picture alone.
+enum RefusalWording {
+  static func unsupported(_ request: Request) -> String {
+    let wish = request.editType.rawValue.split(separator: "_").joined(separator: " ")
+    return "I can't do this kind of edit (\(wish)) yet; nothing was changed."
+  }
+
+  static func notFound(_ object: String) -> String {
+    "I don't know where “\(object)” is in this picture. "
+      + "Name a part such as the left half or the centre, or draw it with "
+      + "/region NAME LEFT TOP RIGHT BOTTOM (fractions from 0 to 1) and ask again."
+  }
+
+  static func wholePictureOnly(_ edit: any Edit.Type) -> String {
+    let name = edit.id.split(separator: "_").joined(separator: " ")
+    return "I can only \(name) the whole picture, not a part of it; ask again without naming a part."
+  }
+}

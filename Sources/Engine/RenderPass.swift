@@ -1,0 +1,126 @@
+import Edits
+import Imaging
+import Scene
+
+/// One run of steps over a picture that is held at `scale` of its full size.
+struct RenderPass {
+  var image: Image
+  /// Size that the picture has at full size after the steps so far.
+  var fullSize: PixelSize
+  private var pending: [RowTransform] = []
+
+  init(image: Image, fullSize: PixelSize) {
+    self.image = image
+    self.fullSize = fullSize
+  }
+
+  /// Carries out `step`. Point edits on the whole picture are only noted down, and done in one pass
+  /// when something else needs the pixels.
+  mutating func carryOut(_ step: Step) throws {
+    guard let edit = Catalogue.edit(step.edit) else {
+      throw RenderError.unknownEdit(id: step.edit, step: step.id)
+    }
+    guard edit.version == step.version else {
+      throw RenderError.unknownVersion(edit: step.edit, version: step.version, step: step.id)
+    }
+    try edit.validate(step.arguments)
+    let scale = Double(image.width) / Double(fullSize.width)
+    let canvas = Canvas(size: image.size, scale: scale)
+    let newFullSize = try edit.outputSize(step.arguments, for: fullSize)
+    switch (try edit.effect(step.arguments, on: canvas, seed: step.seed), step.target) {
+    case (.point(let transform), .whole):
+      pending.append(transform)
+    case (.point(let transform), let target):
+      try carryOutInPart(target, of: step) { before in
+        var after = before
+        after.apply([transform])
+        return after
+      }
+    case (.neighbourhood(let filter), .whole):
+      flush()
+      image = try filter(image)
+    case (.neighbourhood(let filter), let target):
+      try carryOutInPart(target, of: step, filter)
+    case (.geometry(let move), .whole):
+      flush()
+      image = try move(image)
+    case (.geometry, _):
+      throw RenderError.wholePictureOnly(edit: step.edit, step: step.id)
+    }
+    fullSize = newFullSize
+  }
+
+  private mutating func carryOutInPart(
+    _ target: Target, of step: Step, _ effect: (Image) throws -> Image
+  ) throws {
+    flush()
+    guard let mask = target.mask(for: image.size) else {
+      throw RenderError.unknownTarget(name: target.name, step: step.id)
+    }
+    image = image.blended(with: try effect(image), by: mask)
+  }
+
+  /// The picture with everything carried out.
+  mutating func finished() -> Image {
+    flush()
+    return image
+  }
+
+  private mutating func flush() {
+    guard !pending.isEmpty else { return }
+    image.apply(pending)
+    pending = []
+  }
+}
+
+extension Target {
+  /// How much of an edit reaches each pixel; `nil` for the whole picture and for a thing that has
+  /// no known place.
+  func mask(for size: PixelSize) -> Mask? {
+    switch self {
+    case .whole, .object: return nil
+    case .region(let region, _): return region.mask(for: size)
+    case .except(let region, _):
+      var mask = region.mask(for: size)
+      for i in mask.samples.indices { mask.samples[i] = 1 - mask.samples[i] }
+      return mask
+    }
+  }
+}
+
+extension Region {
+  /// Width of a region's soft edge, of the picture's diagonal.
+  private static let feather = 0.02
+
+  func mask(for size: PixelSize) -> Mask {
+    Mask(
+      size: size, left: left * Double(size.width), top: top * Double(size.height),
+      right: right * Double(size.width), bottom: bottom * Double(size.height),
+      feather: Self.feather * Canvas(size: size).diagonal)
+  }
+}
+
+/// Why a plan can't be rendered by this engine.
+public enum RenderError: Error, Sendable, Equatable, CustomStringConvertible {
+  case unknownEdit(id: String, step: StepID)
+  case unknownVersion(edit: String, version: Int, step: StepID)
+  case unknownTarget(name: String, step: StepID)
+  case wholePictureOnly(edit: String, step: StepID)
+
+  public var description: String {
+    switch self {
+    case .unknownEdit(let id, let step):
+      "Step \(step) asks for the edit “\(id)”, which this version of retake doesn't have; "
+        + "use the version that made the session."
+    case .unknownVersion(let edit, let version, let step):
+      "Step \(step) asks for version \(version) of the edit “\(edit)”, which this version of "
+        + "retake doesn't have; use the version that made the session."
+    case .unknownTarget(let name, let step):
+      "Step \(step) acts on “\(name)”, whose place in the picture isn't known; "
+        + "draw it with /region and ask again."
+    case .wholePictureOnly(let edit, let step):
+      "Step \(step) asks for the edit “\(edit)” on a part of the picture; "
+        + "it can only act on all of it."
+    }
+  }
+}

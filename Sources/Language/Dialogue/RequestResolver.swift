@@ -1,0 +1,297 @@
+import Edits
+import Scene
+
+/// Turns a clause about an edit into a request, with the context of the turns before.
+struct RequestResolver {
+  let vocabulary: Vocabulary
+  let context: DialogueContext
+  let clause: Clause
+  /// The sentence began with "no".
+  let isCorrection: Bool
+
+  private var reading: Reading { clause.reading }
+
+  func outcome() throws(Question) -> Outcome {
+    switch vocabulary.patterns[reading.pattern].meaning {
+    case .sense:
+      guard let index = reading.sense else { throw Question("not-understood") }
+      return try outcome(of: vocabulary.senses[index])
+    case .phrase(let words, let settings):
+      var request = try request(
+        vocabulary.edits[words], settings, isReversed: reading.isReversed, isOfPresent: false)
+      if isCorrection || met("instead") { request.revises = revisableStep(for: request)?.id }
+      return .requests([request])
+    case .dialogue, .history, .chat: throw Question("not-understood")
+    }
+  }
+
+  func met(_ name: String) -> Bool { reading.met.contains(vocabulary.wordClass(name)) }
+}
+
+// Words that stand for a direction of an edit.
+extension RequestResolver {
+  private func outcome(of sense: Sense) throws(Question) -> Outcome {
+    let words = vocabulary.edits[sense.words]
+    let target = try TargetResolver(
+      vocabulary: vocabulary, context: context, clause: clause).target()
+    let existing = stepInEffect(words, target)
+    if met("remove"), let existing { return .history(.remove([existing.id])) }
+    if let existing, let revised = try revision(of: existing, by: sense) {
+      return .requests([revised])
+    }
+    let (settledWords, settings, isReversed) = settled(sense)
+    var request = try request(
+      settledWords, settings, isReversed: isReversed, isOfPresent: sense.isOfPresent)
+    if isCorrection || met("instead"), let last = revisableStep(for: request) {
+      request.revises = last.id
+    }
+    return .requests([request])
+  }
+
+  /// "less grain" where there is none is another edit.
+  private func settled(_ sense: Sense) -> (EditWords, [Setting], isReversed: Bool) {
+    guard reading.isReversed, let id = sense.lessEdit,
+      let other = vocabulary.edits.firstIndex(where: { $0.id == id })
+    else { return (vocabulary.edits[sense.words], sense.settings, reading.isReversed) }
+    let settings = vocabulary.senses.first { $0.words == other }?.settings ?? []
+    return (vocabulary.edits[other], settings, false)
+  }
+
+  private func stepInEffect(_ words: EditWords, _ target: Target) -> Step? {
+    let steps = context.steps.filter { $0.edit == words.edit }
+    if reading.target == nil || target == .whole { return steps.last }
+    return steps.last { $0.target == target }
+  }
+
+  /// "less grain", "even warmer", "still too dark" about a step that is there already.
+  private func revision(of step: Step, by sense: Sense) throws(Question) -> Request? {
+    let isLast = step.id == lastStep?.id
+    let isComparison = met("more") || met("less") || (met("raise") || met("lower")) && met("noun")
+    let isComplaint = met("too") || met("too-much") || met("not-enough")
+    guard isComparison || (isLast && (met("even") || isComplaint)) else { return nil }
+    guard !isCorrection, let revision = StepRevision(step), fits(step, sense, revision) else {
+      return nil
+    }
+    let isMore = revision.isSameDirection(sense.settings) != reading.isReversed
+    if isComplaint, isMore { return nil }
+    var request = try revision.scaled(
+      isMore ? .more : .less, degree: reading.degree, amount: reading.amount)
+    request.phrase = clause.phrase
+    return request
+  }
+
+  /// Whether a step is about what a word is about: the same parameter, the same choices.
+  private func fits(_ step: Step, _ sense: Sense, _ revision: StepRevision) -> Bool {
+    sense.settings.contains { $0.parameter == revision.parameter.name }
+      && sense.settings.allSatisfy { setting in
+        guard case .text(let choice) = setting.value else { return true }
+        return step.arguments.text(setting.parameter) == choice
+      }
+  }
+
+  var lastStep: Step? {
+    for turn in context.turns.reversed() {
+      let steps = context.steps.filter { turn.steps.contains($0.id) }
+      if let last = steps.last { return last }
+    }
+    return nil
+  }
+
+  /// The step that "no, …" or "… instead" takes back: the last one.
+  private func revisableStep(for request: Request) -> Step? {
+    request.edit == nil ? nil : lastStep
+  }
+}
+
+// Arguments.
+extension RequestResolver {
+  private func request(
+    _ words: EditWords, _ settings: [Setting], isReversed: Bool, isOfPresent: Bool
+  ) throws(Question) -> Request {
+    let target = try TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+    var request = Request(
+      editType: words.editType, edit: words.edit, target: try target.target(),
+      phrase: clause.phrase)
+    if let edit = words.edit.flatMap(Catalogue.edit) {
+      for setting in settings {
+        for (name, value) in try arguments(
+          setting, edit, isReversed: isReversed, isOfPresent: isOfPresent)
+        {
+          request.arguments[name] = value
+        }
+      }
+      try checkAmountIsUsed(settings)
+    } else {
+      describe(&request, settings)
+    }
+    return request
+  }
+
+  /// An amount that no parameter takes must not be passed over.
+  private func checkAmountIsUsed(_ settings: [Setting]) throws(Question) {
+    let takes = settings.contains {
+      switch $0.value {
+      case .up, .down: true
+      case .captured(let name, _): name.hasPrefix(Slot.amount.rawValue)
+      default: false
+      }
+    }
+    guard let amount = reading.amount, !takes else { return }
+    throw Question(
+      AmountProblem.wrongUnit.rawValue, ["amount": AmountWording.text(said: amount), "name": name])
+  }
+
+  private var name: String {
+    switch vocabulary.patterns[reading.pattern].meaning {
+    case .phrase(let words, _): vocabulary.edits[words].name
+    default: reading.sense.map { vocabulary.edits[vocabulary.senses[$0].words].name } ?? ""
+    }
+  }
+
+  private func arguments(
+    _ setting: Setting, _ edit: any Edit.Type, isReversed: Bool, isOfPresent: Bool
+  ) throws(Question) -> [(String, Argument)] {
+    if setting.parameter == "margins" { return try margins(setting) }
+    guard let parameter = parameter(of: setting, edit) else { return [] }
+    let name = parameter.name
+    switch setting.value {
+    case .text(let text): return [(name, .text(text))]
+    case .number(let number): return [(name, .number(number))]
+    case .up, .down:
+      let direction = (setting.value == .down) != isReversed ? -1.0 : 1
+      return [(name, .number(try graded(parameter, direction, isOfPresent)))]
+    case .captured(let slot, let isNegative):
+      return try captured(slot, isNegative, parameter).map { [(name, $0)] } ?? []
+    }
+  }
+
+  /// The parameter that is set; a length in pixels goes to the parameter that takes pixels.
+  private func parameter(of setting: Setting, _ edit: any Edit.Type) -> Parameter? {
+    let name = parameterName(setting)
+    let said: SaidAmount?
+    switch setting.value {
+    case .captured(let slot, _):
+      if case .amount(let amount)? = reading.captures[slot] { said = amount } else { said = nil }
+    case .up, .down: said = reading.amount
+    case .number, .text: said = nil
+    }
+    if said?.unit == .pixels {
+      let names = [name + "_pixels", "radius_pixels"]
+      for case let twin? in names.map({ name in edit.parameters.first { $0.name == name } }) {
+        return twin
+      }
+    }
+    return edit.parameters.first { $0.name == name }
+  }
+
+  private func parameterName(_ setting: Setting) -> String {
+    guard setting.parameter.hasPrefix("{"),
+      case .entry(let entry)? = reading.captures[String(setting.parameter.dropFirst().dropLast())]
+    else { return setting.parameter }
+    return vocabulary.texts[entry.payload]
+  }
+
+  /// A value by the amount, the adverb, or neither.
+  private func graded(
+    _ parameter: Parameter, _ direction: Double, _ isOfPresent: Bool
+  ) throws(Question) -> Double {
+    guard var conversion = AmountConversion(parameter) else { return 0 }
+    conversion.isOfPresent = isOfPresent
+    return try asking(conversion) { () throws(AmountProblem) in
+      if reading.hasTwoAmounts { throw .twoAmounts }
+      if let amount = reading.amount {
+        if amount.isSigned, amount.value < 0, met("verb") || met("comparative") || met("less") {
+          throw .contradiction
+        }
+        return try conversion.value(amount, direction: direction)
+      }
+      if met("fullest") { return try conversion.fullest(direction: direction) }
+      return try conversion.value(level: reading.degree ?? 1, direction: direction)
+    }
+  }
+
+  private func captured(
+    _ slot: String, _ isNegative: Bool, _ parameter: Parameter
+  ) throws(Question) -> Argument? {
+    switch reading.captures[slot] {
+    case .entry(let entry):
+      let text = vocabulary.texts[entry.payload]
+      if case .choice = parameter.domain { return .text(text) }
+      return Double(text).map { .number($0) }
+    case .words(let words): return .text(TargetResolver(
+      vocabulary: vocabulary, context: context, clause: clause).text(words))
+    case .number(let number): return .number(AmountConversion.rounded(isNegative ? -number : number))
+    case .amount(let said):
+      guard var conversion = AmountConversion(parameter) else { return nil }
+      conversion.length = length(for: parameter)
+      let converted = conversion
+      return .number(try asking(conversion) { () throws(AmountProblem) in
+        let value = try converted.value(said, direction: isNegative ? -1 : 1)
+        return value
+      })
+    case .target, nil: return nil
+    }
+  }
+
+  /// Pixels that a share of 1 stands for.
+  private func length(for parameter: Parameter) -> Double? {
+    guard let width = context.width.map(Double.init), let height = context.height.map(Double.init)
+    else { return nil }
+    switch parameter.name {
+    case "top", "bottom", "height", "y": return height
+    case "long_side": return max(width, height)
+    default:
+      guard case .number(.diagonal, _, _, _) = parameter.domain else { return width }
+      return (width * width + height * height).squareRoot()
+    }
+  }
+
+  private func margins(_ setting: Setting) throws(Question) -> [(String, Argument)] {
+    guard case .captured(let slot, _) = setting.value,
+      case .target(let said)? = reading.captures[slot]
+    else { return [] }
+    let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+    guard let (region, _) = resolver.region(said) else { throw Question("no-region") }
+    let sides = [
+      ("left", region.left), ("top", region.top), ("right", 1 - region.right),
+      ("bottom", 1 - region.bottom),
+    ]
+    return sides.filter { $0.1 > 0 }.map { ($0.0, .number(AmountConversion.rounded($0.1))) }
+  }
+
+  private func asking(
+    _ conversion: AmountConversion, _ body: () throws(AmountProblem) -> Double
+  ) throws(Question) -> Double {
+    do {
+      return try body()
+    } catch {
+      throw Question(
+        error.rawValue,
+        [
+          "name": name, "amount": reading.amount.map(AmountWording.text(said:)) ?? "",
+          "least": AmountWording.text(conversion.range.lowerBound, conversion.unit),
+          "most": AmountWording.text(conversion.range.upperBound, conversion.unit),
+        ])
+    }
+  }
+
+  /// What an edit that the catalogue hasn't got is about, in the person's words.
+  private func describe(_ request: inout Request, _ settings: [Setting]) {
+    let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+    for (name, captured) in reading.captures where !name.isEmpty {
+      switch captured {
+      case .words(let words):
+        let text = resolver.text(words)
+        if name == "object" { request.target = .object(text) }
+        request.arguments[name] = .text(text)
+      case .entry(let entry) where entry.payload >= 0 && entry.payload < vocabulary.texts.count
+        && settings.contains { $0.value == .captured(name, negative: false) }:
+        request.arguments[name] = .text(vocabulary.texts[entry.payload])
+      default: break
+      }
+    }
+    for setting in settings {
+      if case .text(let text) = setting.value { request.arguments[setting.parameter] = .text(text) }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Edits
+
+/// An earlier step with its strength changed: "a bit less", "twice as much".
+struct StepRevision {
+  enum Direction { case more, less }
+
+  let step: Step
+  let edit: any Edit.Type
+  /// The number that makes the step weaker or stronger.
+  let parameter: Parameter
+  private let conversion: AmountConversion
+  private let value: Double
+
+  /// `nil` for a step without a strength, such as a flip.
+  init?(_ step: Step) {
+    guard let edit = Catalogue.edit(step.edit) else { return nil }
+    let numbers = edit.parameters.compactMap { parameter -> (Parameter, AmountConversion)? in
+      guard case .number = parameter.domain else { return nil }
+      return AmountConversion(parameter).map { (parameter, $0) }
+    }
+    guard let (parameter, conversion) = numbers.first else { return nil }
+    self.step = step
+    self.edit = edit
+    self.parameter = parameter
+    self.conversion = conversion
+    value = step.arguments.number(parameter.name) ?? conversion.plain
+  }
+
+  /// Whether words that set this parameter up or down point where the step's value lies.
+  func isSameDirection(_ settings: [Setting]) -> Bool {
+    let isUp = settings.contains { $0.parameter == parameter.name && $0.value == .up }
+    let plainIsUp = conversion.plain >= conversion.neutral
+    return isUp == ((value >= conversion.neutral) == plainIsUp)
+  }
+
+  func scaled(
+    _ direction: Direction, degree: Double?, amount: SaidAmount?
+  ) throws(Question) -> Request {
+    if let amount { return try changed(direction, by: amount) }
+    return try request(scaledBy: Self.factor(direction, degree: degree ?? 1))
+  }
+
+  /// Half of it, twice as much.
+  func request(scaledBy factor: Double) throws(Question) -> Request {
+    try request(conversion.neutral + (value - conversion.neutral) * factor)
+  }
+
+  /// The other way around.
+  func opposite() throws(Question) -> Request { try request(scaledBy: -1) }
+
+  /// What was said is the new value, on the side of neutral where the old one was.
+  func set(to said: SaidAmount) throws(Question) -> Request {
+    var plain = said
+    plain.mode = .plain
+    let isNegative = value < conversion.neutral && !said.isSigned
+    do {
+      return try request(conversion.value(plain, direction: isNegative ? -1 : 1))
+    } catch let problem as AmountProblem {
+      throw question(problem, said)
+    } catch let other as Question {
+      throw other
+    } catch {
+      throw Question("not-understood")
+    }
+  }
+
+  private func changed(
+    _ direction: Direction, by said: SaidAmount
+  ) throws(Question) -> Request {
+    if said.mode == .to { return try set(to: said) }
+    let sign = direction == .more ? 1.0 : -1
+    switch said.unit {
+    case .percent: return try request(scaledBy: 1 + sign * said.value / 100)
+    case .factor: return try request(scaledBy: said.value)
+    default:
+      let outward = value >= conversion.neutral ? sign : -sign
+      let difference: Double
+      do {
+        difference = try conversion.value(said, direction: 1) - conversion.neutral
+      } catch {
+        throw question(error, said)
+      }
+      return try request(value + outward * difference)
+    }
+  }
+
+  private func question(_ problem: AmountProblem, _ said: SaidAmount) -> Question {
+    Question(
+      problem.rawValue,
+      [
+        "name": parameter.name, "amount": AmountWording.text(said: said),
+        "least": AmountWording.text(conversion.range.lowerBound, conversion.unit),
+        "most": AmountWording.text(conversion.range.upperBound, conversion.unit),
+      ])
+  }
+
+  private func request(_ newValue: Double) throws(Question) -> Request {
+    let range = conversion.range
+    let clamped = AmountConversion.rounded(min(max(newValue, range.lowerBound), range.upperBound))
+    guard clamped != value else { throw Question("at-limit") }
+    var arguments = step.arguments
+    arguments[parameter.name] = .number(clamped)
+    return Request(
+      editType: edit.editType, edit: step.edit, arguments: arguments, target: step.target,
+      revises: step.id)
+  }
+
+  /// How much more or less an adverb means: "a bit less" leaves two thirds.
+  static func factor(_ direction: Direction, degree: Double) -> Double {
+    let rungs: [(level: Double, more: Double, less: Double)] = [
+      (0.25, 1.2, 0.8), (0.5, 1.35, 0.65), (1, 1.5, 0.5), (1.75, 2, 0.35), (2.5, 2.5, 0.2),
+    ]
+    let rung = rungs.last { $0.level <= degree } ?? rungs[0]
+    return direction == .more ? rung.more : rung.less
+  }
+}

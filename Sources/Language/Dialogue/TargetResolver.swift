@@ -1,0 +1,90 @@
+import Edits
+import Scene
+
+/// Turns parts of the picture as said into targets.
+struct TargetResolver {
+  let vocabulary: Vocabulary
+  let context: DialogueContext
+  let clause: Clause
+
+  /// The part that a clause is about, less what it says to leave alone.
+  func target() throws(Question) -> Target {
+    var target = try target(clause.reading.target ?? .picture)
+    for kept in clause.reading.kept where kept != .rest && kept != .picture {
+      guard target == .whole else { continue }
+      target = try self.target(.except(kept))
+    }
+    return target
+  }
+
+  func target(_ said: SaidTarget) throws(Question) -> Target {
+    switch said {
+    case .picture: return .whole
+    case .object(let words): return .object(text(words))
+    case .rest: return try rest()
+    case .except(let inner): return try except(target(inner))
+    case .region, .strip, .named:
+      guard let (region, name) = region(said) else { throw Question("no-region") }
+      return .region(region, name: name)
+    }
+  }
+
+  func region(_ said: SaidTarget) -> (Region, name: String)? {
+    switch said {
+    case .region(let index): return (vocabulary.regions[index].region, vocabulary.regions[index].name)
+    case .named(let name): return context.regions[name].map { ($0, name) }
+    case .strip(let side, let share):
+      return strip(along: vocabulary.regions[side].region, share).map {
+        ($0, stripName(side, share))
+      }
+    default: return nil
+    }
+  }
+
+  private func stripName(_ side: Int, _ share: Double) -> String {
+    let word = vocabulary.regions[side].name.split(separator: " ").first.map(String.init) ?? ""
+    return "\(word) \(Numbers.text(share * 100)) %"
+  }
+
+  private func strip(along side: Region, _ share: Double) -> Region? {
+    switch (side.left > 0, side.top > 0, side.right < 1, side.bottom < 1) {
+    case (false, false, true, false): Region(left: 0, top: 0, right: share, bottom: 1)
+    case (true, false, false, false): Region(left: 1 - share, top: 0, right: 1, bottom: 1)
+    case (false, false, false, true): Region(left: 0, top: 0, right: 1, bottom: share)
+    case (false, true, false, false): Region(left: 0, top: 1 - share, right: 1, bottom: 1)
+    default: nil
+    }
+  }
+
+  private func except(_ target: Target) throws(Question) -> Target {
+    switch target {
+    case .whole: throw Question("nothing-left")
+    case .region(let region, let name): return .except(region, name: name)
+    case .except(let region, let name): return .region(region, name: name)
+    case .object: return .object(target.name.hasPrefix("everything but") ? target.name
+      : "everything but the " + target.name)
+    }
+  }
+
+  /// All but the part that was edited last.
+  private func rest() throws(Question) -> Target {
+    for step in context.steps.reversed() where step.target != .whole {
+      return try except(step.target)
+    }
+    throw Question("no-rest")
+  }
+
+  /// A noun phrase in the person's own words; a quotation without its marks.
+  func text(_ words: Range<Int>) -> String {
+    clause.tokens[words].map(\.text).joined(separator: " ").replacing(" 's", with: "'s")
+  }
+}
+
+/// Numbers as people write them: 0.5, 35, 1.25.
+enum Numbers {
+  static func text(_ value: Double) -> String {
+    let rounded = (value * 1000).rounded() / 1000
+    if rounded == rounded.rounded(), abs(rounded) < 1e12 { return String(Int(rounded)) }
+    return String(rounded)
+  }
+}

@@ -1,0 +1,53 @@
+public import Edits
+public import Scene
+
+/// What earlier turns established, as far as understanding the next instruction needs it.
+public struct DialogueContext: Sendable {
+  /// A turn on the way from the photograph to where the conversation stands.
+  public struct Turn: Sendable {
+    public var number: Int
+    public var instruction: String
+    /// Steps that the turn made, in order (also those that replaced an earlier one).
+    public var steps: [StepID]
+
+    public init(number: Int, instruction: String, steps: [StepID]) {
+      self.number = number
+      self.instruction = instruction
+      self.steps = steps
+    }
+  }
+
+  /// The steps in effect, in the order of rendering.
+  public var steps: [Step]
+  /// The turns on the way here, oldest first.
+  public var turns: [Turn]
+  /// Turns that a redo would bring back.
+  public var redoableTurns: Int
+  /// The last turn number given, on any branch.
+  public var lastTurnNumber: Int
+  /// Names that the person gave to parts of the picture.
+  public var regions: [String: Region]
+  /// Names of the things known in the picture; `nil` when nothing is known about it.
+  public var objects: [String]?
+  /// The readings that the program offered in its last message; "1" picks the first.
+  public var offeredReadings: [String]
+  /// Size of the picture as it stands, for amounts in pixels.
+  public var width: Int?
+  public var height: Int?
+
+  public init(
+    steps: [Step] = [], turns: [Turn] = [], redoableTurns: Int = 0, lastTurnNumber: Int = 0,
+    regions: [String: Region] = [:], objects: [String]? = nil, offeredReadings: [String] = [],
+    width: Int? = nil, height: Int? = nil
+  ) {
+    self.steps = steps
+    self.turns = turns
+    self.redoableTurns = redoableTurns
+    self.lastTurnNumber = lastTurnNumber
+    self.regions = regions
+    self.objects = objects
+    self.offeredReadings = offeredReadings
+    self.width = width
+    self.height = height
+  }
+}

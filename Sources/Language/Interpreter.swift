@@ -1,0 +1,194 @@
+import Edits
+
+/// Understands instructions: the same sentence in the same context always means the same.
+public struct Interpreter: Sendable {
+  let vocabulary: Vocabulary
+
+  /// Reads the words of a language from the program's resources.
+  public init(
+    language: String = "en", locator: ResourceLocator = ResourceLocator()
+  ) throws(LanguageError) {
+    vocabulary = try Vocabulary(language: language, locator: locator)
+  }
+
+  public init(vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+  }
+
+  /// Puts steps into words of the same language.
+  public var phrasing: Phrasing { Phrasing(vocabulary) }
+
+  /// Takes well under a millisecond, and never more than a few whatever the sentence.
+  public func interpret(_ sentence: String, in context: DialogueContext) -> Interpretation {
+    let understanding = read(sentence, in: context)
+    do {
+      return try interpretation(of: understanding, sentence, in: context)
+    } catch {
+      return unclear(error)
+    }
+  }
+
+  /// Says by which rules and words a sentence was read, one line a clause.
+  public func explain(_ sentence: String, in context: DialogueContext) -> String {
+    guard case .clauses(let clauses, _) = read(sentence, in: context) else {
+      return "no rule covers this"
+    }
+    return clauses.map(explanation).joined(separator: "\n")
+  }
+}
+
+extension Interpreter {
+  private func read(_ sentence: String, in context: DialogueContext) -> SentenceReading {
+    let tokens = Tokenizer.tokenize(sentence, with: vocabulary)
+    var reader = SentenceReader(
+      tokens, vocabulary: vocabulary, regionNames: Array(context.regions.keys))
+    return reader.read()
+  }
+
+  private func interpretation(
+    of understanding: SentenceReading, _ sentence: String, in context: DialogueContext
+  ) throws(Question) -> Interpretation {
+    switch understanding {
+    case .empty:
+      return sentence.contains(where: \.isLetter)
+        ? .answer(vocabulary.message("polite")) : unclear(Question("empty"))
+    case .notUnderstood(let understood, let not, let tokens):
+      return notUnderstood(understood, not, tokens, sentence)
+    case .clauses(let clauses, let isCorrection):
+      if let picked = pickedReading(clauses, context) { return picked }
+      var outcomes: [Outcome] = []
+      for clause in sharingTargets(clauses) {
+        outcomes.append(try outcome(of: clause, isCorrection && outcomes.isEmpty, context))
+      }
+      return try combined(outcomes, clauses)
+    }
+  }
+
+  private func outcome(
+    of clause: Clause, _ isCorrection: Bool, _ context: DialogueContext
+  ) throws(Question) -> Outcome {
+    switch vocabulary.patterns[clause.reading.pattern].meaning {
+    case .chat(let answer): return .answer(answer)
+    case .sense, .phrase:
+      return try RequestResolver(
+        vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
+      ).outcome()
+    case .dialogue, .history:
+      return try DialogueResolver(
+        vocabulary: vocabulary, context: context, clause: clause
+      ).outcome()
+    }
+  }
+
+  /// "brighten and sharpen the left half" is about the left half twice.
+  private func sharingTargets(_ clauses: [Clause]) -> [Clause] {
+    var shared = clauses
+    for index in shared.indices.dropLast().reversed()
+    where shared[index].reading.target == nil && isVerb(shared[index])
+      && isVerb(shared[index + 1]) && shared[index].tokens.count == 1
+    {
+      shared[index].reading.target = shared[index + 1].reading.target
+    }
+    return shared
+  }
+
+  private func isVerb(_ clause: Clause) -> Bool {
+    clause.reading.met.contains(vocabulary.wordClass("verb"))
+  }
+
+  /// "1", after several readings were offered.
+  private func pickedReading(_ clauses: [Clause], _ context: DialogueContext) -> Interpretation? {
+    guard clauses.count == 1, let reading = clauses.first?.reading,
+      vocabulary.patterns[reading.pattern].rule == "pick"
+    else { return nil }
+    let number =
+      switch reading.captures["number"] {
+      case .number(let number): number
+      case .entry(let entry): vocabulary.values[entry.payload]
+      default: 0.0
+      }
+    guard let index = Int(exactly: number - 1), context.offeredReadings.indices.contains(index)
+    else { return unclear(Question("nothing-offered")) }
+    var next = context
+    next.offeredReadings = []
+    return interpret(context.offeredReadings[index], in: next)
+  }
+
+  private func combined(
+    _ outcomes: [Outcome], _ clauses: [Clause]
+  ) throws(Question) -> Interpretation {
+    var requests: [Request] = []
+    var histories: [HistoryRequest] = []
+    var answers: [String] = []
+    for outcome in outcomes {
+      switch outcome {
+      case .requests(let more): requests += more
+      case .history(let history): histories.append(history)
+      case .answer(let answer): answers.append(answer)
+      }
+    }
+    switch (requests.isEmpty, histories.count) {
+    case (false, 0): return .edits(requests)
+    case (true, 1): return .history(histories[0])
+    case (true, 0): return .answer(answers.first ?? vocabulary.message("polite"))
+    default:
+      if requests.isEmpty, let steps = removedSteps(histories) { return .history(.remove(steps)) }
+      throw Question("one-at-a-time", readings: clauses.map(\.phrase))
+    }
+  }
+
+  private func removedSteps(_ histories: [HistoryRequest]) -> [StepID]? {
+    var steps: [StepID] = []
+    for history in histories {
+      guard case .remove(let removed) = history else { return nil }
+      steps += removed
+    }
+    return steps
+  }
+}
+
+// Asking back.
+extension Interpreter {
+  private func unclear(_ question: Question) -> Interpretation {
+    .unclear(
+      question: vocabulary.message(question.message, question.parts), readings: question.readings)
+  }
+
+  private func notUnderstood(
+    _ understood: [String], _ not: [String], _ tokens: [Token], _ sentence: String
+  ) -> Interpretation {
+    let suggestions = Suggestions(vocabulary).readings(for: tokens)
+    if suggestions.isEmpty, understood.isEmpty, isQuestion(tokens) {
+      return .answer(vocabulary.message("question"))
+    }
+    let part = { (phrases: [String]) in
+      phrases.map { "“\($0.prefix(80))”" }.joined(separator: ", ")
+    }
+    let known = understood.isEmpty || not.isEmpty ? "not-understood" : "understood-in-part"
+    let question = not.isEmpty && understood.isEmpty ? "empty" : known
+    return unclear(
+      Question(
+        question, ["understood": part(understood), "part": part(not)], readings: suggestions))
+  }
+
+  private func isQuestion(_ tokens: [Token]) -> Bool {
+    tokens.last?.text == "?"
+      || ClauseEntries(tokens, vocabulary: vocabulary)
+        .longest(at: 0, vocabulary.wordClass("question-word")) != nil
+  }
+
+  private func explanation(_ clause: Clause) -> String {
+    let pattern = vocabulary.patterns[clause.reading.pattern]
+    var parts = ["“\(clause.phrase)”: rule \(pattern.rule)"]
+    if let sense = clause.reading.sense {
+      parts.append("of " + vocabulary.edits[vocabulary.senses[sense].words].id)
+    }
+    if clause.reading.isReversed { parts.append("turned around") }
+    if let degree = clause.reading.degree { parts.append("degree \(Numbers.text(degree))") }
+    if let amount = clause.reading.amount { parts.append("amount " + AmountWording.text(said: amount)) }
+    if !clause.reading.corrections.isEmpty {
+      parts.append("read as " + clause.reading.corrections.joined(separator: ", "))
+    }
+    return parts.joined(separator: ", ")
+  }
+}

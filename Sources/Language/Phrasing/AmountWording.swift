@@ -1,0 +1,42 @@
+import Edits
+import Foundation
+
+/// Amounts as people write them, such that they are read back as the same number.
+enum AmountWording {
+  /// A value in a parameter's unit: "35 %", "0.5 stops", "90 degrees".
+  static func text(_ value: Double, _ unit: Parameter.Unit) -> String {
+    let number = exact(value)
+    switch unit {
+    case .amount, .fraction, .diagonal: return exact(value * 100) + " %"
+    case .stops: return number + (abs(value) == 1 ? " stop" : " stops")
+    case .degrees: return number + (abs(value) == 1 ? " degree" : " degrees")
+    case .pixels: return number + " pixels"
+    case .kelvin: return number + " K"
+    case .factor: return exact(value * 100) + " %"
+    }
+  }
+
+  static func text(said amount: SaidAmount) -> String {
+    let number = exact(amount.value)
+    switch amount.unit {
+    case .percent: return number + " %"
+    case .stops: return number + " stops"
+    case .degrees: return number + " degrees"
+    case .kelvin: return number + " K"
+    case .pixels: return number + " pixels"
+    case .factor: return number + " times"
+    case .none: return number
+    }
+  }
+
+  /// Up to five places, without trailing zeros or an exponent.
+  static func exact(_ value: Double) -> String {
+    let scaled = (value * 100_000).rounded()
+    guard scaled.isFinite, abs(scaled) < 1e15 else { return "0" }
+    let whole = Int(scaled)
+    let fraction = String(100_000 + abs(whole) % 100_000).dropFirst()
+    let trimmed = String(fraction.reversed().drop { $0 == "0" }.reversed())
+    let sign = whole < 0 ? "-" : ""
+    return sign + String(abs(whole) / 100_000) + (trimmed.isEmpty ? "" : "." + trimmed)
+  }
+}

@@ -1,0 +1,181 @@
+import Edits
+import Scene
+
+/// The ways in which one step can be put into words: templates of its edit's words that say every
+/// argument that differs from what goes without saying.
+///
+/// In a template `{level}` is an adverb of the ladder, `{parameter}` a value, `{-parameter}` the
+/// value with its sign turned, `{#parameter}` the bare number, `{it}` the part of the picture, and `{where}` the same as "in the …"
+/// or nothing.
+struct StepWording {
+  let step: Step
+  let edit: any Edit.Type
+  let words: EditWords
+  let vocabulary: Vocabulary
+
+  func variants(isLong: Bool) -> [String] {
+    let fitting = words.sayings.filter { $0.conditions.allSatisfy(holds) }
+    let templates = fitting.flatMap { isLong ? $0.long : $0.short }
+    let filled = templates.compactMap(filled)
+    // A short way of saying may not exist for an odd amount; then the long one serves.
+    return filled.isEmpty && !isLong ? variants(isLong: true) : filled
+  }
+
+  private func holds(_ condition: Setting) -> Bool {
+    let value = step.arguments[condition.parameter] ?? edit.plainArguments[condition.parameter]
+    switch (condition.value, value) {
+    case (.text(let wanted), .text(let text)): return wanted == text
+    case (.text("said"), .some): return true
+    case (.text("unsaid"), nil): return true
+    case (.number(let wanted), .number(let number)): return wanted == number
+    case (.up, .number(let number)): return number >= neutral(condition.parameter)
+    case (.down, .number(let number)): return number < neutral(condition.parameter)
+    default: return false
+    }
+  }
+
+  private func neutral(_ name: String) -> Double {
+    parameter(name).flatMap(AmountConversion.init)?.neutral ?? 0
+  }
+
+  private func parameter(_ name: String) -> Parameter? {
+    edit.parameters.first { $0.name == name }
+  }
+
+  /// The template with its slots filled; `nil` when it leaves something unsaid.
+  private func filled(_ template: String) -> String? {
+    var text = ""
+    var said: Set<String> = []
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      text += rest[..<open]
+      guard let value = value(String(rest[rest.index(after: open)..<close]), &said) else {
+        return nil
+      }
+      text += value
+      rest = rest[rest.index(after: close)...]
+    }
+    text += rest
+    guard saysEverything(said, template) else { return nil }
+    return text.split(separator: " ").joined(separator: " ")
+  }
+
+  private func value(_ slot: String, _ said: inout Set<String>) -> String? {
+    switch slot {
+    case "it":
+      said.insert("")
+      return step.target == .whole ? vocabulary.message("it") : targetName
+    case "where":
+      said.insert("")
+      return step.target == .whole ? "" : vocabulary.message("where", ["target": targetName])
+    case "level": return level(&said)
+    case "margins": return margins(&said)
+    case "aspect": return aspect(&said)
+    default: return argument(slot, &said)
+    }
+  }
+
+  private var targetName: String {
+    switch step.target {
+    case .whole: vocabulary.message("it")
+    case .region(_, let name): vocabulary.message("part", ["part": name])
+    case .except(_, let name): vocabulary.message("all-but", ["part": name])
+    case .object(let name): name.hasPrefix("everything") ? name
+      : vocabulary.message("part", ["part": name])
+    }
+  }
+
+  /// "10 % off the left and 20 pixels off the top"
+  private func margins(_ said: inout Set<String>) -> String? {
+    var parts: [String] = []
+    for side in ["left", "right", "top", "bottom"] {
+      for (name, unit) in [(side, Parameter.Unit.fraction), (side + "_pixels", .pixels)] {
+        guard let number = step.arguments.number(name) else { continue }
+        said.insert(name)
+        let sideName = words.choices["side"]?[side] ?? side
+        parts.append(
+          vocabulary.message(
+            "margin", ["amount": AmountWording.text(number, unit), "side": sideName]))
+      }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: vocabulary.message("and"))
+  }
+
+  private func argument(_ slot: String, _ said: inout Set<String>) -> String? {
+    if slot.hasPrefix("#"), let number = step.arguments.number(String(slot.dropFirst())) {
+      said.insert(String(slot.dropFirst()))
+      return AmountWording.exact(number)
+    }
+    let isNegative = slot.hasPrefix("-")
+    let name = isNegative ? String(slot.dropFirst()) : slot
+    guard let parameter = parameter(name), let value = step.arguments[name] else { return nil }
+    said.insert(name)
+    switch (parameter.domain, value) {
+    case (.number(let unit, _, _, _), .number(let number)),
+      (.optionalNumber(let unit, _), .number(let number)):
+      return AmountWording.text(isNegative ? -number : number, unit)
+    case (.choice, .text(let text)): return words.choices[name]?[text] ?? text
+    default: return nil
+    }
+  }
+
+  private func aspect(_ said: inout Set<String>) -> String? {
+    guard let ratio = step.arguments.number("aspect") else { return nil }
+    said.insert("aspect")
+    for height in 1...32 {
+      let width = (ratio * Double(height)).rounded()
+      if abs(width / Double(height) - ratio) < 1e-5 { return "\(Int(width)):\(height)" }
+    }
+    return AmountWording.exact(ratio) + ":1"
+  }
+
+  /// The adverb whose rung of the ladder the first number stands on.
+  private func level(_ said: inout Set<String>) -> String? {
+    guard let parameter = edit.parameters.first(where: { AmountConversion($0) != nil }),
+      let conversion = AmountConversion(parameter),
+      let value = step.arguments.number(parameter.name)
+    else { return nil }
+    said.insert(parameter.name)
+    for (level, adverb) in vocabulary.ladder {
+      for direction in [1.0, -1] {
+        if let rung = try? conversion.value(level: level, direction: direction), rung == value {
+          return adverb
+        }
+      }
+    }
+    return nil
+  }
+
+  /// A template speaks for what it has slots for; the rest must be what goes without saying, or
+  /// what its conditions hold it to.
+  private func saysEverything(_ said: Set<String>, _ template: String) -> Bool {
+    guard step.target == .whole || said.contains("") else { return false }
+    let conditions = words.sayings.first {
+      ($0.long + $0.short).contains(template) && $0.conditions.allSatisfy(holds)
+    }?.conditions ?? []
+    for (name, value) in step.arguments.values where !said.contains(name) {
+      let isCondition = conditions.contains { $0.parameter == name && $0.saysExactly(value) }
+      let isPlain = edit.plainArguments[name].map { isSame($0, value) } ?? false
+      let isDirection = conditions.contains { $0.parameter == name && $0.value == .down }
+        && isSame(.number(-(edit.plainArguments.number(name) ?? 0)), value)
+      guard isCondition || isPlain || isDirection else { return false }
+    }
+    return true
+  }
+
+  private func isSame(_ one: Argument, _ other: Argument) -> Bool {
+    guard case .number(let left) = one, case .number(let right) = other else { return one == other }
+    return abs(left - right) < 1e-9
+  }
+}
+
+extension Setting {
+  /// Whether the condition leaves only this value.
+  func saysExactly(_ argument: Argument) -> Bool {
+    switch (value, argument) {
+    case (.number(let left), .number(let right)): left == right
+    case (.text(let left), .text(let right)): left == right
+    default: false
+    }
+  }
+}

@@ -1,0 +1,328 @@
+/// Finds the best way to read a clause: the pattern that covers all of its words, with as many of
+/// them as can be known ones. Around a pattern there may be politeness, degrees, amounts, places
+/// and exceptions.
+struct ClauseMatcher {
+  /// Steps after which the search ends with what it has, so that no sentence takes long.
+  private static let longestSearch = 6000
+
+  private let tokens: [Token]
+  private let vocabulary: Vocabulary
+  private let entries: ClauseEntries
+  private let amounts: AmountReader
+  private let targets: TargetReader
+  private let classes: Adjuncts
+  private var steps = 0
+  private(set) var best: Reading?
+
+  /// Classes of words that may stand around a pattern.
+  private struct Adjuncts {
+    let filler, degree, fullest, place, except, asIs, insteadOf, the, article: WordClass
+    let noted: [WordClass]
+    let sense: Set<WordClass>
+
+    init(_ vocabulary: Vocabulary) {
+      filler = vocabulary.wordClass("filler")
+      degree = vocabulary.wordClass("degree")
+      fullest = vocabulary.wordClass("fullest")
+      place = vocabulary.wordClass("place")
+      except = vocabulary.wordClass("except")
+      asIs = vocabulary.wordClass("as-is")
+      insteadOf = vocabulary.wordClass("instead-of")
+      the = vocabulary.wordClass("the")
+      article = vocabulary.wordClass("article")
+      noted = ["no", "even", "again", "instead"].map(vocabulary.wordClass)
+      sense = Set(["comparative", "adjective", "noun", "verb"].map(vocabulary.wordClass))
+    }
+  }
+
+  init(
+    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)] = []
+  ) {
+    self.tokens = tokens
+    self.vocabulary = vocabulary
+    entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    amounts = AmountReader(tokens: tokens, entries: entries, vocabulary: vocabulary)
+    targets = TargetReader(
+      tokens: tokens, entries: entries, vocabulary: vocabulary, names: names, amounts: amounts)
+    classes = Adjuncts(vocabulary)
+  }
+
+  static func best(
+    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)]
+  ) -> Reading? {
+    guard !tokens.isEmpty else { return nil }
+    var matcher = ClauseMatcher(tokens, vocabulary: vocabulary, names: names)
+    matcher.search()
+    return matcher.best
+  }
+
+  /// Whether there is nothing but politeness.
+  static func isFiller(_ tokens: [Token], vocabulary: Vocabulary) -> Bool {
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    var position = 0
+    while position < tokens.count {
+      guard let end = ["filler", "courtesy"].compactMap({
+        entries.longest(at: position, vocabulary.wordClass($0))?.end
+      }).max() else { return false }
+      position = end
+    }
+    return true
+  }
+
+  private mutating func search() {
+    let leads = leads()
+    for index in vocabulary.patterns.indices {
+      let pattern = vocabulary.patterns[index]
+      guard pattern.required.allSatisfy({ !$0.isDisjoint(with: entries.keys) }) else { continue }
+      steps = 0
+      for (position, lead) in leads {
+        var reading = lead
+        reading.pattern = index
+        walk(pattern.start, position, reading)
+      }
+    }
+  }
+
+  /// Where a pattern may begin: at the first word, and after each adjunct from there on.
+  private func leads() -> [(Int, Reading)] {
+    var result: [(Int, Reading)] = [(0, Reading())]
+    var index = 0
+    while index < result.count, result.count < 24 {
+      let (position, reading) = result[index]
+      result += adjuncts(at: position, reading, isLead: true).filter { $0.0 < tokens.count }
+      index += 1
+    }
+    return result
+  }
+}
+
+// Walking a pattern.
+extension ClauseMatcher {
+  private mutating func walk(_ node: Int, _ position: Int, _ reading: Reading) {
+    steps += 1
+    guard steps < Self.longestSearch else { return }
+    switch vocabulary.program[node] {
+    case .accept: finish(position, reading)
+    case .either(let options): for option in options { walk(option, position, reading) }
+    case .word(let atom, let next): word(atom, next, position, reading)
+    case .entry(let wordClass, let name, let next):
+      for match in entries.at(position, wordClass) {
+        walk(next, match.end, with(match, from: position, name, reading))
+      }
+    case .slot(let slot, let name, let next): self.slot(slot, name, next, position, reading)
+    }
+  }
+
+  private mutating func word(_ atom: Atom, _ next: Int, _ position: Int, _ reading: Reading) {
+    guard position < tokens.count, tokens[position].atoms.contains(atom) else { return }
+    var reading = reading
+    let isCorrected = tokens[position].atom != atom
+    reading.score += isCorrected ? 1.3 : 2
+    if isCorrected { note(correction: atom, &reading) }
+    walk(next, position + 1, reading)
+  }
+
+  private func note(correction atom: Atom, _ reading: inout Reading) {
+    if let word = vocabulary.atoms.first(where: { $0.value == atom })?.key {
+      reading.corrections.append(word)
+    }
+  }
+
+  /// The reading with a word of the vocabulary: what it changes depends on its class.
+  private func with(
+    _ match: ClauseEntries.Match, from start: Int, _ name: String, _ reading: Reading
+  ) -> Reading {
+    var reading = reading
+    reading.score += (match.correction == nil ? 2 : 1.3) * Double(match.end - start)
+    if let atom = match.correction { note(correction: atom, &reading) }
+    let wordClass = match.entry.wordClass
+    if vocabulary.reversing.contains(wordClass) { reading.isReversed.toggle() }
+    if classes.sense.contains(wordClass) { reading.sense = match.entry.payload }
+    if wordClass == classes.degree { note(degree: match.entry, &reading) }
+    reading.captures[name] = .entry(match.entry)
+    reading.met.insert(wordClass)
+    return reading
+  }
+
+  private func note(degree entry: Entry, _ reading: inout Reading) {
+    let level = vocabulary.values[entry.payload]
+    reading.degree = reading.degree.map { max($0, level) } ?? level
+  }
+
+  private mutating func slot(
+    _ slot: Slot, _ name: String, _ next: Int, _ position: Int, _ reading: Reading
+  ) {
+    switch slot {
+    case .target, .picture, .region: target(slot, name, next, position, reading)
+    case .object: noun(name, next, position, reading)
+    case .definite:
+      guard entries.longest(at: position, classes.the) != nil else { return }
+      noun("object", next, position, reading)
+    case .indefinite:
+      guard entries.longest(at: position, classes.article) != nil else { return }
+      noun(name, next, position, reading)
+    case .quoted:
+      guard position < tokens.count, tokens[position].kind == .quoted else { return }
+      text(name, next, position, reading)
+    case .text: text(name, next, position, reading)
+    case .amount:
+      guard let (said, end) = amounts.amount(at: position) else { return }
+      proceed(next, end, reading, score: 2 * Double(end - position)) {
+        $0.captures[name] = .amount(said)
+        if name == Slot.amount.rawValue { $0.note(said) }
+      }
+    case .number:
+      guard let number = amounts.number(at: position), !number.isArticle else { return }
+      proceed(next, number.end, reading, score: 2 * Double(number.end - position)) {
+        $0.captures[name] = .number(number.value)
+      }
+    case .aspect:
+      guard let (ratio, end) = aspect(at: position) else { return }
+      proceed(next, end, reading, score: 2.5 * Double(end - position)) {
+        $0.captures[name] = .number(ratio)
+      }
+    case .edit:
+      for match in entries.at(position, vocabulary.wordClass("edit")) {
+        walk(next, match.end, with(match, from: position, name, reading))
+      }
+    }
+  }
+
+  private mutating func proceed(
+    _ next: Int, _ end: Int, _ reading: Reading, score: Double, change: (inout Reading) -> Void
+  ) {
+    var reading = reading
+    reading.score += score
+    change(&reading)
+    walk(next, end, reading)
+  }
+
+  private mutating func target(
+    _ slot: Slot, _ name: String, _ next: Int, _ position: Int, _ reading: Reading
+  ) {
+    for option in targets.options(at: position, withObjects: slot == .target) {
+      switch (slot, option.target) {
+      case (.picture, .picture), (.region, .region), (.region, .strip), (.region, .named),
+        (.target, _):
+        proceed(next, option.end, reading, score: option.score) {
+          $0.captures[name] = .target(option.target)
+          if slot != .region { $0.note(option.target) }
+        }
+      default: break
+      }
+    }
+  }
+
+  private mutating func noun(_ name: String, _ next: Int, _ position: Int, _ reading: Reading) {
+    for option in targets.options(at: position, withObjects: true) {
+      guard case .object(let words) = option.target else { continue }
+      proceed(next, option.end, reading, score: option.score) {
+        $0.captures[name] = .words(words)
+      }
+    }
+  }
+
+  private mutating func text(_ name: String, _ next: Int, _ position: Int, _ reading: Reading) {
+    guard position < tokens.count else { return }
+    if tokens[position].kind == .quoted {
+      proceed(next, position + 1, reading, score: 2) {
+        $0.captures[name] = .words(position..<(position + 1))
+      }
+    }
+    for end in (position + 1)...min(tokens.count, position + 30) {
+      if tokens[end - 1].kind == .mark { break }
+      proceed(next, end, reading, score: 0.2 * Double(end - position)) {
+        $0.captures[name] = .words(position..<end)
+      }
+    }
+  }
+
+  /// "16:9", "4 x 5", "3 by 2", or a word such as "square".
+  private func aspect(at position: Int) -> (Double, end: Int)? {
+    if let named = entries.longest(at: position, vocabulary.wordClass("aspect-name")) {
+      return (1, named.end)
+    }
+    guard let width = amounts.number(at: position),
+      let between = entries.longest(at: width.end, vocabulary.wordClass("aspect-sign")),
+      let height = amounts.number(at: between.end), height.value > 0, width.value > 0
+    else { return nil }
+    return (width.value / height.value, height.end)
+  }
+}
+
+// What stands around a pattern.
+extension ClauseMatcher {
+  private mutating func finish(_ position: Int, _ reading: Reading) {
+    if position == tokens.count {
+      if reading.score > (best?.score ?? -1) + 1e-9 { best = reading }
+      return
+    }
+    steps += 1
+    guard steps < Self.longestSearch else { return }
+    for (end, next) in adjuncts(at: position, reading, isLead: false) { finish(end, next) }
+  }
+
+  /// Every adjunct that begins here, with the reading that has it.
+  private func adjuncts(
+    at position: Int, _ reading: Reading, isLead: Bool
+  ) -> [(Int, Reading)] {
+    var result: [(Int, Reading)] = []
+    if let filler = entries.longest(at: position, classes.filler) {
+      var next = reading
+      next.score += 1.1 * Double(filler.end - position)
+      result.append((filler.end, next))
+    }
+    for wordClass in classes.noted + [classes.degree, classes.fullest] {
+      if let match = entries.longest(at: position, wordClass) {
+        result.append((match.end, with(match, from: position, "", reading)))
+      }
+    }
+    if let (said, end) = amounts.amount(at: position) {
+      var next = reading
+      next.note(said)
+      next.score += 1.8 * Double(end - position)
+      result.append((end, next))
+    }
+    return result + places(at: position, reading, isLead) + exceptions(at: position, reading)
+      + replaced(at: position, reading)
+  }
+
+  private func places(at position: Int, _ reading: Reading, _ isLead: Bool) -> [(Int, Reading)] {
+    guard let place = entries.longest(at: position, classes.place) else { return [] }
+    return targets.options(at: place.end, withObjects: !isLead).compactMap { option in
+      // After a target of its own, a place says nothing new about an edit of the whole.
+      guard reading.target == nil || reading.target == .picture else { return nil }
+      var next = reading
+      next.note(option.target)
+      next.score += option.score + Double(place.end - position)
+      return (option.end, next)
+    }
+  }
+
+  /// "except the centre", "but keep the sky as it is", "without touching the rest".
+  private func exceptions(at position: Int, _ reading: Reading) -> [(Int, Reading)] {
+    guard let except = entries.longest(at: position, classes.except) else { return [] }
+    return targets.options(at: except.end, withObjects: true).flatMap { option in
+      var next = reading
+      next.kept.append(option.target)
+      next.score += option.score + 1.8 * Double(except.end - position)
+      guard let asIs = entries.longest(at: option.end, classes.asIs) else {
+        return [(option.end, next)]
+      }
+      var whole = next
+      whole.score += 1.8 * Double(asIs.end - option.end)
+      return [(option.end, next), (asIs.end, whole)]
+    }
+  }
+
+  /// "instead of 35 %": what it was before.
+  private func replaced(at position: Int, _ reading: Reading) -> [(Int, Reading)] {
+    guard let instead = entries.longest(at: position, classes.insteadOf),
+      let (_, end) = amounts.amount(at: instead.end)
+    else { return [] }
+    var next = reading
+    next.met.insert(vocabulary.wordClass("instead"))
+    next.score += 1.8 * Double(end - position)
+    return [(end, next)]
+  }
+}

@@ -1,0 +1,43 @@
+/// One way to read a clause.
+struct Reading: Sendable {
+  enum Captured: Equatable, Sendable {
+    case entry(Entry)
+    /// Tokens of the sentence.
+    case words(Range<Int>)
+    case amount(SaidAmount)
+    case number(Double)
+    case target(SaidTarget)
+  }
+
+  var pattern = 0
+  var captures: [String: Captured] = [:]
+  /// The sense of the word that carries the meaning, as a place in `Vocabulary.senses`.
+  var sense: Int?
+  /// "less", "too": the other direction.
+  var isReversed = false
+  /// The rung of the ladder: 1 without an adverb.
+  var degree: Double?
+  var amount: SaidAmount?
+  /// Two amounts that can't both be meant.
+  var hasTwoAmounts = false
+  var target: SaidTarget?
+  /// What the sentence says to leave alone.
+  var kept: [SaidTarget] = []
+  /// Classes of words that were met on the way, such as "even" or "no".
+  var met: Set<WordClass> = []
+  /// Higher is better: words that the vocabulary knows count for more than words that fit anywhere.
+  var score = 0.0
+  /// Known words that were taken for misspelled ones.
+  var corrections: [String] = []
+}
+
+extension Reading {
+  mutating func note(_ said: SaidAmount) {
+    if amount != nil { hasTwoAmounts = true }
+    amount = said
+  }
+
+  mutating func note(_ said: SaidTarget) {
+    if target == nil || target == .picture { target = said }
+  }
+}

@@ -1,0 +1,33 @@
+/// An amount as it was said, before it is converted into a parameter's unit.
+struct SaidAmount: Equatable, Sendable {
+  enum Unit: String, CaseIterable, Sendable {
+    case percent, stops, degrees, kelvin, pixels, factor, none
+  }
+
+  enum Mode: Equatable, Sendable {
+    /// "by 20 %", "to 20 %", or neither.
+    case by, to, plain
+  }
+
+  /// 20 for "20 %".
+  var value: Double
+  var unit: Unit
+  var mode: Mode = .plain
+  /// A plus or minus was written or said.
+  var isSigned = false
+}
+
+/// A part of the picture as it was said.
+indirect enum SaidTarget: Equatable, Sendable {
+  case picture
+  /// A region by its place in the vocabulary.
+  case region(Int)
+  /// A strip along a side: "the left 20 %".
+  case strip(side: Int, share: Double)
+  /// A region that the person named.
+  case named(String)
+  /// A noun phrase, as a range of tokens.
+  case object(Range<Int>)
+  case rest
+  case except(SaidTarget)
+}

@@ -1,0 +1,179 @@
+/// A clause of a sentence and how it is read.
+struct Clause: Sendable {
+  let tokens: [Token]
+  let phrase: String
+  var reading: Reading
+}
+
+/// What became of a sentence.
+enum SentenceReading: Sendable {
+  /// `isCorrection`: it began with "no".
+  case clauses([Clause], isCorrection: Bool)
+  /// Nothing but politeness or nothing at all.
+  case empty
+  case notUnderstood(understood: [String], not: [String], tokens: [Token])
+}
+
+/// Cuts a sentence into clauses and reads each. Where a cut doesn't leave two clauses that can be
+/// understood ("the fork and the knife"), it isn't one.
+struct SentenceReader {
+  /// Longest clause, in pieces between commas and conjunctions.
+  private static let longestClause = 5
+
+  private let sentence: TokenizedSentence
+  private let vocabulary: Vocabulary
+  private let names: [(words: [String], name: String)]
+  private var pieces: [Range<Int>] = []
+  private var isCorrection = false
+  private var readings: [Range<Int>: Reading?] = [:]
+  private var deadEnds: Set<Int> = []
+
+  init(_ sentence: TokenizedSentence, vocabulary: Vocabulary, regionNames: [String]) {
+    self.vocabulary = vocabulary
+    names = regionNames.sorted().map { name in
+      (name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init), name)
+    }
+    var sentence = sentence
+    for index in sentence.tokens.indices where sentence.tokens[index].isUnknownWord {
+      sentence.tokens[index].corrections =
+        vocabulary.spelling.corrections(of: sentence.tokens[index].text)
+    }
+    self.sentence = sentence
+  }
+
+  mutating func read() -> SentenceReading {
+    cut()
+    dropPoliteness()
+    guard !pieces.isEmpty else { return isCorrection ? .notUnderstood(
+      understood: [], not: [], tokens: sentence.tokens) : .empty }
+    if let clauses = clauses(from: 0, after: nil) {
+      return .clauses(clauses, isCorrection: isCorrection)
+    }
+    return failure()
+  }
+}
+
+extension Token {
+  var isUnknownWord: Bool { kind == .word && atom == nil }
+}
+
+// Cutting.
+extension SentenceReader {
+  private mutating func cut() {
+    let tokens = sentence.tokens
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let connector = vocabulary.wordClass("connector")
+    let held = heldTogether(entries, connector)
+    var start = 0
+    var position = 0
+    while position < tokens.count {
+      var end = position
+      if tokens[position].kind == .mark {
+        end = position + 1
+      } else if !held.contains(position),
+        let match = entries.longest(at: position, connector)
+      {
+        end = match.end
+      }
+      if end > position {
+        if start < position { pieces.append(start..<position) }
+        (start, position) = (end, end)
+      } else {
+        position += 1
+      }
+    }
+    if start < tokens.count { pieces.append(start..<tokens.count) }
+  }
+
+  /// Conjunctions inside of something: "black and white", "one and a half".
+  private func heldTogether(_ entries: ClauseEntries, _ connector: WordClass) -> Set<Int> {
+    var held: Set<Int> = []
+    for start in entries.matches.indices {
+      for match in entries.matches[start]
+      where match.entry.wordClass != connector && match.end - start > 2 {
+        held.formUnion((start + 1)..<(match.end - 1))
+      }
+      let isFraction = entries.longest(at: start + 1, vocabulary.wordClass("fraction")) != nil
+      let isAnd = entries.longest(at: start, vocabulary.wordClass("and")) != nil
+      if isAnd, isFraction { held.insert(start) }
+    }
+    return held
+  }
+
+  private mutating func dropPoliteness() {
+    let no = vocabulary.wordClass("no")
+    if let first = pieces.first {
+      let tokens = Array(sentence.tokens[first])
+      let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+      if entries.longest(at: 0, no)?.end == tokens.count {
+        isCorrection = true
+        pieces.removeFirst()
+      }
+    }
+    pieces = pieces.filter { piece in
+      let tokens = Array(sentence.tokens[piece])
+      return !ClauseMatcher.isFiller(tokens, vocabulary: vocabulary) || reading(of: tokens) != nil
+    }
+  }
+}
+
+// Reading.
+extension SentenceReader {
+  /// The clauses from a piece on, as many as can be; `nil` when some piece fits into none.
+  private mutating func clauses(from first: Int, after previous: Clause?) -> [Clause]? {
+    guard first < pieces.count else { return [] }
+    guard !deadEnds.contains(first) else { return nil }
+    for last in first..<min(pieces.count, first + Self.longestClause) {
+      let range = pieces[first].lowerBound..<pieces[last].upperBound
+      guard let clause = clause(range, after: first == last ? previous : nil) else { continue }
+      if let rest = clauses(from: last + 1, after: clause) { return [clause] + rest }
+    }
+    deadEnds.insert(first)
+    return nil
+  }
+
+  private mutating func clause(_ range: Range<Int>, after previous: Clause?) -> Clause? {
+    let tokens = sentence.tokens[range].filter { $0.kind != .mark }
+    if let known = readings[range] {
+      if let known { return Clause(tokens: tokens, phrase: sentence.text(range), reading: known) }
+    } else {
+      let reading = reading(of: tokens)
+      readings[range] = .some(reading)
+      if let reading {
+        return Clause(tokens: tokens, phrase: sentence.text(range), reading: reading)
+      }
+    }
+    return previous.flatMap { completed(tokens, from: $0, phrase: sentence.text(range)) }
+  }
+
+  private func reading(of tokens: [Token]) -> Reading? {
+    ClauseMatcher.best(tokens, vocabulary: vocabulary, names: names)
+  }
+
+  /// "… and warmer": what is left out stands in the clause before.
+  private func completed(_ tokens: [Token], from previous: Clause, phrase: String) -> Clause? {
+    guard case .sense = vocabulary.patterns[previous.reading.pattern].meaning, tokens.count <= 6
+    else { return nil }
+    for count in stride(from: min(previous.tokens.count - 1, 8), to: 0, by: -1) {
+      let whole = Array(previous.tokens.prefix(count)) + tokens
+      guard let reading = reading(of: whole),
+        case .sense = vocabulary.patterns[reading.pattern].meaning, reading.sense != nil
+      else { continue }
+      return Clause(tokens: whole, phrase: phrase, reading: reading)
+    }
+    return nil
+  }
+
+  private mutating func failure() -> SentenceReading {
+    var understood: [String] = []
+    var not: [String] = []
+    for piece in pieces.prefix(8) {
+      if clause(piece, after: nil) != nil {
+        understood.append(sentence.text(piece))
+      } else {
+        not.append(sentence.text(piece))
+      }
+    }
+    return .notUnderstood(understood: understood, not: not, tokens: sentence.tokens)
+  }
+}

@@ -1,0 +1,106 @@
+/// Reads what part of the picture is meant: "it", "the left half", "everything but the logo".
+struct TargetReader {
+  /// Longest noun phrase, in tokens.
+  static let longestObject = 12
+
+  struct Option {
+    var target: SaidTarget
+    var end: Int
+    var score: Double
+  }
+
+  let tokens: [Token]
+  let entries: ClauseEntries
+  let vocabulary: Vocabulary
+  /// Names that the person gave to regions, each as words.
+  let names: [(words: [String], name: String)]
+  let amounts: AmountReader
+
+  /// Every target that begins at a position, however long. Noun phrases only if `withObjects`.
+  func options(at start: Int, withObjects: Bool) -> [Option] {
+    guard start < tokens.count else { return [] }
+    var result = pictures(at: start) + regions(at: start) + exceptions(at: start)
+    if let only = longest(start, "only") {
+      result += options(at: only.end, withObjects: withObjects).map {
+        Option(target: $0.target, end: $0.end, score: $0.score + 2)
+      }
+    }
+    if let rest = longest(start, "rest") {
+      result += ends(after: rest.end).map { Option(target: .rest, end: $0, score: 2) }
+    }
+    if withObjects { result += objects(at: start) }
+    return result
+  }
+
+  private func pictures(at start: Int) -> [Option] {
+    entries.at(start, vocabulary.wordClass("picture")).map {
+      Option(target: .picture, end: $0.end, score: 1.6 * Double($0.end - start))
+    }
+  }
+
+  private func regions(at start: Int) -> [Option] {
+    let begin = longest(start, "the")?.end ?? start
+    var result: [Option] = []
+    for match in entries.at(begin, vocabulary.wordClass("region")) {
+      for end in ends(after: match.end) {
+        let score = 1.7 * Double(end - start)
+        result.append(Option(target: .region(match.entry.payload), end: end, score: score))
+      }
+      if let (said, end) = amounts.quantity(at: match.end), said.unit == .percent,
+        (1..<100).contains(said.value)
+      {
+        let strip = SaidTarget.strip(side: match.entry.payload, share: said.value / 100)
+        result += ends(after: end).map {
+          Option(target: strip, end: $0, score: 1.8 * Double($0 - start))
+        }
+      }
+    }
+    for (words, name) in names where tokens.dropFirst(begin).prefix(words.count).map(\.text) == words {
+      let end = begin + words.count
+      result.append(Option(target: .named(name), end: end, score: 2 * Double(end - start)))
+    }
+    return result
+  }
+
+  /// With and without "of the picture".
+  private func ends(after position: Int) -> [Int] {
+    guard let of = longest(position, "of"), let whole = longest(of.end, "picture") else {
+      return [position]
+    }
+    return [position, whole.end]
+  }
+
+  private func exceptions(at start: Int) -> [Option] {
+    guard let all = longest(start, "everything-but") else { return [] }
+    return options(at: all.end, withObjects: true).map {
+      Option(target: .except($0.target), end: $0.end, score: $0.score + 2 * Double(all.end - start))
+    }
+  }
+
+  /// Noun phrases: at least one word besides the article, no marks.
+  private func objects(at start: Int) -> [Option] {
+    var begin = start
+    if let article = longest(start, "the") ?? longest(start, "article") { begin = article.end }
+    var result: [Option] = []
+    var end = begin
+    while end < tokens.count, end - begin < Self.longestObject, tokens[end].kind != .mark {
+      end += 1
+      guard isNoun(begin) else { break }
+      result.append(
+        Option(
+          target: .object(begin..<end), end: end,
+          score: 0.3 * Double(end - begin) + (begin > start ? 0.5 : 0)))
+    }
+    return result
+  }
+
+  /// Pronouns, prepositions and the like begin no noun phrase.
+  private func isNoun(_ position: Int) -> Bool {
+    if case .number = tokens[position].kind { return longest(position, "unit") == nil }
+    return longest(position, "no-noun") == nil && longest(position, "picture") == nil
+  }
+
+  private func longest(_ position: Int, _ name: String) -> ClauseEntries.Match? {
+    entries.longest(at: position, vocabulary.wordClass(name))
+  }
+}

@@ -1,0 +1,50 @@
+/// A word, number, quotation or mark of a sentence.
+struct Token: Equatable, Sendable {
+  enum Kind: Equatable, Sendable {
+    case word
+    /// `signed` when a plus or minus was written before it.
+    case number(Double, signed: Bool)
+    /// The text between quotation marks, as written.
+    case quoted
+    /// Punctuation, which separates clauses.
+    case mark
+  }
+
+  var kind: Kind
+  /// In small letters, except for a quotation.
+  var text: String
+  /// Where it stands in the sentence, in Unicode scalars.
+  var range: Range<Int>
+  /// What the vocabulary knows it as; `nil` for a word that stands in no pattern.
+  var atom: Atom?
+  /// Known words that it may be a misspelling of.
+  var corrections: [Atom] = []
+}
+
+/// A word that the vocabulary knows, by number.
+typealias Atom = Int
+
+/// A sentence cut into tokens.
+struct TokenizedSentence: Sendable {
+  /// Longest sentence that is read, in tokens; the rest is left off.
+  static let longestLength = 160
+
+  let scalars: [Unicode.Scalar]
+  var tokens: [Token]
+  let isCutOff: Bool
+
+  /// The sentence as written, from the first to the last of some tokens, on one line.
+  func text(_ range: Range<Int>) -> String {
+    guard let first = range.first, let last = range.last else { return "" }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[tokens[first].range.lowerBound..<tokens[last].range.upperBound])
+    let visible = String(view).split { $0.isWhitespace || $0.unicodeScalars.allSatisfy(\.isControl) }
+    return visible.joined(separator: " ")
+  }
+}
+
+extension Unicode.Scalar {
+  var isControl: Bool {
+    properties.generalCategory == .control || properties.generalCategory == .format
+  }
+}

@@ -1,0 +1,192 @@
+/// Cuts a sentence into tokens. Control characters and symbols without meaning are dropped.
+struct Tokenizer {
+  private let vocabulary: Vocabulary
+  private let scalars: [Unicode.Scalar]
+  private var tokens: [Token] = []
+  private var position = 0
+
+  init(_ sentence: String, vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    scalars = Array(sentence.unicodeScalars.prefix(4000))
+  }
+
+  static func tokenize(_ sentence: String, with vocabulary: Vocabulary) -> TokenizedSentence {
+    var tokenizer = Tokenizer(sentence, vocabulary: vocabulary)
+    return tokenizer.sentence(isCutOff: sentence.unicodeScalars.count > 4000)
+  }
+
+  private mutating func sentence(isCutOff: Bool) -> TokenizedSentence {
+    while position < scalars.count, tokens.count < TokenizedSentence.longestLength {
+      if !(quotation() || number() || word()) { mark() }
+    }
+    return TokenizedSentence(
+      scalars: scalars, tokens: tokens, isCutOff: isCutOff || position < scalars.count)
+  }
+}
+
+extension Tokenizer {
+  private static let closingQuotes: [Unicode.Scalar: Set<Unicode.Scalar>] = [
+    "\"": ["\""], "“": ["”", "\""], "„": ["“", "”"], "«": ["»"], "'": ["'"], "‘": ["’"],
+  ]
+
+  private mutating func quotation() -> Bool {
+    guard let closing = Self.closingQuotes[scalars[position]] else { return false }
+    let opening = scalars[position]
+    let isApostrophe = opening == "'" || opening == "‘"
+    if isApostrophe, position > 0, scalars[position - 1].isWordPart { return false }
+    var end = position + 1
+    while end < scalars.count, end - position < 200, !isClosed(at: end, by: closing, isApostrophe) {
+      end += 1
+    }
+    guard end < scalars.count, end > position + 1, closing.contains(scalars[end]) else {
+      return false
+    }
+    append(.quoted, String(scalars[(position + 1)..<end]), to: end + 1, atom: false)
+    return true
+  }
+
+  /// An apostrophe within a word closes nothing.
+  private func isClosed(
+    at index: Int, by closing: Set<Unicode.Scalar>, _ isApostrophe: Bool
+  ) -> Bool {
+    guard closing.contains(scalars[index]) else { return false }
+    let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+    return !(isApostrophe && next.isWordPart)
+  }
+
+  private mutating func word() -> Bool {
+    guard scalars[position].isWordPart else { return false }
+    var end = position
+    while end < scalars.count, isInsideWord(end) { end += 1 }
+    appendWord(String(scalars[position..<end]).lowercased(), to: end)
+    return true
+  }
+
+  /// "b&w" and "it's" hold together; a quotation mark after a word doesn't belong to it.
+  private func isInsideWord(_ index: Int) -> Bool {
+    let scalar = scalars[index]
+    if scalar.isWordPart { return true }
+    guard "'’&".unicodeScalars.contains(scalar), index > position, index + 1 < scalars.count else {
+      return false
+    }
+    return scalars[index + 1].isWordPart
+  }
+
+  private mutating func appendWord(_ word: String, to end: Int) {
+    let plain = word.replacing("’", with: "'")
+    let start = position
+    for part in vocabulary.spelling.parts(of: plain) {
+      tokens.append(
+        Token(kind: .word, text: part, range: start..<end, atom: vocabulary.atom(part)))
+    }
+    position = end
+  }
+
+  private mutating func mark() {
+    let scalar = scalars[position]
+    let known = ["×": "x", "&": "and", "%": "%", "°": "°", ":": ":", "/": "/", "º": "°"]
+    if let word = known[String(scalar)] {
+      append(.word, word, to: position + 1)
+    } else if ",;.!?\n()—…".unicodeScalars.contains(scalar) {
+      append(.mark, String(scalar), to: position + 1, atom: false)
+    } else {
+      position += 1
+    }
+  }
+
+  private mutating func append(_ kind: Token.Kind, _ text: String, to end: Int, atom: Bool = true) {
+    tokens.append(
+      Token(
+        kind: kind, text: text, range: position..<end, atom: atom ? vocabulary.atom(text) : nil))
+    position = end
+  }
+}
+
+// Numbers: 50, -0.3, .5, 1,200, ½; a unit may follow at once (800px, 5600K, 90°).
+extension Tokenizer {
+  private static let vulgarFractions: [Unicode.Scalar: Double] = [
+    "½": 0.5, "⅓": 1.0 / 3, "⅔": 2.0 / 3, "¼": 0.25, "¾": 0.75,
+  ]
+
+  private mutating func number() -> Bool {
+    if let value = Self.vulgarFractions[scalars[position]] {
+      append(.number(value, signed: false), String(value), to: position + 1)
+      return true
+    }
+    let sign = signBefore()
+    var end = position + (sign == nil ? 0 : 1)
+    guard let digits = digits(from: &end), let value = Double(digits) else { return false }
+    if sign == nil, let suffixed = suffixedWord(from: end) {
+      appendWord(suffixed.text, to: suffixed.end)
+      return true
+    }
+    let signedValue = sign == -1 ? -value : value
+    append(.number(signedValue, signed: sign != nil), digits, to: end)
+    return true
+  }
+
+  /// 1 or −1 for a sign that belongs to a number: one that doesn't follow a letter or digit.
+  private func signBefore() -> Double? {
+    guard position + 1 < scalars.count, scalars[position + 1].isDigitOrPoint else { return nil }
+    if position > 0, scalars[position - 1].isWordPart { return nil }
+    switch scalars[position] {
+    case "+": return 1
+    case "-", "−", "–": return -1
+    default: return nil
+    }
+  }
+
+  private func digits(from end: inout Int) -> String? {
+    var text = String.UnicodeScalarView()
+    var hasPoint = false
+    let start = end
+    while end < scalars.count, end - start < 12 {
+      let scalar = scalars[end]
+      let next = end + 1 < scalars.count ? scalars[end + 1] : " "
+      if scalar.isDigit {
+        text.append(scalar)
+      } else if scalar == ".", !hasPoint, next.isDigit {
+        hasPoint = true
+        text.append(scalar)
+      } else if !(scalar == "," && !text.isEmpty && isThousand(after: end)) {
+        break
+      }
+      end += 1
+    }
+    return text.isEmpty ? nil : String(text)
+  }
+
+  private func isThousand(after comma: Int) -> Bool {
+    let next = scalars.dropFirst(comma + 1).prefix(4)
+    return next.count >= 3 && next.prefix(3).allSatisfy(\.isDigit)
+      && !(next.last?.isDigit == true && next.count == 4)
+  }
+
+  /// "90s" and "3d" are words; "800px" is a number and a unit.
+  private func suffixedWord(from end: Int) -> (text: String, end: Int)? {
+    var suffixEnd = end
+    while suffixEnd < scalars.count, scalars[suffixEnd].isWordPart { suffixEnd += 1 }
+    let suffix = String(scalars[end..<suffixEnd]).lowercased()
+    let unit = String(suffix.prefix { !$0.isNumber })
+    guard !suffix.isEmpty, !vocabulary.isUnit(unit) else { return nil }
+    return (String(scalars[position..<suffixEnd]).lowercased(), suffixEnd)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isDigit: Bool { "0"..."9" ~= self }
+  fileprivate var isDigitOrPoint: Bool { isDigit || self == "." }
+  fileprivate var isWordPart: Bool {
+    if isASCII { return isDigit || "a"..."z" ~= self || "A"..."Z" ~= self }
+    return properties.isAlphabetic || properties.numericType == .decimal
+      || properties.generalCategory == .nonspacingMark
+  }
+}
+
+extension String {
+  fileprivate init(_ scalars: ArraySlice<Unicode.Scalar>) {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    self.init(view)
+  }
+}

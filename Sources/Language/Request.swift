@@ -1,0 +1,50 @@
+public import Edits
+public import Scene
+
+/// What a sentence asks for, before it is resolved against the picture.
+public struct Request: Sendable, Equatable {
+  /// What was asked, also where the catalogue hasn't got it.
+  public var editType: EditType
+  /// The edit's id in the catalogue; `nil` where nothing there does it.
+  public var edit: String?
+  /// Amounts as numbers in the units of the edit's parameters. What was not said is left out.
+  public var arguments: Arguments
+  public var target: Target
+  /// The step in effect that this changes instead of adding one ("a bit less").
+  public var revises: StepID?
+  /// The clause of the sentence that asks for it, as written.
+  public var phrase: String
+
+  public init(
+    editType: EditType, edit: String?, arguments: Arguments = [:], target: Target = .whole,
+    revises: StepID? = nil, phrase: String = ""
+  ) {
+    self.editType = editType
+    self.edit = edit
+    self.arguments = arguments
+    self.target = target
+    self.revises = revises
+    self.phrase = phrase
+  }
+}
+
+/// A wish about the history of the conversation.
+public enum HistoryRequest: Sendable, Equatable {
+  case undo(turns: Int)
+  case redo(turns: Int)
+  /// Go to the state after a turn; 0 is the photograph as it was opened.
+  case goTo(turn: Int)
+  /// Take these steps out of the picture and keep the others.
+  case remove([StepID])
+}
+
+/// How an instruction was understood.
+public enum Interpretation: Sendable, Equatable {
+  case edits([Request])
+  case history(HistoryRequest)
+  /// More than one reading, or none: asks back. `readings` are instructions that would be
+  /// understood, the likeliest first.
+  case unclear(question: String, readings: [String])
+  /// Nothing to edit: a greeting, thanks, or a question, with the answer.
+  case answer(String)
+}

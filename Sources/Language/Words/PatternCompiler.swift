@@ -1,0 +1,102 @@
+/// Adds words and patterns to a vocabulary.
+struct PatternCompiler {
+  private(set) var vocabulary: Vocabulary
+  /// Words of patterns, which are never taken for misspellings.
+  private var words: Set<String> = []
+
+  init(language: String) {
+    vocabulary = Vocabulary(language: language)
+  }
+
+  /// Changes what isn't words: tables, messages, spelling.
+  mutating func update<Result>(_ change: (inout Vocabulary) throws -> Result) rethrows -> Result {
+    try change(&vocabulary)
+  }
+
+  mutating func wordClass(_ name: String) -> WordClass {
+    if let known = vocabulary.classes[name] { return known }
+    vocabulary.classes[name] = vocabulary.classes.count
+    return vocabulary.classes.count - 1
+  }
+
+  mutating func atom(_ word: String) -> Atom {
+    if let known = vocabulary.atoms[word] { return known }
+    vocabulary.atoms[word] = vocabulary.atoms.count
+    return vocabulary.atoms.count - 1
+  }
+
+  mutating func add(_ groups: [[String]], to name: String, payload: Int = -1) {
+    let entry = Entry(wordClass: wordClass(name), payload: payload)
+    for group in groups {
+      let atoms = group.flatMap(split).map { atom($0) }
+      vocabulary.trie.insert(atoms, entry)
+    }
+  }
+
+  /// Compiles a pattern. `scope` is put before the names of classes that only one edit has.
+  mutating func add(
+    _ text: some StringProtocol, rule: String, meaning: Pattern.Meaning, scope: String = ""
+  ) -> Bool {
+    guard let syntax = PatternSyntax(text) else { return false }
+    let start = compile(syntax, next: 0, scope: scope)
+    vocabulary.patterns.append(
+      Pattern(rule: rule, meaning: meaning, start: start, required: required(syntax, scope)))
+    return true
+  }
+
+  /// Words as the tokenizer cuts them: "zoom-in" is two, "what's" too.
+  private func split(_ word: String) -> [String] {
+    word.split(separator: "-").flatMap { vocabulary.spelling.parts(of: String($0)) }
+  }
+
+  private mutating func emit(_ instruction: Instruction) -> Int {
+    vocabulary.program.append(instruction)
+    return vocabulary.program.count - 1
+  }
+
+  private mutating func compile(_ syntax: PatternSyntax, next: Int, scope: String) -> Int {
+    switch syntax {
+    case .word(let word):
+      var next = next
+      for part in split(word).reversed() { next = emit(.word(atom(part), next: next)) }
+      return next
+    case .slot(let kind, let name):
+      if let local = vocabulary.classes[scope + "." + kind] {
+        return emit(.entry(local, name: name, next: next))
+      }
+      if let slot = Slot(rawValue: kind) { return emit(.slot(slot, name: name, next: next)) }
+      return emit(.entry(wordClass(kind), name: name, next: next))
+    case .sequence(let parts):
+      return parts.reversed().reduce(next) { compile($1, next: $0, scope: scope) }
+    case .choice(let options):
+      return emit(.either(options.map { compile($0, next: next, scope: scope) }))
+    }
+  }
+
+  /// What a sentence must hold for the pattern to have a chance.
+  private mutating func required(_ syntax: PatternSyntax, _ scope: String) -> [Set<Int>] {
+    switch syntax {
+    case .word(let word): return split(word).map { [Key.word(atom($0))] }
+    case .slot(let kind, _):
+      if let local = vocabulary.classes[scope + "." + kind] { return [[Key.wordClass(local)]] }
+      return Slot(rawValue: kind) == nil ? [[Key.wordClass(wordClass(kind))]] : []
+    case .sequence(let parts): return parts.flatMap { required($0, scope) }
+    case .choice(let options):
+      var either: Set<Int> = []
+      for option in options {
+        guard let one = required(option, scope).first else { return [] }
+        either.formUnion(one)
+      }
+      return [either]
+    }
+  }
+
+  /// Orders the words for correction; call it when all have been added.
+  mutating func finish() -> Vocabulary {
+    for (word, atom) in vocabulary.atoms.sorted(by: { $0.key < $1.key }) {
+      guard let first = word.unicodeScalars.first else { continue }
+      vocabulary.spelling.candidates[first, default: []].append((Array(word.unicodeScalars), atom))
+    }
+    return vocabulary
+  }
+}

@@ -1,0 +1,65 @@
+/// How words are cut, made alike, and corrected.
+struct Spelling: Sendable {
+  /// Words written as several: "don't" is "do not".
+  var contractions: [String: [String]] = [:]
+  /// Endings with an apostrophe and the word that each stands for.
+  var endings: [(ending: String, word: String)] = []
+  /// Spellings of the same word: "color" is "colour".
+  var variants: [String: String] = [:]
+  /// Correct words that stand in no pattern and so would look like mistakes.
+  var known: Set<String> = []
+  /// The vocabulary's words by first letter, longest-needed first.
+  var candidates: [Unicode.Scalar: [(letters: [Unicode.Scalar], atom: Atom)]] = [:]
+
+  func parts(of word: String) -> [String] {
+    if let parts = contractions[word] { return parts }
+    for (ending, stands) in endings where word.hasSuffix(ending) && word.count > ending.count {
+      let stem = String(word.dropLast(ending.count))
+      return parts(of: stem) + [stands]
+    }
+    return [variants[word] ?? word]
+  }
+
+  /// The vocabulary's nearest words: one mistake away, or two in a long word; a mistake is a letter
+  /// too many, missing, wrong, or two swapped. None for short or known words.
+  func corrections(of word: String) -> [Atom] {
+    let letters = Array(word.unicodeScalars)
+    guard (4...20).contains(letters.count), !known.contains(word), let first = letters.first,
+      letters.allSatisfy({ $0.properties.isAlphabetic })
+    else { return [] }
+    var allowed = letters.count >= 7 ? 2 : 1
+    var nearest: [Atom] = []
+    for candidate in candidates[first] ?? []
+    where abs(candidate.letters.count - letters.count) <= allowed && candidate.letters.count > 3 {
+      guard let mistakes = Self.mistakes(letters, candidate.letters, atMost: allowed) else {
+        continue
+      }
+      if mistakes < allowed { nearest = [] }
+      allowed = mistakes
+      nearest.append(candidate.atom)
+    }
+    return nearest.count <= 3 ? nearest : []
+  }
+
+  /// Damerau–Levenshtein distance (optimal string alignment), `nil` beyond a limit.
+  static func mistakes(
+    _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int
+  ) -> Int? {
+    var beforeLast = [Int](repeating: 0, count: right.count + 1)
+    var last = Array(0...right.count)
+    for i in left.indices {
+      var row = [i + 1]
+      for j in right.indices {
+        let substitution = last[j] + (left[i] == right[j] ? 0 : 1)
+        var cost = min(substitution, last[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          cost = min(cost, beforeLast[j - 1] + 1)
+        }
+        row.append(cost)
+      }
+      guard (row.min() ?? 0) <= limit else { return nil }
+      (beforeLast, last) = (last, row)
+    }
+    return last[right.count] <= limit ? last[right.count] : nil
+  }
+}

@@ -1,0 +1,136 @@
+public import Edits
+import Scene
+
+/// A kind of words, by number: the fillers, the degrees, the nouns of edits.
+typealias WordClass = Int
+
+/// A word or group of words in the vocabulary.
+struct Entry: Equatable, Sendable {
+  let wordClass: WordClass
+  /// Place in the table that belongs to the class: `senses`, `values`, `texts`, `regions`, `edits`.
+  let payload: Int
+}
+
+/// A step of a compiled pattern. Each names the instruction that follows it.
+enum Instruction: Sendable {
+  case word(Atom, next: Int)
+  case entry(WordClass, name: String, next: Int)
+  case slot(Slot, name: String, next: Int)
+  case either([Int])
+  case accept
+}
+
+/// What a slot reads by code rather than from a list of words.
+enum Slot: String, Sendable, CaseIterable {
+  /// The picture or a part of it.
+  case target
+  /// The picture as a whole: "it", "the photo".
+  case picture
+  /// Any noun phrase, one with "the" or the like, one with "a".
+  case object
+  case definite = "the-object"
+  case indefinite = "a-thing"
+  case quoted
+  /// Any words, or a quotation.
+  case text
+  case amount, number, region, aspect
+  /// The name of an edit or step: "the crop".
+  case edit
+}
+
+/// A way to say something, compiled.
+struct Pattern: Sendable {
+  enum Meaning: Sendable {
+    /// The sense of the word that it holds.
+    case sense
+    case phrase(words: Int, settings: [Setting])
+    case dialogue
+    case history
+    case chat(answer: String)
+  }
+
+  /// Names the rule in explanations, and the act of a dialogue or history pattern.
+  let rule: String
+  let meaning: Meaning
+  let start: Int
+  /// Words and classes of which a sentence must hold one of each set: `Key`s.
+  let required: [Set<Int>]
+}
+
+/// Everything that is known of a language: loaded once, then only read.
+public struct Vocabulary: Sendable {
+  let language: String
+  var atoms: [String: Atom] = [:]
+  var classes: [String: WordClass] = [:]
+  var trie = WordTrie()
+  var program: [Instruction] = [.accept]
+  var patterns: [Pattern] = []
+  var edits: [EditWords] = []
+  var senses: [Sense] = []
+  var values: [Double] = []
+  var texts: [String] = []
+  var regions: [(name: String, region: Region)] = []
+  /// Classes that turn a direction around: "less", "too".
+  var reversing: Set<WordClass> = []
+  var spelling = Spelling()
+  var messages: [String: String] = [:]
+  var ladder: [(level: Double, adverb: String)] = []
+
+  init(language: String) {
+    self.language = language
+  }
+
+  func atom(_ word: String) -> Atom? { atoms[word] }
+
+  /// A class that no file has defined is one that no word belongs to.
+  func wordClass(_ name: String) -> WordClass { classes[name] ?? -1 }
+
+  func isUnit(_ word: String) -> Bool {
+    guard let atom = atoms[word], let node = trie.step(from: WordTrie.root, by: atom) else {
+      return false
+    }
+    return trie.entries(at: node).contains { $0.wordClass == wordClass("unit") }
+  }
+
+  func words(forEdit id: String) -> EditWords? { edits.first { $0.edit == id || $0.id == id } }
+
+  /// Why an edit type can't be carried out, as a sentence, and the edits that come nearest; `nil`
+  /// for a type that the catalogue has.
+  public func refusal(of type: EditType) -> (reason: String, nearest: [String])? {
+    for words in edits where words.editType == type && words.edit == nil {
+      if let refusal = words.refusal { return (refusal, words.nearest) }
+    }
+    return nil
+  }
+}
+
+/// Groups of words by their first, second, … word.
+struct WordTrie: Sendable {
+  static let root = 0
+  private var children: [Int: Int] = [:]
+  private var entries: [[Entry]] = [[]]
+
+  func step(from node: Int, by atom: Atom) -> Int? { children[node << 20 | atom] }
+
+  func entries(at node: Int) -> [Entry] { entries[node] }
+
+  mutating func insert(_ atoms: [Atom], _ entry: Entry) {
+    var node = Self.root
+    for atom in atoms {
+      if let next = step(from: node, by: atom) {
+        node = next
+      } else {
+        children[node << 20 | atom] = entries.count
+        node = entries.count
+        entries.append([])
+      }
+    }
+    if !entries[node].contains(entry) { entries[node].append(entry) }
+  }
+}
+
+/// A word or a class as a member of `Pattern.required`.
+enum Key {
+  static func word(_ atom: Atom) -> Int { atom }
+  static func wordClass(_ wordClass: WordClass) -> Int { -1 - wordClass }
+}

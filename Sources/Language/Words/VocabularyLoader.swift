@@ -1,0 +1,276 @@
+import Edits
+import Foundation
+import Scene
+
+extension Vocabulary {
+  /// Reads the words of a language.
+  public init(
+    language: String, locator: ResourceLocator = ResourceLocator()
+  ) throws(LanguageError) {
+    let folder = try locator.folder(language: language)
+    var loader = VocabularyLoader(folder: folder, language: language)
+    self = try loader.load()
+  }
+}
+
+/// Reads a folder of words: a few shared files, and one for each edit under `edits`.
+private struct VocabularyLoader {
+  let folder: String
+  var compiler: PatternCompiler
+  private var editIndices: [String: Int] = [:]
+
+  init(folder: String, language: String) {
+    self.folder = folder
+    compiler = PatternCompiler(language: language)
+  }
+
+  mutating func load() throws(LanguageError) -> Vocabulary {
+    try loadSpelling(shared("spelling"))
+    try loadMessages(shared("messages"))
+    try loadAmounts(shared("amounts"))
+    try loadPlaces(shared("places"))
+    try loadClasses(shared("things"))
+    let grammar = try shared("grammar")
+    try loadClasses(grammar)
+    for file in try editFiles() { try loadEdit(file) }
+    try loadPatterns(grammar.section("rules"), in: grammar) { _ in .sense }
+    let dialogue = try shared("dialogue")
+    try loadClasses(dialogue)
+    try loadPatterns(dialogue.section("acts"), in: dialogue) { _ in .dialogue }
+    try loadPatterns(dialogue.section("history"), in: dialogue) { _ in .history }
+    try loadChat(shared("chat"))
+    return compiler.finish()
+  }
+
+  private func shared(_ name: String) throws(LanguageError) -> WordsSection {
+    try WordsFile(path: folder + "/" + name + ".yaml").section
+  }
+
+  private func editFiles() throws(LanguageError) -> [WordsFile] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/edits")) ?? []
+    var files: [WordsFile] = []
+    for name in names.sorted() where name.hasSuffix(".yaml") {
+      files.append(try WordsFile(path: folder + "/edits/" + name))
+    }
+    return files
+  }
+}
+
+// The shared files.
+extension VocabularyLoader {
+  private mutating func loadSpelling(_ file: WordsSection) throws(LanguageError) {
+    try file.check(keys: ["contractions", "endings", "variants", "known"])
+    compiler.update { vocabulary in
+      if let section = file.section("contractions") {
+        for key in section.keys {
+          vocabulary.spelling.contractions[key] =
+            (section.text(key) ?? "").split(separator: " ").map(String.init)
+        }
+      }
+      if let section = file.section("endings") {
+        vocabulary.spelling.endings = section.keys.map { ($0, section.text($0) ?? "") }
+      }
+      if let section = file.section("variants") {
+        for key in section.keys { vocabulary.spelling.variants[key] = section.text(key) }
+      }
+      let known = (file.text("known") ?? "").split { $0.isWhitespace || $0 == "," }
+      vocabulary.spelling.known = Set(known.map(String.init))
+    }
+  }
+
+  private mutating func loadMessages(_ file: WordsSection) {
+    compiler.update { vocabulary in
+      for key in file.keys { vocabulary.messages[key] = file.text(key) }
+    }
+  }
+
+  private mutating func loadAmounts(_ file: WordsSection) throws(LanguageError) {
+    try file.check(
+      keys: ["degree", "adverbs", "number", "ordinal", "fraction", "factor", "units", "classes"])
+    for name in ["degree", "number", "ordinal", "fraction", "factor"] {
+      try addValues(file.section(name), to: name, in: file)
+    }
+    if let units = file.section("units") {
+      for (index, unit) in SaidAmount.Unit.allCases.enumerated() {
+        compiler.add(try units.words(unit.rawValue), to: "unit", payload: index)
+      }
+    }
+    try loadClasses(file)
+    compiler.update { vocabulary in
+      guard let adverbs = file.section("adverbs") else { return }
+      vocabulary.ladder = adverbs.keys.compactMap { key in
+        Double(key).map { ($0, adverbs.text(key) ?? "") }
+      }
+    }
+  }
+
+  /// Words that stand for numbers: each key is the number, or `a/b`.
+  private mutating func addValues(
+    _ section: WordsSection?, to name: String, in file: WordsSection
+  ) throws(LanguageError) {
+    guard let section else { throw file.problem("“\(name)” is missing") }
+    for key in section.keys {
+      let parts = key.split(separator: "/").compactMap { Double($0) }
+      guard let first = parts.first else { throw file.problem("“\(key)” is not a number") }
+      let value = parts.count == 2 ? first / parts[1] : first
+      let payload = compiler.update { vocabulary in
+        vocabulary.values.append(value)
+        return vocabulary.values.count - 1
+      }
+      compiler.add(try section.words(key), to: name, payload: payload)
+    }
+  }
+
+  private mutating func loadPlaces(_ file: WordsSection) throws(LanguageError) {
+    try file.check(keys: ["regions", "classes", "colours"])
+    guard let section = file.section("regions") else { throw file.problem("“regions” is missing") }
+    for key in section.keys {
+      let sides = (section.text(key) ?? "").split(separator: " ").compactMap { Double($0) }
+      guard sides.count == 4,
+        let region = Region(left: sides[0], top: sides[1], right: sides[2], bottom: sides[3])
+      else { throw file.problem("“\(key)” needs left, top, right and bottom from 0 to 1") }
+      guard let groups = PatternSyntax(key)?.expansions else {
+        throw file.problem("“\(key)” has brackets that don't match")
+      }
+      let payload = compiler.update { vocabulary in
+        vocabulary.regions.append((groups[0].joined(separator: " "), region))
+        return vocabulary.regions.count - 1
+      }
+      compiler.add(groups, to: "region", payload: payload)
+    }
+    if let colours = file.section("colours") { try addTexts(colours, to: "colour") }
+    try loadClasses(file)
+  }
+
+  /// Words that stand for a value with a name.
+  @discardableResult
+  private mutating func addTexts(
+    _ section: WordsSection, to name: String
+  ) throws(LanguageError) -> [String: String] {
+    var first: [String: String] = [:]
+    for key in section.keys {
+      let payload = compiler.update { vocabulary in
+        vocabulary.texts.append(key)
+        return vocabulary.texts.count - 1
+      }
+      let groups = try section.words(key)
+      first[key] = groups.first?.joined(separator: " ")
+      compiler.add(groups, to: name, payload: payload)
+    }
+    return first
+  }
+
+  private mutating func loadClasses(_ file: WordsSection) throws(LanguageError) {
+    guard let section = file.section("classes") else { return }
+    for key in section.keys { compiler.add(try section.words(key), to: key) }
+    for group in try file.words("reversing") {
+      let reversing = group.map { compiler.wordClass($0) }
+      compiler.update { $0.reversing.formUnion(reversing) }
+    }
+  }
+
+  private mutating func loadPatterns(
+    _ section: WordsSection?, in file: WordsSection, meaning: (String) -> Pattern.Meaning
+  ) throws(LanguageError) {
+    guard let section else { return }
+    for rule in section.keys {
+      for line in section.lines(rule)
+      where !compiler.add(line, rule: rule, meaning: meaning(rule)) {
+        throw file.problem("the pattern “\(line)” has brackets that don't match")
+      }
+    }
+  }
+
+  private mutating func loadChat(_ file: WordsSection) throws(LanguageError) {
+    for key in file.keys {
+      guard let section = file.section(key) else { continue }
+      let meaning = Pattern.Meaning.chat(answer: try section.requiredText("answer"))
+      for line in section.lines("patterns")
+      where !compiler.add(line, rule: "chat " + key, meaning: meaning) {
+        throw file.problem("the pattern “\(line)” has brackets that don't match")
+      }
+    }
+  }
+}
+
+// A file of one edit.
+extension VocabularyLoader {
+  private static let keys: Set<String> = [
+    "type", "edit", "name", "called", "cannot", "nearest", "choices", "senses", "phrases", "says",
+  ]
+
+  private mutating func loadEdit(_ file: WordsFile) throws(LanguageError) {
+    let section = file.section
+    try section.check(keys: Self.keys)
+    guard let type = EditType(rawValue: try section.requiredText("type")) else {
+      throw section.problem("there is no such edit type")
+    }
+    var choices: [String: [String: String]] = [:]
+    if let named = section.section("choices") {
+      for key in named.keys {
+        if let values = named.section(key) {
+          choices[key] = try addTexts(values, to: file.stem + "." + key)
+        }
+      }
+    }
+    let words = EditWords(
+      id: file.stem, editType: type, edit: section.text("edit"),
+      name: try section.requiredText("name"), refusal: section.text("cannot"),
+      nearest: try section.words("nearest").compactMap(\.first), choices: choices,
+      sayings: try sayings(section))
+    let index = compiler.update { vocabulary in
+      vocabulary.edits.append(words)
+      return vocabulary.edits.count - 1
+    }
+    compiler.add(try section.words("name") + section.words("called"), to: "edit", payload: index)
+    for sense in section.sections("senses") { try loadSense(sense, of: index) }
+    try loadPhrases(section, of: index, scope: file.stem)
+  }
+
+  private mutating func loadSense(
+    _ section: WordsSection, of index: Int
+  ) throws(LanguageError) {
+    let kinds = ["comparative", "adjective", "noun", "verb"]
+    try section.check(keys: Set(kinds + ["set", "less", "of-present", "reading"]))
+    guard let settings = Setting.list(section.text("set") ?? "") else {
+      throw section.problem("“set” is written like “amount up, look=faded”")
+    }
+    let payload = compiler.update { vocabulary in
+      vocabulary.senses.append(
+        Sense(
+          words: index, settings: settings, lessEdit: section.text("less"),
+          isOfPresent: section.text("of-present") == "true", reading: section.text("reading")))
+      return vocabulary.senses.count - 1
+    }
+    for kind in kinds {
+      let groups = try section.words(kind)
+      compiler.add(groups, to: kind, payload: payload)
+      if kind == "noun" { compiler.add(groups, to: "edit", payload: index) }
+    }
+  }
+
+  private mutating func loadPhrases(
+    _ section: WordsSection, of index: Int, scope: String
+  ) throws(LanguageError) {
+    for line in section.lines("phrases") {
+      let sides = line.components(separatedBy: "=>")
+      guard let settings = Setting.list(sides.count > 1 ? sides[1] : ""),
+        compiler.add(
+          sides[0], rule: scope, meaning: .phrase(words: index, settings: settings), scope: scope)
+      else { throw section.problem("the pattern “\(line)” can't be read") }
+    }
+  }
+
+  private func sayings(_ section: WordsSection) throws(LanguageError) -> [Saying] {
+    var result: [Saying] = []
+    for saying in section.sections("says") {
+      try saying.check(keys: ["when", "short", "long"])
+      guard let conditions = Setting.list(saying.text("when") ?? "") else {
+        throw saying.problem("“when” is written like “amount up”")
+      }
+      result.append(
+        Saying(conditions: conditions, short: saying.lines("short"), long: saying.lines("long")))
+    }
+    return result
+  }
+}

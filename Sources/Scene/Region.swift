@@ -1,0 +1,32 @@
+/// A rectangle in a picture, as fractions of its width and height from the top left.
+public struct Region: Sendable, Hashable, Codable {
+  public var left: Double
+  public var top: Double
+  public var right: Double
+  public var bottom: Double
+
+  /// `nil` unless 0 ≤ left < right ≤ 1 and 0 ≤ top < bottom ≤ 1.
+  public init?(left: Double, top: Double, right: Double, bottom: Double) {
+    guard left >= 0, top >= 0, right <= 1, bottom <= 1, left < right, top < bottom else {
+      return nil
+    }
+    self.left = left
+    self.top = top
+    self.right = right
+    self.bottom = bottom
+  }
+
+  private init(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double) {
+    (self.left, self.top, self.right, self.bottom) = (left, top, right, bottom)
+  }
+
+  public static let whole = Region(0, 0, 1, 1)
+  public static let leftHalf = Region(0, 0, 0.5, 1)
+  public static let rightHalf = Region(0.5, 0, 1, 1)
+  public static let topHalf = Region(0, 0, 1, 0.5)
+  public static let bottomHalf = Region(0, 0.5, 1, 1)
+  public static let centre = Region(0.25, 0.25, 0.75, 0.75)
+
+  public var width: Double { right - left }
+  public var height: Double { bottom - top }
+}

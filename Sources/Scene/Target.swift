@@ -1,0 +1,52 @@
+/// What part of the picture an edit acts on.
+public enum Target: Sendable, Hashable {
+  case whole
+  /// Inside a rectangle; `name` is what the person called it.
+  case region(Region, name: String)
+  /// Everything but a rectangle.
+  case except(Region, name: String)
+  /// A thing named in the instruction that has not been found in the picture (yet).
+  case object(String)
+}
+
+extension Target: Codable {
+  private enum Key: String, CodingKey { case region, except, object, name }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let name = try container.decodeIfPresent(String.self, forKey: .name) ?? ""
+    if let region = try container.decodeIfPresent(Region.self, forKey: .region) {
+      self = .region(region, name: name)
+    } else if let region = try container.decodeIfPresent(Region.self, forKey: .except) {
+      self = .except(region, name: name)
+    } else if let object = try container.decodeIfPresent(String.self, forKey: .object) {
+      self = .object(object)
+    } else {
+      self = .whole
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    switch self {
+    case .whole: break
+    case .region(let region, let name):
+      try container.encode(region, forKey: .region)
+      try container.encode(name, forKey: .name)
+    case .except(let region, let name):
+      try container.encode(region, forKey: .except)
+      try container.encode(name, forKey: .name)
+    case .object(let name): try container.encode(name, forKey: .object)
+    }
+  }
+
+  /// "picture", or the name of the part.
+  public var name: String {
+    switch self {
+    case .whole: "picture"
+    case .region(_, let name): name
+    case .except(_, let name): "everything but \(name)"
+    case .object(let name): name
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Imaging
+
+/// Finds out what a terminal can show: asks it, and fills in from the environment what it doesn't
+/// answer.
+public struct AbilityQuery: Sendable {
+  /// Colour registers, largest picture, cell size, text area size; last the device attributes, which
+  /// every terminal answers, so that nothing more is to come after that answer.
+  static let question = "\u{1B}[?1;1;0S\u{1B}[?2;4;0S\u{1B}[16t\u{1B}[14t\u{1B}[c"
+  static let patienceInMilliseconds = 400
+  /// More colours than this don't make a picture better that one can see.
+  static let usefulColours = 1024
+
+  /// TERM, TMUX, COLORTERM and RETAKE_GRAPHICS are looked at.
+  public var environment: [String: String]
+  /// How many colours text can have, by the terminal's description.
+  public var textColours: Int
+
+  public init(environment: [String: String], textColours: Int) {
+    self.environment = environment
+    self.textColours = textColours
+  }
+
+  /// Asks the terminal; must not run while curses reads from it. What the person typed meanwhile is
+  /// returned with the answer.
+  public func ask(_ device: TerminalDevice) -> (abilities: TerminalAbilities, typed: [UInt8]) {
+    let received = device.withRawInput {
+      device.write(Array(Self.question.utf8))
+      return device.read(milliseconds: Self.patienceInMilliseconds) { bytes in
+        TerminalReply.parse(bytes).replies.contains {
+          if case .attributes = $0 { true } else { false }
+        }
+      }
+    }
+    let (replies, typed) = TerminalReply.parse(received)
+    return (abilities(replies: replies, window: device.windowSize()), typed)
+  }
+
+  func abilities(
+    replies: [TerminalReply], window: (columns: Int, rows: Int, pixels: PixelSize?)?
+  ) -> TerminalAbilities {
+    let cell = cellSize(replies: replies, window: window)
+    switch environment["RETAKE_GRAPHICS"] {
+    case "sixel": return TerminalAbilities(graphics: sixel(replies), cell: cell)
+    case "blocks": return TerminalAbilities(graphics: blocks, cell: cell)
+    case "none": return TerminalAbilities(graphics: .none, cell: cell)
+    default: break
+    }
+    for case .attributes(let attributes) in replies where attributes.dropFirst().contains(4) {
+      return TerminalAbilities(graphics: sixel(replies), cell: cell)
+    }
+    return TerminalAbilities(
+      graphics: textColours >= 256 || isTrueColour ? blocks : .none, cell: cell, remark: remark)
+  }
+
+  private func sixel(_ replies: [TerminalReply]) -> Graphics {
+    var colours = 256
+    var largest: PixelSize?
+    for reply in replies {
+      switch reply {
+      case .registers(let count) where count >= 2: colours = min(count, Self.usefulColours)
+      case .largestPicture(let width, let height) where width > 0 && height > 0:
+        largest = PixelSize(width: width, height: height)
+      default: break
+      }
+    }
+    return .sixel(colours: colours, largest: largest)
+  }
+
+  private var blocks: Graphics { .halfBlocks(inTrueColour: isTrueColour) }
+
+  private var isTrueColour: Bool {
+    ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "")
+      || environment["TERM"]?.hasSuffix("-direct") ?? false
+  }
+
+  private var isMultiplexed: Bool {
+    let name = environment["TERM"] ?? ""
+    return environment["TMUX"] != nil || name.hasPrefix("tmux") || name.hasPrefix("screen")
+  }
+
+  private var remark: String {
+    let shown = textColours >= 256 || isTrueColour ? "in half blocks" : "not at all"
+    return isMultiplexed
+      ? "The terminal multiplexer doesn't pass sixel on: pictures are shown \(shown)."
+      : "The terminal doesn't know sixel: pictures are shown \(shown)."
+  }
+
+  /// Unanswered, a cell is taken from the window, whose size includes borders of less than a cell,
+  /// or assumed to be small, so that a picture never covers what stands beside it.
+  private func cellSize(
+    replies: [TerminalReply], window: (columns: Int, rows: Int, pixels: PixelSize?)?
+  ) -> PixelSize {
+    var area = window?.pixels
+    for reply in replies {
+      switch reply {
+      case .cellSize(let width, let height): return PixelSize(width: width, height: height)
+      case .areaSize(let width, let height): area = PixelSize(width: width, height: height)
+      default: break
+      }
+    }
+    guard let area, let window else { return PixelSize(width: 6, height: 12) }
+    return PixelSize(
+      width: max(1, area.width / window.columns), height: max(1, area.height / window.rows))
+  }
+}

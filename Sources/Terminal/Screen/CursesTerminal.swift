@@ -1,0 +1,77 @@
+import CNcurses
+import Foundation
+
+/// Curses on a terminal, from start to end.
+final class CursesTerminal {
+  let window: UnsafeMutablePointer<WINDOW>
+
+  private static let escapeDelayInMilliseconds: Int32 = 25
+  private static let pasteOn = Array("\u{1B}[?2004h".utf8)
+  private static let pasteOff = Array("\u{1B}[?2004l".utf8)
+
+  private let device: TerminalDevice
+  private let screen: OpaquePointer
+  private let streams: [UnsafeMutablePointer<FILE>]
+  private var modes = termios()
+
+  init(
+    device: TerminalDevice, description: TerminalDescription, wakeup: Wakeup
+  ) throws(TerminalError) {
+    self.device = device
+    Self.chooseLocale()
+    set_escdelay(Self.escapeDelayInMilliseconds)
+    tcgetattr(device.input, &modes)
+    // before curses, which leaves signals alone that have a handler
+    TerminalRescue.arm(device, modes: modes, leaving: description.leaving, wakeup: wakeup)
+    guard let output = fdopen(dup(device.output), "w"), let input = fdopen(dup(device.input), "r"),
+      let screen = newterm(description.name, output, input),
+      let window = retake_standard_window()
+    else {
+      TerminalRescue.disarm()
+      throw .cursesFailed(name: description.name)
+    }
+    streams = [output, input]
+    self.screen = screen
+    self.window = window
+    raw()
+    noecho()
+    nonl()
+    keypad(window, true)
+    nodelay(window, true)
+    leaveok(window, false)
+    idlok(window, false)
+    device.write(Self.pasteOn)
+  }
+
+  /// Without any word on the language, text is taken to be UTF-8, as terminals have it today.
+  private static func chooseLocale() {
+    setlocale(LC_ALL, "")
+    let isChosen = ["LC_ALL", "LC_CTYPE", "LANG"].contains { (name: String) in getenv(name) != nil }
+    if !isChosen { setlocale(LC_CTYPE, "C.UTF-8") }
+  }
+
+  func close() {
+    leave()
+    delscreen(screen)
+    for stream in streams { fclose(stream) }
+    tcsetattr(device.input, TCSADRAIN, &modes)
+    TerminalRescue.disarm()
+  }
+
+  /// Hands the terminal over for a while.
+  func leave() {
+    device.write(Self.pasteOff)
+    curs_set(1)
+    endwin()
+  }
+
+  func enter() {
+    wrefresh(window)
+    device.write(Self.pasteOn)
+  }
+
+  /// Has curses read these bytes before what comes from the terminal.
+  func pretendTyped(_ bytes: [UInt8]) {
+    for byte in bytes.reversed() { ungetch(Int32(byte)) }
+  }
+}

@@ -1,0 +1,114 @@
+import Imaging
+import Testing
+
+@testable import Terminal
+
+@Suite("What a terminal can show")
+struct AbilityTests {
+  private static let window = (columns: 80, rows: 24, pixels: Optional<PixelSize>.none)
+
+  private func abilities(
+    _ replies: String, environment: [String: String] = ["TERM": "xterm-256color"],
+    textColours: Int = 256,
+    window: (columns: Int, rows: Int, pixels: PixelSize?) = AbilityTests.window
+  ) -> TerminalAbilities {
+    AbilityQuery(environment: environment, textColours: textColours)
+      .abilities(replies: TerminalReply.parse(Array(replies.utf8)).replies, window: window)
+  }
+
+  @Test("xterm as a VT340: sixel with its registers and size, the cell as told")
+  func xterm() {
+    let found = abilities(
+      "\u{1B}[?1;0;1024S\u{1B}[?2;0;1000;1000S\u{1B}[6;20;10t\u{1B}[4;480;800t"
+        + "\u{1B}[?63;1;2;4;6;9;15;22c")
+    #expect(
+      found.graphics == .sixel(colours: 1024, largest: PixelSize(width: 1000, height: 1000)))
+    #expect(found.cell == PixelSize(width: 10, height: 20))
+    #expect(found.remark == nil)
+  }
+
+  @Test("more registers than one can see are not used")
+  func manyRegisters() {
+    #expect(
+      abilities("\u{1B}[?1;0;65536S\u{1B}[?62;4c").graphics == .sixel(colours: 1024, largest: nil))
+  }
+
+  @Test("a terminal that refuses the colour question has 256")
+  func refusedQuestion() {
+    #expect(
+      abilities("\u{1B}[?1;3;0S\u{1B}[?2;1;0S\u{1B}[?62;4;9c").graphics
+        == .sixel(colours: 256, largest: nil))
+  }
+
+  @Test("without sixel: half blocks, and a sentence that says so")
+  func noSixel() {
+    // 64 is the level of the terminal and not an ability
+    let found = abilities("\u{1B}[?64;1;2;6;22c")
+    #expect(found.graphics == .halfBlocks(inTrueColour: false))
+    #expect(found.remark?.contains("half blocks") ?? false)
+    #expect(
+      abilities("", environment: ["TERM": "x", "COLORTERM": "truecolor"]).graphics
+        == .halfBlocks(inTrueColour: true))
+    #expect(abilities("", textColours: 8).graphics == .none)
+  }
+
+  @Test("in a multiplexer the sentence names it")
+  func multiplexer() {
+    let found = abilities("\u{1B}[?1;2c", environment: ["TERM": "tmux-256color", "TMUX": "x"])
+    #expect(found.graphics == .halfBlocks(inTrueColour: false))
+    #expect(found.remark?.contains("multiplexer") ?? false)
+  }
+
+  @Test("the person's word goes first")
+  func override() {
+    func graphics(_ word: String) -> Graphics {
+      abilities("\u{1B}[?62;4c", environment: ["RETAKE_GRAPHICS": word]).graphics
+    }
+    #expect(graphics("blocks") == .halfBlocks(inTrueColour: false))
+    #expect(graphics("none") == .none)
+    #expect(
+      abilities("\u{1B}[?1;2c", environment: ["RETAKE_GRAPHICS": "sixel"]).graphics
+        == .sixel(colours: 256, largest: nil))
+  }
+
+  @Test("a cell's size: told, else from the text area, else from the window, else small")
+  func cellSize() {
+    let window = (columns: 80, rows: 24, pixels: Optional(PixelSize(width: 805, height: 485)))
+    #expect(
+      abilities("\u{1B}[6;18;9t\u{1B}[4;480;800t", window: window).cell
+        == PixelSize(width: 9, height: 18))
+    #expect(abilities("\u{1B}[4;432;720t", window: window).cell == PixelSize(width: 9, height: 18))
+    // the borders don't make a cell larger
+    #expect(abilities("", window: window).cell == PixelSize(width: 10, height: 20))
+    #expect(abilities("").cell == PixelSize(width: 6, height: 12))
+  }
+
+  @Test("what was typed while the terminal answered is kept")
+  func typedAhead() {
+    let (replies, typed) = TerminalReply.parse(
+      Array("ma\u{1B}[6;20;10tke\u{1B}[A\u{1B}[?62;4cit".utf8))
+    #expect(replies == [.cellSize(width: 10, height: 20), .attributes([62, 4])])
+    #expect(typed == Array("make\u{1B}[Ait".utf8))
+  }
+
+  @Test("an answer that is cut off or absurd does no harm")
+  func damagedReplies() {
+    for text in ["\u{1B}[", "\u{1B}[?62;4", "\u{1B}[6;0;0t", "\u{1B}[?1;0;999999999999999999999S"] {
+      let found = abilities(text)
+      #expect(found.cell.width >= 1 && found.cell.height >= 1)
+    }
+  }
+
+  @Test("a picture's room: pixels of its cells, within what the terminal draws")
+  func canvas() {
+    let cell = PixelSize(width: 10, height: 20)
+    let area = CellRectangle(column: 0, row: 0, columns: 120, rows: 40)
+    let sixel = TerminalAbilities(
+      graphics: .sixel(colours: 256, largest: PixelSize(width: 1000, height: 1000)), cell: cell)
+    #expect(sixel.canvas(of: area) == PixelSize(width: 1000, height: 800))
+    #expect(sixel.cells(covering: PixelSize(width: 101, height: 20)) == (11, 1))
+    let blocks = TerminalAbilities(graphics: .halfBlocks(inTrueColour: true), cell: cell)
+    #expect(blocks.canvas(of: area) == PixelSize(width: 120, height: 80))
+    #expect(blocks.cells(covering: PixelSize(width: 120, height: 79)) == (120, 40))
+  }
+}

@@ -1,0 +1,98 @@
+import CSixel
+import Imaging
+
+/// Pictures for the tests, and libsixel's way with them.
+enum Pictures {
+  static func make(
+    width: Int, height: Int, _ colour: (Int, Int) -> (Int, Int, Int)
+  ) -> DisplayImage8 {
+    var samples: [UInt8] = []
+    for y in 0..<height {
+      for x in 0..<width {
+        let (red, green, blue) = colour(x, y)
+        samples += [red, green, blue].map { UInt8(clamping: $0) } + [255]
+      }
+    }
+    return DisplayImage8(width: width, height: height, samples: samples)
+  }
+
+  /// Something like a photograph: a sky, hills that get paler with distance, a red thing, all with
+  /// the noise of a sensor.
+  static func landscape(width: Int, height: Int) -> DisplayImage8 {
+    let noise = CounterNoise(seed: 7)
+    return make(width: width, height: height) { x, y in
+      let (u, v) = (Double(x) / Double(width), Double(y) / Double(height))
+      let grain = Int(noise.gaussian(UInt64(y * width + x)) * 4)
+      let far = 0.45 + 0.1 * abs(u * 4 - Double(Int(u * 4)) - 0.5)
+      let near = 0.7 + 0.2 * abs(u * 2.5 - Double(Int(u * 2.5)) - 0.5)
+      let disc = (u - 0.7) * (u - 0.7) + (v - 0.75) * (v - 0.75)
+      if disc < 0.01 { return (200 + grain - Int(disc * 9000), 40 + grain, 30 + grain) }
+      if v > near { return (60 + Int(v * 40) + grain * 2, 110 - Int(u * 50) + grain, 35 + grain) }
+      if v > far { return (90 + Int(v * 60) + grain, 120 + Int(u * 20) + grain, 110 + grain) }
+      return (110 + Int(v * 200) + grain, 160 + Int(v * 150) + grain, 235 - Int(u * 40) + grain)
+    }
+  }
+
+  /// Peak signal to noise in decibels, over red, green and blue.
+  static func psnr(_ one: DisplayImage8, _ other: DisplayImage8) -> Double {
+    precondition(one.width == other.width && one.height == other.height)
+    var sum = 0
+    for index in one.samples.indices where index % 4 != 3 {
+      let difference = Int(one.samples[index]) - Int(other.samples[index])
+      sum += difference * difference
+    }
+    return 10 * log10(65025 * Double(one.width * one.height * 3) / Double(max(1, sum)))
+  }
+
+  private static func log10(_ value: Double) -> Double {
+    Double(PortableMath.log2(Float(value))) * 0.301_029_995_663_981_2
+  }
+
+  struct LibSixelFailure: Error { var status: SIXELSTATUS }
+
+  /// What libsixel's decoder makes of a sixel string of at most 256 colours.
+  static func decodedByLibSixel(_ bytes: [UInt8]) throws -> DisplayImage8 {
+    var bytes = bytes
+    var pixels: UnsafeMutablePointer<UInt8>?
+    var palette: UnsafeMutablePointer<UInt8>?
+    var (width, height, count): (Int32, Int32, Int32) = (0, 0, 0)
+    let status = sixel_decode_raw(
+      &bytes, Int32(bytes.count), &pixels, &width, &height, &palette, &count, nil)
+    guard status & 0x1000 == 0, let pixels, let palette else {
+      throw LibSixelFailure(status: status)
+    }
+    let (columns, places, colours) = (Int(width), pixels, palette)
+    return make(width: columns, height: Int(height)) { x, y in
+      let place = Int(places[y * columns + x]) * 3
+      return (Int(colours[place]), Int(colours[place + 1]), Int(colours[place + 2]))
+    }
+  }
+
+  /// The picture in 256 colours of libsixel's own choice.
+  static func inLibSixelColours(_ picture: DisplayImage8) throws -> DisplayImage8 {
+    var dither: OpaquePointer?
+    guard sixel_dither_new(&dither, 256, nil) & 0x1000 == 0 else { throw LibSixelFailure(status: 0) }
+    defer { sixel_dither_unref(dither) }
+    var pixels = picture.samples.enumerated().filter { $0.offset % 4 != 3 }.map(\.element)
+    let status = sixel_dither_initialize(
+      dither, &pixels, Int32(picture.width), Int32(picture.height), Int32(SIXEL_PIXELFORMAT_RGB888),
+      Int32(SIXEL_LARGE_NORM), Int32(SIXEL_REP_CENTER_BOX), Int32(SIXEL_QUALITY_HIGH))
+    guard status & 0x1000 == 0, let palette = sixel_dither_get_palette(dither) else {
+      throw LibSixelFailure(status: status)
+    }
+    let count = Int(sixel_dither_get_num_of_palette_colors(dither))
+    let colours = (0..<count).map { place in (0..<3).map { Int(palette[place * 3 + $0]) } }
+    // to each pixel the nearest, which is the best that the palette allows
+    return make(width: picture.width, height: picture.height) { x, y in
+      let sample = (y * picture.width + x) * 4
+      func distance(_ colour: [Int]) -> Int {
+        (0..<3).reduce(0) {
+          let difference = colour[$1] - Int(picture.samples[sample + $1])
+          return $0 + difference * difference
+        }
+      }
+      let best = colours.min { distance($0) < distance($1) } ?? [0, 0, 0]
+      return (best[0], best[1], best[2])
+    }
+  }
+}
