@@ -58,12 +58,16 @@ let package = Package(
       name: "Datasets", dependencies: ["Conversation", "Edits", "Engine", "Imaging", "Judging"],
       swiftSettings: strict),
     .target(
-      name: "Editor", dependencies: ["Terminal", "Conversation", "Datasets"],
+      name: "Editor",
+      dependencies: [
+        "Terminal", "Conversation", "Datasets", "Engine", "Imaging", "Edits", "Judging",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "retake",
       dependencies: [
-        "Editor", "Conversation", "Datasets",
+        "Editor", "Conversation", "Datasets", "Engine", "Language", "Edits", "Imaging", "Judging",
+        "Scene",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

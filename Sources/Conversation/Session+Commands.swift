@@ -80,7 +80,7 @@ extension HistoryRequest {
   }
 
   /// Why there is nowhere to go.
-  fileprivate var failure: String {
+  var failure: String {
     switch self {
     case .undo: "There is nothing to undo."
     case .redo: "There is nothing to redo."

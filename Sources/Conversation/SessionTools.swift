@@ -1,6 +1,4 @@
-public import Edits
 public import Engine
-public import Language
 
 #if canImport(FoundationEssentials)
   public import FoundationEssentials
@@ -29,21 +27,5 @@ public struct SessionTools: Sendable {
     self.programVersion = programVersion
     self.now = now
     self.onRecorded = onRecorded
-  }
-}
-
-/// How instructions are understood, and how plans are put into words.
-public struct SpokenLanguage: Sendable {
-  public var interpret:
-    @Sendable (_ instruction: String, _ context: DialogueContext) -> Interpretation
-  /// `before` are the steps in effect before the plan.
-  public var phrase: @Sendable (_ plan: Plan, _ before: [Step]) -> Phrases
-
-  public init(
-    interpret: @escaping @Sendable (String, DialogueContext) -> Interpretation,
-    phrase: @escaping @Sendable (Plan, [Step]) -> Phrases
-  ) {
-    self.interpret = interpret
-    self.phrase = phrase
   }
 }

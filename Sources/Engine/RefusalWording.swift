@@ -4,8 +4,9 @@ import Language
 /// Sentences that say why an engine leaves the picture alone.
 enum RefusalWording {
   static func unsupported(_ request: Request) -> String {
+    if let refusal = request.refusal { return refusal }
     let wish = request.editType.rawValue.split(separator: "_").joined(separator: " ")
-    return "I can't do this kind of edit (\(wish)) yet; nothing was changed."
+    return "I can't do this kind of edit (\(wish)); nothing was changed."
   }
 
   static func notFound(_ object: String) -> String {

@@ -14,10 +14,12 @@ public struct Request: Sendable, Equatable {
   public var revises: StepID?
   /// The clause of the sentence that asks for it, as written.
   public var phrase: String
+  /// Why nothing in the catalogue does it and what comes nearest, as a sentence.
+  public var refusal: String?
 
   public init(
     editType: EditType, edit: String?, arguments: Arguments = [:], target: Target = .whole,
-    revises: StepID? = nil, phrase: String = ""
+    revises: StepID? = nil, phrase: String = "", refusal: String? = nil
   ) {
     self.editType = editType
     self.edit = edit
@@ -25,6 +27,7 @@ public struct Request: Sendable, Equatable {
     self.target = target
     self.revises = revises
     self.phrase = phrase
+    self.refusal = refusal
   }
 }
 

@@ -2,6 +2,7 @@ import Edits
 import Engine
 import Foundation
 import Imaging
+import Judging
 import SessionFixtures
 import Testing
 
@@ -76,7 +77,9 @@ import Testing
   }
 
   @Test func sixteenBitsStaySixteen() async throws {
-    let samples = (0..<(20 * 10 * 4)).map { $0 % 4 == 3 ? UInt16.max : UInt16($0 * 71) }
+    let samples = (0..<(20 * 10 * 4)).map { index -> UInt16 in
+      index % 4 == 3 ? .max : UInt16(index * 71)
+    }
     try DisplayImage16(width: 20, height: 10, samples: samples)
       .writePNG(to: photograph)
     try await say(["exposure 0.1"])
@@ -176,7 +179,8 @@ import Testing
     try Data([1]).write(to: URL(fileURLWithPath: made + "/images/.retake-abcdef"))
     try Data([1]).write(to: URL(fileURLWithPath: made + "/multi-turn.jsonl.77.tmp"))
     let again = try await Session.open(made, tools: .testing())
-    #expect(await again.state.pending == [] && again.state.notices == [])
+    let state = await again.state
+    #expect(state.pending == [] && state.notices == [])
     await again.close()
   }
 

@@ -2,6 +2,7 @@ import Edits
 import Engine
 import Foundation
 import Imaging
+import Scene
 import Judging
 import Language
 import SessionFixtures

@@ -111,7 +111,7 @@ extension RequestResolver {
     let target = try TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
     var request = Request(
       editType: words.editType, edit: words.edit, target: try target.target(),
-      phrase: clause.phrase)
+      phrase: clause.phrase, refusal: words.refusal)
     if let edit = words.edit.flatMap(Catalogue.edit) {
       for setting in settings {
         for (name, value) in try arguments(

@@ -1,0 +1,132 @@
+public import Edits
+public import Engine
+import Imaging
+public import Language
+import Scene
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A conversation without a photograph: what each instruction would do after those before it.
+///
+/// Nothing is rendered, so amounts that only a picture tells stay open. With `objects` `nil`,
+/// nothing is known of the picture and things are taken as named.
+public struct Rehearsal: Sendable {
+  /// What an instruction would come to.
+  public struct Turn: Sendable {
+    public var instruction: String
+    public var status: TurnStatus
+    public var editTypes: [EditType] = []
+    public var requests: [Request] = []
+    public var plan: Plan?
+    public var phrases: Phrases?
+    /// A reason, a question or an answer; may be empty.
+    public var message = ""
+    public var readings: [String] = []
+  }
+
+  private let language: SpokenLanguage
+  private let objects: [String]?
+  private(set) var history = History()
+
+  public init(language: SpokenLanguage, objects: [String]? = nil) {
+    self.language = language
+    self.objects = objects
+  }
+
+  /// Takes up an instruction, or a command of the conversation that begins with `/`.
+  public mutating func say(_ line: String) -> Turn {
+    let line = line.withControlCharactersVisible
+    do {
+      if line.hasPrefix("/") { return try command(line) }
+      switch language.interpret(line, context) {
+      case .edits(let requests): return try edit(requests, line)
+      case .history(.remove(let steps)): return try remove(steps, line)
+      case .history(let request): return try move(request, line)
+      case .unclear(let question, let readings):
+        return try record(
+          Turn(instruction: line, status: .unclear, message: question, readings: readings))
+      case .answer(let answer):
+        return try record(Turn(instruction: line, status: .unclear, message: answer))
+      }
+    } catch {
+      return Turn(instruction: line, status: .unclear, message: "\(error)")
+    }
+  }
+
+  private mutating func command(_ line: String) throws -> Turn {
+    switch try SessionCommand(line) {
+    case .undo(let turns): return try move(.undo(turns: turns), line)
+    case .redo(let turns): return try move(.redo(turns: turns), line)
+    case .goTo(let turn): return try move(.goTo(turn: turn), line)
+    case .region(let name, let region):
+      try history.apply(
+        .region(JournalEvent.RegionRecord(name: name, region: region, time: Self.noTime)))
+      return Turn(instruction: line, status: .history, message: "\(name) is named.")
+    case .take, .retake, .keep, .reject:
+      return Turn(
+        instruction: line, status: .unclear, message: "Without a photograph there are no takes.")
+    case nil:
+      return Turn(
+        instruction: line, status: .unclear,
+        message: "There is no command \(line.prefix { $0 != " " }).")
+    }
+  }
+
+  private mutating func edit(_ requests: [Request], _ line: String) throws -> Turn {
+    var turn = Turn(instruction: line, status: .applied)
+    turn.requests = requests
+    turn.editTypes = requests.map(\.editType).withoutRepeats
+    do {
+      turn.plan = try DraftPlanner(objects: objects)
+        .plan(requests, turn: history.turns.count + 1, after: history.steps)
+    } catch let refusal as Refusal {
+      turn.status = .refused
+      turn.message = refusal.reason
+    }
+    return try record(turn)
+  }
+
+  private mutating func remove(_ ids: [StepID], _ line: String) throws -> Turn {
+    let removed = history.steps.filter { ids.contains($0.id) }
+    var turn = Turn(instruction: line, status: .history)
+    turn.editTypes = removed.compactMap { Catalogue.edit($0.edit)?.editType }.withoutRepeats
+    turn.plan = Plan(removes: removed.map(\.id))
+    return try record(turn)
+  }
+
+  private mutating func move(_ request: HistoryRequest, _ line: String) throws -> Turn {
+    guard let destination = history.destination(of: request) else {
+      return Turn(instruction: line, status: .history, message: request.failure)
+    }
+    try history.apply(
+      .head(
+        JournalEvent.HeadRecord(
+          move: .goto, to: destination, instruction: line, time: Self.noTime)))
+    return Turn(
+      instruction: line, status: .history, message: "This is \(history.name(of: destination)).")
+  }
+
+  private mutating func record(_ turn: Turn) throws -> Turn {
+    var turn = turn
+    turn.phrases = turn.plan.map { language.phrase($0, history.steps) }
+    try history.apply(
+      .turn(
+        JournalEvent.TurnRecord(
+          turn: history.turns.count + 1, parent: history.head, instruction: turn.instruction,
+          status: turn.status, editTypes: turn.editTypes,
+          requests: turn.requests.map(RequestRecord.init), message: turn.message,
+          readings: turn.readings, plan: turn.plan, phrases: turn.phrases, time: Self.noTime)))
+    return turn
+  }
+
+  private static let noTime = Date(timeIntervalSince1970: 0)
+}
+
+extension Rehearsal {
+  /// What understanding the next instruction needs of those before it.
+  public var context: DialogueContext { history.context(photographSize: nil, objects: objects) }
+}

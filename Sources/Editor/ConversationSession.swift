@@ -1,0 +1,154 @@
+public import Conversation
+import Datasets
+public import Engine
+public import Imaging
+import Judging
+
+/// A conversation, as the editor needs it.
+public final class ConversationSession: EditorSession {
+  public let news: AsyncStream<SessionNews>
+  private let session: Session
+  private let engine: any EditingEngine
+  private let programVersion: String
+
+  public init(_ session: Session, engine: any EditingEngine, programVersion: String) {
+    self.session = session
+    self.engine = engine
+    self.programVersion = programVersion
+    let events = session.events
+    let (news, told) = AsyncStream.makeStream(of: SessionNews.self)
+    self.news = news
+    Task {
+      for await event in events {
+        switch event {
+        case .recorded(let state): told.yield(.changed(SessionSummary(state)))
+        case .renderingStarted: break
+        case .renderingFinished: told.yield(.changed(SessionSummary(await session.state)))
+        case .renderingFailed(_, let message): told.yield(.notice(message))
+        case .notice(let notice): told.yield(.notice(notice))
+        }
+      }
+      told.finish()
+    }
+  }
+
+  public func summary() async -> SessionSummary { SessionSummary(await session.state) }
+
+  public func perform(_ line: String) async -> SessionReply {
+    let words = line.split(separator: " ").map(String.init)
+    switch words.first {
+    case "/objects": return await listObjects()
+    case "/export": return await export(words.dropFirst().first ?? "pico-banana")
+    default: break
+    }
+    let outcome = await session.perform(line)
+    let kind: SessionReply.Kind =
+      switch outcome.kind {
+      case .turn: .turn
+      case .moved, .command: .done
+      case .failed, .unknownCommand: .failed
+      case .cancelled: .stopped
+      }
+    return SessionReply(
+      kind: kind, message: outcome.message, summary: SessionSummary(outcome.state))
+  }
+
+  private func listObjects() async -> SessionReply {
+    let state = await session.state
+    let known = (state.header.objects ?? []) + state.history.regions.keys.sorted()
+    return SessionReply(
+      kind: .done,
+      message: known.isEmpty
+        ? "Nothing is known to be in the picture; name a part with /region."
+        : "Known: " + known.joined(separator: ", ") + ".",
+      summary: SessionSummary(state))
+  }
+
+  private func export(_ format: String) async -> SessionReply {
+    let state = await session.state
+    guard let folder = state.folder else {
+      return SessionReply(
+        kind: .failed, message: "There is nothing to export yet.", summary: SessionSummary(state))
+    }
+    await session.finish()
+    let output = folder + "/export-" + format.filter { $0.isLetter || $0 == "-" }
+    do {
+      let counts = try await DatasetExport.write(
+        sessions: [folder], format: format, to: output, engine: engine, program: programVersion)
+      let sums = counts.map { "\($0.count) \($0.what)" }.joined(separator: ", ")
+      return SessionReply(
+        kind: .done, message: "Wrote \(sums) to \(output).",
+        summary: SessionSummary(await session.state))
+    } catch {
+      return SessionReply(
+        kind: .failed, message: "\(error)", summary: SessionSummary(await session.state))
+    }
+  }
+
+  public func preview(of point: TurnPoint, fitting box: PixelSize) async throws -> DisplayImage8 {
+    try await session.preview(of: TakeID(point), fitting: box).displayed()
+  }
+
+  public func showPreviews(fitting box: PixelSize?) async {
+    await session.showPreviews(fitting: box)
+  }
+
+  public func finish(progress: @escaping @Sendable (SavingProgress) -> Void) async {
+    let pending = await session.state.pending.map(\.turn)
+    await session.finish { done, total in
+      let index = min(max(0, done - (total - pending.count)), max(0, pending.count - 1))
+      progress(
+        SavingProgress(
+          turn: pending.isEmpty ? 0 : pending[index], number: min(done + 1, total), count: total))
+    }
+  }
+
+  public func close() async { await session.close() }
+}
+
+extension TakeID {
+  init(_ point: TurnPoint) { self.init(turn: point.turn, take: point.take) }
+}
+
+extension TurnPoint {
+  init(_ id: TakeID) { self.init(turn: id.turn, take: id.take) }
+}
+
+extension SessionSummary {
+  init(_ state: SessionState) {
+    self.init(
+      fileName: state.header.photograph, size: state.header.size, folder: state.folder,
+      history: state.history, unsavedCount: state.pending.count)
+  }
+
+  init(
+    fileName: String, size: PixelSize, folder: String?, history: History, unsavedCount: Int
+  ) {
+    let path = Set(history.path)
+    self.init(
+      fileName: fileName, size: history.size(at: history.head, photographSize: size),
+      folder: folder,
+      turns: history.turns.map { turn in
+        let id = turn.chosen == 0 ? turn.parent : TakeID(turn: turn.number, take: turn.chosen)
+        return TurnSummary(
+          number: turn.number, instruction: turn.instruction, status: .init(turn.status),
+          understood: turn.keptTake?.phrases.short ?? "", message: turn.message,
+          readings: turn.readings, takeCount: turn.takes.count,
+          score: turn.keptTake?.rendering?.scores?.overall, point: TurnPoint(id),
+          parent: TurnPoint(turn.parent),
+          isInEffect: turn.chosen > 0 ? path.contains(id) : true)
+      },
+      head: TurnPoint(history.head), unsavedCount: unsavedCount)
+  }
+}
+
+extension TurnSummary.Status {
+  init(_ status: TurnStatus) {
+    switch status {
+    case .applied: self = .applied
+    case .refused: self = .refused
+    case .unclear: self = .unclear
+    case .history: self = .history
+    }
+  }
+}

@@ -1,0 +1,99 @@
+public import Conversation
+public import Engine
+public import Imaging
+import Synchronization
+
+/// A recorded session that plays itself: its turns appear one after the other, each with its
+/// picture. Undo, redo and going to a turn move in it; nothing is written.
+public final class PlaybackSession: EditorSession {
+  public let news: AsyncStream<SessionNews>
+  private let told: AsyncStream<SessionNews>.Continuation
+  private let record: SessionRecord
+  private let photograph: Photograph
+  private let engine: any EditingEngine
+  private let progress: Mutex<Progress>
+  private let player = Mutex<Task<Void, Never>?>(nil)
+
+  private struct Progress {
+    /// How many turns have been played.
+    var played = 0
+  }
+
+  /// Each turn is shown for `pace`. Throws a `SessionError` when the photograph can't be read.
+  public init(_ record: SessionRecord, engine: any EditingEngine, pace: Duration) throws {
+    self.record = record
+    self.engine = engine
+    photograph = try record.photograph()
+    progress = Mutex(Progress())
+    (news, told) = AsyncStream.makeStream(of: SessionNews.self)
+    let task = Task { [weak self] in
+      while !Task.isCancelled {
+        try? await Task.sleep(for: pace)
+        guard !Task.isCancelled, self?.playNext() == true else { break }
+      }
+    }
+    player.withLock { $0 = task }
+  }
+
+  /// `false` when all has been played.
+  private func playNext() -> Bool {
+    let isLeft = progress.withLock { progress in
+      guard progress.played < record.history.turns.count else { return false }
+      progress.played += 1
+      return true
+    }
+    told.yield(
+      isLeft
+        ? .changed(current)
+        : .notice("This is the end of the recording. retake resume goes on with it; Ctrl-D leaves."))
+    return isLeft
+  }
+
+  private var current: SessionSummary {
+    let played = progress.withLock(\.played)
+    var summary = SessionSummary(
+      fileName: record.header.photograph, size: record.header.size, folder: record.folder,
+      history: record.history, unsavedCount: 0)
+    summary.turns.removeAll { $0.number > played }
+    summary.head = summary.turns.last?.point ?? .photograph
+    summary.size = record.history.size(
+      at: TakeID(summary.head), photographSize: record.header.size)
+    return summary
+  }
+
+  public func summary() async -> SessionSummary { current }
+
+  public func perform(_ line: String) async -> SessionReply {
+    guard let command = try? SessionCommand(line) else {
+      return SessionReply(
+        kind: .failed, message: "This is a recording; retake resume goes on with it.",
+        summary: current)
+    }
+    player.withLock { $0?.cancel() }
+    let count = record.history.turns.count
+    progress.withLock { progress in
+      switch command {
+      case .undo(let turns): progress.played = max(0, progress.played - turns)
+      case .redo(let turns): progress.played = min(count, progress.played + turns)
+      case .goTo(let turn): progress.played = min(count, turn)
+      case .take, .retake, .keep, .reject, .region: break
+      }
+    }
+    return SessionReply(kind: .done, message: "", summary: current)
+  }
+
+  public func preview(of point: TurnPoint, fitting box: PixelSize) async throws -> DisplayImage8 {
+    try await engine.render(
+      record.history.steps(at: TakeID(point)), of: photograph, at: .fitting(box)
+    ).displayed()
+  }
+
+  public func showPreviews(fitting box: PixelSize?) async {}
+
+  public func finish(progress: @escaping @Sendable (SavingProgress) -> Void) async {}
+
+  public func close() async {
+    player.withLock { $0?.cancel() }
+    told.finish()
+  }
+}

@@ -1,0 +1,39 @@
+public import Edits
+public import Language
+import Scene
+
+/// Settles requests without a picture, as far as words alone go: what only pixels tell stays open.
+public struct DraftPlanner: Sendable {
+  private let objects: [String]?
+
+  /// `objects` are the names of the things known in the picture; `nil` when nothing is known about
+  /// it, and targets are then taken as named.
+  public init(objects: [String]? = nil) {
+    self.objects = objects
+  }
+
+  /// Throws a `Refusal` when any request can't be carried out; then none is.
+  public func plan(_ requests: [Request], turn: Int, after before: [Step]) throws -> Plan {
+    let editTypes = requests.map(\.editType)
+    var plan = Plan()
+    for (index, request) in requests.enumerated() {
+      guard let name = request.edit, let edit = Catalogue.edit(name) else {
+        throw Refusal(editTypes: editTypes, reason: RefusalWording.unsupported(request))
+      }
+      if case .object(let object) = request.target, let objects, !objects.contains(object) {
+        throw Refusal(editTypes: editTypes, reason: RefusalWording.notFound(object))
+      }
+      do {
+        try edit.validate(request.arguments)
+      } catch let error as ArgumentError {
+        throw Refusal(editTypes: editTypes, reason: error.description)
+      }
+      plan.steps.append(
+        Step(
+          id: StepID(turn: turn, index: index + 1), edit: name, version: edit.version,
+          arguments: request.arguments.filled(from: edit.plainArguments), target: request.target,
+          seed: UInt64(turn) &* 1000 &+ UInt64(index + 1), replaces: request.revises))
+    }
+    return plan
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Conversation
+import Editor
+import Foundation
+
+struct EditCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit", abstract: "Open the editor on a photograph; the same as retake PHOTO.")
+
+  @Argument(help: "A PNG or JPEG file.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
+  var photo: String
+
+  @OptionGroup var options: SessionOptions
+
+  func run() async throws {
+    let workbench = try Workbench()
+    try await Screenplay(session: options.create(photo, workbench), workbench: workbench).run()
+  }
+}
+
+struct ResumeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: "Go on with a saved session.")
+
+  @Argument(help: "The session's folder.", completion: .directory)
+  var session: String
+
+  func run() async throws {
+    let workbench = try Workbench()
+    let session = try await Session.open(session, tools: workbench.sessionTools)
+    for notice in await session.state.notices { Standard.error(notice) }
+    try await Screenplay(session: session, workbench: workbench).run()
+  }
+}
+
+/// A conversation on the screen, or by plain lines where the terminal can't show the editor.
+struct Screenplay {
+  let session: Session
+  let workbench: Workbench
+
+  func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    guard Standard.isTerminal, environment["TERM"] != "dumb" else { return try await runPlainly() }
+    let engine = workbench.engine
+    try await Editor.run(
+      ConversationSession(session, engine: engine, programVersion: Retake.version),
+      environment: environment)
+    if let folder = await session.state.folder {
+      Standard.error("The session is kept in \(folder).")
+    }
+  }
+
+  private func runPlainly() async throws {
+    let isTyped = isatty(STDIN_FILENO) == 1
+    if isTyped { Standard.error("This terminal can't show pictures; type what should change.") }
+    let conversation = LineConversation(
+      session: session, workbench: workbench, inJSON: false, isInteractive: isTyped)
+    let allDone = try await conversation.hold {
+      if isTyped { try? FileHandle.standardError.write(contentsOf: Data("> ".utf8)) }
+      return readLine()
+    }
+    if !allDone, !isTyped { throw ExitStatus.incomplete }
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Conversation
+
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "List a session's turns, plans and scores.")
+
+  @Argument(help: "The session's folder.", completion: .directory)
+  var session: String
+
+  @Flag(help: "Print one JSON object a turn.")
+  var json = false
+
+  func run() throws {
+    let record = try SessionRecord.read(session)
+    for notice in record.notices { Standard.error(notice) }
+    let reports = record.history.turns.map { TurnReport($0, take: $0.chosen) }
+    if json {
+      for report in reports { try Standard.output(json: report) }
+      return
+    }
+    let header = record.header
+    Standard.output("\(header.photograph)  \(header.width) × \(header.height)")
+    if let attribution = header.attribution {
+      let parts = [attribution.title, attribution.author, attribution.license].compactMap { $0 }
+      Standard.output(parts.joined(separator: ", "))
+    }
+    for report in reports { Standard.output(report.text) }
+    Standard.output("Now at \(record.history.name(of: record.history.head)).")
+  }
+}

@@ -1,0 +1,98 @@
+import Conversation
+import Datasets
+import Foundation
+
+/// A line that begins with `/` and is no business of the conversation itself.
+enum SideCommand {
+  case objects, help, compare
+  case export(format: String)
+
+  /// `nil` for every other line.
+  init?(_ line: String) {
+    let words = line.split(separator: " ").map(String.init)
+    switch words.first {
+    case "/objects": self = .objects
+    case "/help": self = .help
+    case "/compare": self = .compare
+    case "/export": self = .export(format: words.dropFirst().first ?? "")
+    default: return nil
+    }
+  }
+
+  private struct Answer: Encodable {
+    var command: String
+    var message: String
+  }
+
+  /// Whether it could be carried out.
+  func carryOut(for session: Session, _ workbench: Workbench, inJSON: Bool) async throws -> Bool {
+    let (text, isDone) = try await answer(for: session, workbench)
+    if inJSON {
+      try Standard.output(json: Answer(command: name, message: text))
+    } else {
+      Standard.output(text)
+    }
+    return isDone
+  }
+
+  private var name: String {
+    switch self {
+    case .objects: "/objects"
+    case .help: "/help"
+    case .compare: "/compare"
+    case .export: "/export"
+    }
+  }
+
+  private func answer(
+    for session: Session, _ workbench: Workbench
+  ) async throws -> (text: String, isDone: Bool) {
+    let state = await session.state
+    switch self {
+    case .help:
+      let lines = SessionCommand.help.map { "\($0.usage)  \($0.effect)" }
+      return ((lines + Self.furtherHelp).joined(separator: "\n"), true)
+    case .objects:
+      let named = state.history.regions.keys.sorted()
+      let known = (state.header.objects ?? []) + named
+      return (known.isEmpty ? "Nothing is known to be in the picture; name a part with /region."
+        : known.joined(separator: "\n"), true)
+    case .compare:
+      guard let turn = state.history.turn(state.history.head.turn) else {
+        return ("This is the photograph; nothing has changed yet.", false)
+      }
+      return (
+        "\(state.history.name(of: state.history.head).capitalizedFirst) follows "
+          + "\(state.history.name(of: turn.parent)).", true)
+    case .export(let format):
+      return await export(format, state, session, workbench)
+    }
+  }
+
+  private static let furtherHelp = [
+    "/objects  list what is known to be in the picture",
+    "/export NAME  write the session as training data",
+    "/quit  save and leave",
+  ]
+
+  private func export(
+    _ format: String, _ state: SessionState, _ session: Session, _ workbench: Workbench
+  ) async -> (text: String, isDone: Bool) {
+    guard let folder = state.folder else { return ("There is nothing to export yet.", false) }
+    await session.finish()
+    let output = folder + "/export-" + format.filter { $0.isLetter || $0.isNumber || $0 == "-" }
+    do {
+      let counts = try await DatasetExport.write(
+        sessions: [folder], format: format, to: output, engine: workbench.engine,
+        program: Retake.version)
+      let sums = counts.map { "\($0.count) \($0.what)" }.joined(separator: ", ")
+      return ("Wrote \(sums) to \(output).", true)
+    } catch {
+      return ("\(error)", false)
+    }
+  }
+}
+
+extension String {
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
