@@ -113,7 +113,7 @@ let package = Package(
       name: "EditorTests", dependencies: ["Editor", "Terminal", "Conversation", "Imaging"],
       swiftSettings: strict),
     .testTarget(
-      name: "retakeTests", dependencies: ["retake", "Conversation", "Imaging"],
+      name: "retakeTests", dependencies: ["retake", "Conversation", "Engine", "Imaging"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

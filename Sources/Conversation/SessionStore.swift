@@ -79,9 +79,20 @@ enum SessionPlace: Sendable {
       let folder = try rename(temporary)
       Files.syncFolder(parent)
       return (folder, content)
+    } catch SessionError.cannotWrite(_, let reason) {
+      Self.remove(temporary)
+      throw SessionError.cannotWrite(path: name, reason: reason)
     } catch {
       Self.remove(temporary)
       throw error
+    }
+  }
+
+  /// What the folder is to be called.
+  private var name: String {
+    switch self {
+    case .inside(let folder, let name): folder + "/" + name
+    case .exactly(let folder): folder
     }
   }
 

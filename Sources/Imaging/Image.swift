@@ -8,16 +8,24 @@ public struct Image: Sendable, Equatable {
   public var green: Plane
   public var blue: Plane
   public var alpha: Plane?
+  /// What has become of the photograph's black, grey and white.
+  public var probe: ToneProbe
+
   /// The brightest value to which the edits so far can have carried the photograph's white; 1 for
   /// an unedited picture. Above 1, highlights are rolled off against it when it is displayed.
-  public var peak: Float
+  public var peak: Float {
+    get { probe.peak }
+    set { probe = ToneProbe(white: newValue) }
+  }
 
   public var width: Int { red.width }
   public var height: Int { red.height }
   public var pixelCount: Int { width * height }
 
   /// Traps when the planes differ in size.
-  public init(red: Plane, green: Plane, blue: Plane, alpha: Plane? = nil, peak: Float = 1) {
+  public init(
+    red: Plane, green: Plane, blue: Plane, alpha: Plane? = nil, probe: ToneProbe = .unedited
+  ) {
     precondition(red.width == green.width && red.height == green.height)
     precondition(red.width == blue.width && red.height == blue.height)
     precondition(alpha.map { $0.width == red.width && $0.height == red.height } ?? true)
@@ -25,7 +33,7 @@ public struct Image: Sendable, Equatable {
     self.green = green
     self.blue = blue
     self.alpha = alpha
-    self.peak = peak
+    self.probe = probe
   }
 
   public init(width: Int, height: Int, red: Float = 0, green: Float = 0, blue: Float = 0) {
@@ -41,7 +49,7 @@ public struct Image: Sendable, Equatable {
     guard let alpha else {
       return Image(
         red: try transform(red), green: try transform(green), blue: try transform(blue),
-        peak: peak)
+        probe: probe)
     }
     let newAlpha = try transform(alpha)
     func straight(_ plane: Plane) throws -> Plane {
@@ -56,6 +64,6 @@ public struct Image: Sendable, Equatable {
     }
     return Image(
       red: try straight(red), green: try straight(green), blue: try straight(blue),
-      alpha: newAlpha, peak: peak)
+      alpha: newAlpha, probe: probe)
   }
 }

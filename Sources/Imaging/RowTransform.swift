@@ -23,11 +23,9 @@ public typealias RowTransform =
 
 extension Image {
   /// Applies the transforms one after the other to every row, in one pass over the picture.
-  /// The peak becomes what the transforms make of it.
   public mutating func apply(_ transforms: [RowTransform]) {
-    let newPeak = Image.peak(after: transforms, from: peak)
+    probe.apply(transforms)
     Image.apply(transforms, &red, &green, &blue)
-    peak = newPeak
   }
 
   private static func apply(
@@ -51,20 +49,5 @@ extension Image {
         }
       }
     }
-  }
-
-  /// The brightest value to which the transforms carry a black, a middle grey or a white of value
-  /// `peak`, in the middle of a picture.
-  public static func peak(after transforms: [RowTransform], from peak: Float) -> Float {
-    let greys: [Float] = [0, peak, peak / 2]  // the white in the middle column
-    var (redSamples, greenSamples, blueSamples) = (greys, greys, greys)
-    var red = redSamples.mutableSpan
-    var green = greenSamples.mutableSpan
-    var blue = blueSamples.mutableSpan
-    let position = RowPosition(y: 1, width: greys.count, height: 3)
-    for transform in transforms { transform(&red, &green, &blue, position) }
-    var brightest: Float = 0
-    for i in greys.indices { brightest = max(brightest, red[i], green[i], blue[i]) }
-    return brightest
   }
 }

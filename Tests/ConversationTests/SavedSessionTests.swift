@@ -77,8 +77,10 @@ import Testing
   }
 
   @Test func sixteenBitsStaySixteen() async throws {
-    let samples = (0..<(20 * 10 * 4)).map { index -> UInt16 in
-      index % 4 == 3 ? .max : UInt16(index * 71)
+    var samples: [UInt16] = []
+    for index in 0..<(20 * 10) {
+      for channel in 0..<3 { samples.append(UInt16((index * 4 + channel) * 71)) }
+      samples.append(.max)
     }
     try DisplayImage16(width: 20, height: 10, samples: samples)
       .writePNG(to: photograph)

@@ -1,4 +1,5 @@
 import CSixel
+import Foundation
 import Imaging
 
 /// Pictures for the tests, and libsixel's way with them.
@@ -14,6 +15,14 @@ enum Pictures {
       }
     }
     return DisplayImage8(width: width, height: height, samples: samples)
+  }
+
+  /// One of the project's own photographs.
+  static func photograph(_ name: String) throws -> DisplayImage8 {
+    let assets = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Assets")
+    return try PictureFile(path: assets.appendingPathComponent(name).path).decode().image()
+      .displayed()
   }
 
   /// Something like a photograph: a sky, hills that get paler with distance, a red thing, all with

@@ -49,7 +49,7 @@ struct SixelTests {
 
   @Test("the palette beats libsixel's by 4 dB with 256 colours and by 8 dB with 1,024")
   func paletteQuality() throws {
-    let picture = Pictures.landscape(width: 320, height: 240)
+    let picture = try Pictures.photograph("coffee.png")
     let peer = Pictures.psnr(picture, try Pictures.inLibSixelColours(picture))
     func ours(_ limit: Int) throws -> Double {
       try Pictures.psnr(

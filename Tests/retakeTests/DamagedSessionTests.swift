@@ -71,14 +71,26 @@ struct DamagedSessionTests {
     #expect(verified.status == 0, "\(verified.standardError)")
   }
 
-  @Test("find the take whose pixels are not what was recorded")
-  func changedPicture() throws {
+  @Test("name the line of a plan that was tampered with")
+  func changedPlan() throws {
     var lines = try journalLines()
-    // Another amount in a plan renders to other pixels than its hash says.
     let plan = try #require(lines.lastIndex { $0.contains("\"steps\"") })
     let number = try #require(lines[plan].range(of: #"0\.[0-9]+"#, options: .regularExpression))
     lines[plan].replaceSubrange(number, with: "0.01")
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: journal)
+    let outcome = try program.run(["replay", "session", "--verify"])
+    #expect(outcome.status == 2)
+    expectOneSentence(outcome, about: "\(plan + 1)")
+  }
+
+  @Test("find the picture that is not what was recorded, and make it again")
+  func changedPicture() throws {
+    let images = folder.url.appendingPathComponent("session/images")
+    let first = images.appendingPathComponent("turn-01-take-1.png")
+    let original = try Data(contentsOf: first)
+    try Data(contentsOf: images.appendingPathComponent("turn-03-take-1.png")).write(to: first)
     #expect(try program.run(["replay", "session", "--verify"]).status == 1)
+    #expect(try program.run(["replay", "session", "--restore"]).status == 0)
+    #expect(try Data(contentsOf: first) == original)
   }
 }

@@ -42,7 +42,7 @@ extension Image {
     }
     return Image(
       red: red.combined(with: scale) { $0 * $1 }, green: green.combined(with: scale) { $0 * $1 },
-      blue: blue.combined(with: scale) { $0 * $1 }, alpha: alpha, peak: peak)
+      blue: blue.combined(with: scale) { $0 * $1 }, alpha: alpha, probe: probe)
   }
 
   /// Lightness that an edge can gain or lose at most, where white is 1.

@@ -65,8 +65,13 @@ struct ColorMatrix: Sendable, Equatable {
 extension ColorMatrix {
   /// The same map, scaled so that greys keep their luminance.
   var keepingLuminanceOfGrey: ColorMatrix {
+    self * (1 / luminanceOfWhite)
+  }
+
+  /// What this map makes of white.
+  var luminanceOfWhite: Double {
     let white = self * [1, 1, 1]
-    return self * (1 / (0.2126 * white.x + 0.7152 * white.y + 0.0722 * white.z))
+    return 0.2126 * white.x + 0.7152 * white.y + 0.0722 * white.z
   }
 
   /// As a change of pixels.

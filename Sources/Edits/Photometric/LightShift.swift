@@ -28,14 +28,20 @@ struct LightShift: Sendable, Equatable {
   /// The cone gains that this shift applies, as binary logarithms.
   var coneStops: ColorMatrix.Row { Self.stopsPerMired * mired + Self.stopsPerMagenta * magenta }
 
-  /// The change of linear sRGB, with the luminance of greys kept.
+  /// The change of linear sRGB. The luminance of greys is kept to a hundredth or so: exactly would
+  /// be to scale this shift and its opposite by factors that don't cancel, and the one must undo
+  /// the other.
   var matrix: ColorMatrix {
-    let stops = coneStops
+    let (there, back) = (adaptation(1), adaptation(-1))
+    return there * (back.luminanceOfWhite / there.luminanceOfWhite).squareRoot()
+  }
+
+  private func adaptation(_ direction: Double) -> ColorMatrix {
+    let stops = coneStops * direction
     let gains = ColorMatrix.Row(
       Double(PortableMath.exp2(Float(stops.x))), Double(PortableMath.exp2(Float(stops.y))),
       Double(PortableMath.exp2(Float(stops.z))))
-    return (Self.cones.inverse * ColorMatrix(diagonal: gains) * Self.cones)
-      .keepingLuminanceOfGrey
+    return Self.cones.inverse * ColorMatrix(diagonal: gains) * Self.cones
   }
 
   init(mired: Double, magenta: Double = 0) {

@@ -31,7 +31,7 @@ struct ToneMap {
         }
       }
     ])
-    result.peak = picture.peak * gains[picture.peak]
+    result.probe = picture.probe.scaled { gains[ToneTable.brightness($0, $1, $2)] }
     return result
   }
 }

@@ -38,7 +38,7 @@ extension Image {
   public func blended(with other: Image, by mask: Mask) -> Image {
     precondition(size == other.size && mask.width == width && mask.height == height)
     var result = self
-    result.peak = max(peak, other.peak)
+    if other.peak > peak { result.probe = other.probe }
     if alpha == nil, other.alpha == nil {
       result.red = red.blended(with: other.red, by: mask)
       result.green = green.blended(with: other.green, by: mask)

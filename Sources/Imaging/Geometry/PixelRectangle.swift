@@ -39,6 +39,6 @@ extension Image {
   func rearranged(_ transform: (Plane) -> Plane) -> Image {
     Image(
       red: transform(red), green: transform(green), blue: transform(blue),
-      alpha: alpha.map(transform), peak: peak)
+      alpha: alpha.map(transform), probe: probe)
   }
 }

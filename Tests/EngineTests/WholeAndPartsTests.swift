@@ -1,0 +1,102 @@
+import Edits
+import Engine
+import Foundation
+import Imaging
+import Language
+import Scene
+import Testing
+
+/// A plan means the same picture, however the rendering of it comes about.
+@Suite struct WholeAndPartsTests {
+  private static let photograph = Photograph(photographPixels(width: 160, height: 120))
+
+  private static func photographPixels(width: Int, height: Int) -> DisplayImage8 {
+    let noise = CounterNoise(seed: 5)
+    var samples: [UInt8] = []
+    for y in 0..<height {
+      for x in 0..<width {
+        let light = 40 + 170 * x / width
+        let spot = (x - 100) * (x - 100) + (y - 50) * (y - 50) < 600 ? 60 : 0
+        let grain = Int(noise.bits(UInt64(y * width + x)) % 9)
+        samples += [
+          UInt8(min(255, light + spot)), UInt8(min(255, 30 + 150 * y / height + grain)),
+          UInt8(min(255, 200 - light / 2 + grain)), 255,
+        ]
+      }
+    }
+    return DisplayImage8(width: width, height: height, samples: samples)
+  }
+
+  /// Every edit of the catalogue, as said without an amount, each after the one before.
+  private static func steps() async throws -> [Step] {
+    var steps: [Step] = []
+    let engine = LocalEngine()
+    for (index, edit) in Catalogue.edits.enumerated() where edit.editType != .crop {
+      let request = Request(editType: edit.editType, edit: edit.id)
+      guard
+        let plan = try? await engine.plan(
+          [request], turn: index + 1, after: steps, of: photograph)
+      else { continue }
+      steps = plan.applied(to: steps)
+    }
+    return steps
+  }
+
+  @Test func atOnceAndStepByStepAreTheSamePixels() async throws {
+    let steps = try await Self.steps()
+    #expect(steps.count > 12)
+    let patient = LocalEngine()
+    for count in 1...steps.count {
+      let part = Array(steps[..<count])
+      let stepByStep = try await patient.render(part, of: Self.photograph, at: .full)
+      let atOnce = try await LocalEngine().render(part, of: Self.photograph, at: .full)
+      #expect(
+        stepByStep.displayed() == atOnce.displayed(), "after \(steps[count - 1].edit)")
+    }
+  }
+
+  @Test func anyNumberOfThreadsGivesTheSamePixels() async throws {
+    let steps = try await Self.steps()
+    var hashes: Set<String> = []
+    for threads in [1, 2, 7] {
+      Parallel.threadLimit = threads
+      defer { Parallel.threadLimit = 0 }
+      hashes.insert(
+        try await LocalEngine().render(steps, of: Self.photograph, at: .full)
+          .displayed().pixelHash)
+    }
+    #expect(hashes.count == 1)
+  }
+
+  @Test func aHundredTurnsUpAndDownEndWhereTheyBegan() async throws {
+    var steps: [Step] = []
+    for turn in 1...100 {
+      let request = Request(
+        editType: .brightness, edit: "exposure",
+        arguments: ["stops": .number(turn.isMultiple(of: 2) ? -0.3 : 0.3)])
+      steps = try await LocalEngine()
+        .plan([request], turn: turn, after: steps, of: Self.photograph).applied(to: steps)
+    }
+    let start = try await LocalEngine().render([], of: Self.photograph, at: .full).displayed()
+    let end = try await LocalEngine().render(steps, of: Self.photograph, at: .full).displayed()
+    let near = zip(start.samples, end.samples).count { abs(Int($0) - Int($1)) <= 1 }
+    #expect(Double(near) >= 0.99 * Double(start.samples.count))
+  }
+
+  @Test func warmerAndCoolerFiftyTimesLeaveNoTrace() async throws {
+    let engine = LocalEngine()
+    var steps: [Step] = []
+    for turn in 1...50 {
+      let request = Request(
+        editType: .colorTone, edit: "color_tone",
+        arguments: ["amount": .number(turn.isMultiple(of: 2) ? -0.4 : 0.4)])
+      steps = try await engine.plan([request], turn: turn, after: steps, of: Self.photograph)
+        .applied(to: steps)
+      _ = try await engine.render(steps, of: Self.photograph, at: .full)
+    }
+    let start = try await engine.render([], of: Self.photograph, at: .full).displayed()
+    let end = try await engine.render(steps, of: Self.photograph, at: .full).displayed()
+    let near = zip(start.samples, end.samples).count { abs(Int($0) - Int($1)) <= 1 }
+    #expect(Double(near) >= 0.99 * Double(start.samples.count))
+  }
+}

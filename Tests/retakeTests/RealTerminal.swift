@@ -1,0 +1,139 @@
+import Foundation
+import Imaging
+
+/// An xterm on a display of its own, with a command in it: what only a real terminal shows.
+final class RealTerminal {
+  /// What the tests can't do without.
+  static let isAvailable = ["Xvfb", "xterm", "xdotool", "import"].allSatisfy { name in
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+      .contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+  }
+
+  enum Failure: Error { case noDisplay, noWindow, noScreenshot }
+
+  private let server = Process()
+  private let terminal = Process()
+  private let folder: TemporaryFolder
+  private let display: String
+  private let window: String
+
+  /// `command` is run by a shell in `folder`.
+  init(_ command: String, in folder: TemporaryFolder, columns: Int = 120, rows: Int = 40) throws {
+    self.folder = folder
+    display = try Self.start(server)
+    terminal.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    let resources = [
+      "decTerminalID: vt340", "sixelScrolling: true", "numColorRegisters: 1024",
+      "maxGraphicSize: 2000x2000", "scrollBar: false", "cursorBlink: false", "internalBorder: 4",
+    ].flatMap { ["-xrm", "XTerm*\($0)"] }
+    terminal.arguments =
+      [
+        "xterm", "-ti", "vt340", "-tn", "xterm-256color", "-fa", "", "-fn", "fixed", "-bg",
+        "black", "-fg", "gray80", "-geometry", "\(columns)x\(rows)+0+0",
+      ] + resources + ["-e", "/bin/sh", "-c", command]
+    terminal.currentDirectoryURL = folder.url
+    terminal.environment = ProcessInfo.processInfo.environment
+      .merging(["DISPLAY": display]) { $1 }
+    try terminal.run()
+    let found = try Self.output(
+      of: ["timeout", "20", "xdotool", "search", "--sync", "--onlyvisible", "--class", "xterm"],
+      display)
+    guard let window = found.split(separator: "\n").first else { throw Failure.noWindow }
+    self.window = String(window)
+    try xdotool("mousemove", "--window", self.window, "20", "20")
+  }
+
+  deinit {
+    terminal.terminate()
+    server.terminate()
+    terminal.waitUntilExit()
+    server.waitUntilExit()
+  }
+
+  private static func start(_ server: Process) throws -> String {
+    let pipe = Pipe()
+    server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    // the server names the first free display on its standard output
+    server.arguments = [
+      "Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp",
+    ]
+    server.standardOutput = pipe
+    server.standardError = FileHandle.nullDevice
+    try server.run()
+    let text = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
+    guard let number = Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+      throw Failure.noDisplay
+    }
+    return ":\(number)"
+  }
+
+  private static func output(of command: [String], _ display: String) throws -> String {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
+    process.environment = ProcessInfo.processInfo.environment.merging(["DISPLAY": display]) { $1 }
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  private func xdotool(_ arguments: String...) throws {
+    _ = try Self.output(of: ["xdotool"] + arguments, display)
+  }
+}
+
+extension RealTerminal {
+  func type(_ text: String) throws {
+    try xdotool("type", "--delay", "8", text)
+  }
+
+  func press(_ key: String) throws {
+    try xdotool("key", key)
+  }
+
+  func say(_ line: String) throws {
+    try type(line)
+    try press("Return")
+  }
+
+  func resize(columns: Int, rows: Int) throws {
+    // the font is 6 × 13 pixels, and the border 4 on each side
+    try xdotool("windowsize", window, "\(columns * 6 + 8)", "\(rows * 13 + 8)")
+  }
+
+  /// The window as it stands.
+  func screenshot() throws -> DisplayImage8 {
+    let path = folder.url.appendingPathComponent("screenshot.png").path
+    _ = try Self.output(of: ["import", "-window", window, "png24:" + path], display)
+    guard case .eight(let picture) = try PictureFile(path: path).decode().pixels else {
+      throw Failure.noScreenshot
+    }
+    return picture
+  }
+
+  /// The window once `condition` holds for it and it has stopped changing; the last look at it
+  /// where that doesn't come about in time.
+  func settled(
+    seconds: Double = 20, until condition: (DisplayImage8) -> Bool = { _ in true }
+  ) throws -> DisplayImage8 {
+    let end = Date().addingTimeInterval(seconds)
+    var last = try screenshot()
+    while Date() < end {
+      usleep(250_000)
+      let now = try screenshot()
+      if now == last, condition(now) { return now }
+      last = now
+    }
+    return last
+  }
+
+  /// Keeps a screenshot for looking at, where RETAKE_SCREENSHOTS names a folder.
+  func keep(_ picture: DisplayImage8, as name: String) throws {
+    guard let folder = ProcessInfo.processInfo.environment["RETAKE_SCREENSHOTS"] else { return }
+    try picture.write(to: "\(folder)/\(name).png", as: .png())
+  }
+}
