@@ -1,4 +1,5 @@
 public import Imaging
+public import Scene
 
 /// The picture that a step acts on.
 public struct Canvas: Sendable, Equatable {
@@ -24,6 +25,8 @@ public enum Effect: Sendable {
   case point(RowTransform)
   /// Pixels from their neighbours; the size stays.
   case neighbourhood(@Sendable (Image) throws -> Image)
+  /// Pixels from their neighbours and from what the photograph shows; the size stays.
+  case scenery(@Sendable (Image, SceneView) throws -> Image)
   /// Pixels move or their number changes; acts on the whole picture.
   case geometry(@Sendable (Image) throws -> Image)
 }
@@ -48,6 +51,12 @@ public protocol Edit: Sendable {
   /// horizon), so that the plan holds it. `picture` is a preview of the picture before this edit.
   static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments
 
+  /// Whether the effect goes by what the photograph shows.
+  static var looksAtScene: Bool { get }
+
+  /// Throws an `EditError` where the photograph lacks what the edit needs, such as a sky.
+  static func check(_ arguments: Arguments, in scene: SceneView) throws
+
   /// Throws an `EditError` when these arguments can't be carried out on this canvas.
   static func effect(_ arguments: Arguments, on canvas: Canvas, seed: UInt64) throws -> Effect
 
@@ -65,6 +74,8 @@ extension Edit {
   public static var version: Int { 1 }
   public static var approximation: String? { nil }
   public static var settlesFromPicture: Bool { false }
+  public static var looksAtScene: Bool { false }
+  public static func check(_ arguments: Arguments, in scene: SceneView) throws {}
   public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
     arguments
   }

@@ -49,9 +49,11 @@ public final class LocalEngine: EditingEngine {
       let image = try await photograph.resized(to: sourceSize)
       pass = RenderPass(image: image, fullSize: photograph.size)
     }
-    for step in steps[done...] {
+    for (index, step) in steps.enumerated().dropFirst(done) {
       try Task.checkCancellation()
-      try pass.carryOut(step)
+      let scene =
+        step.looksAtScene ? try await scene(before: steps[..<index], of: photograph) : nil
+      try pass.carryOut(step, scene: scene)
     }
     let image = pass.finished()
     try Task.checkCancellation()
@@ -63,10 +65,37 @@ public final class LocalEngine: EditingEngine {
     return image
   }
 
+  /// What the photograph shows, whatever has been done to its colours: unedited but for the steps
+  /// that framed it. At one size for previews and the full picture, so that both see the same.
+  func scene(before steps: ArraySlice<Step>, of photograph: Photograph) async throws -> SceneView {
+    let framing = try steps.filter { try $0.movesPixels }
+    let picture = try await render(framing, of: photograph, at: .fitting(Self.sceneSize))
+    return SceneView(of: picture)
+  }
+
+  private static let sceneSize = PixelSize(width: 1280, height: 1280)
+
   public func judge(
     before: Image, after: Image, plan: Plan, stepsBefore: [Step]
   ) -> Scores {
     Judge.score(before: before, after: after, plan: plan, stepsBefore: stepsBefore)
+  }
+}
+
+extension Step {
+  /// Whether the step has to look for something in the photograph.
+  var looksAtScene: Bool {
+    target.foundPart != nil || Catalogue.edit(edit)?.looksAtScene == true
+  }
+
+  fileprivate var movesPixels: Bool {
+    get throws {
+      let canvas = Canvas(size: PixelSize(width: 64, height: 64))
+      guard let edit = Catalogue.edit(edit),
+        case .geometry = try edit.effect(arguments, on: canvas, seed: seed)
+      else { return false }
+      return true
+    }
   }
 }
 

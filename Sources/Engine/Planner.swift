@@ -51,6 +51,7 @@ struct Planner {
       id: id, edit: name, version: edit.version, arguments: arguments, target: request.target,
       seed: seed(for: id), replaces: request.revises)
     try await check(step, of: edit, after: context)
+    if step.looksAtScene { try await look(for: step, of: edit, after: context) }
     return step
   }
 
@@ -77,6 +78,17 @@ struct Planner {
     if case .geometry = effect, step.target != .whole {
       throw Refusal(editTypes: [], reason: RefusalWording.wholePictureOnly(edit))
     }
+  }
+
+  /// Finds out whether the photograph shows what the step needs.
+  private func look(for step: Step, of edit: any Edit.Type, after steps: [Step]) async throws {
+    let scene = try await engine.scene(before: steps[...], of: photograph)
+    if let part = step.target.foundPart,
+      scene.mask(of: part, size: PixelSize(width: 64, height: 64)) == nil
+    {
+      throw Refusal(editTypes: [], reason: RefusalWording.notSeen(part))
+    }
+    try edit.check(step.arguments, in: scene)
   }
 
   private func checkSizes(_ steps: [Step], editTypes: [EditType]) throws {

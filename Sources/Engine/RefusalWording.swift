@@ -1,5 +1,6 @@
 import Edits
 import Language
+import Scene
 
 /// Sentences that say why an engine leaves the picture alone.
 enum RefusalWording {
@@ -13,6 +14,19 @@ enum RefusalWording {
     "I don't know where “\(object)” is in this picture. "
       + "Name a part such as the left half or the centre, or draw it with "
       + "/region NAME LEFT TOP RIGHT BOTTOM (fractions from 0 to 1) and ask again."
+  }
+
+  static func notSeen(_ part: ScenePart) -> String {
+    switch part {
+    case .sky: "I see no sky in this picture, so there is nothing to change."
+    case .foliage: "I see no leaves or grass in this picture, so there is nothing to change."
+    case .ground:
+      "I can't make out the ground in this picture. "
+        + "Name a part such as the bottom half and ask again."
+    case .background:
+      "I can't tell the background from the subject in this picture. "
+        + "Draw it with /region NAME LEFT TOP RIGHT BOTTOM (fractions from 0 to 1) and ask again."
+    }
   }
 
   static func wholePictureOnly(_ edit: any Edit.Type) -> String {

@@ -16,7 +16,9 @@ struct RenderPass {
 
   /// Carries out `step`. Point edits on the whole picture are only noted down, and done in one pass
   /// when something else needs the pixels.
-  mutating func carryOut(_ step: Step) throws {
+  /// `scene` is what the unedited photograph shows, framed as the picture now is; needed where the
+  /// step's target or effect has to be looked for in it.
+  mutating func carryOut(_ step: Step, scene: SceneView? = nil) throws {
     guard let edit = Catalogue.edit(step.edit) else {
       throw RenderError.unknownEdit(id: step.edit, step: step.id)
     }
@@ -28,10 +30,13 @@ struct RenderPass {
     let canvas = Canvas(size: image.size, scale: scale)
     let newFullSize = try edit.outputSize(step.arguments, for: fullSize)
     switch (try edit.effect(step.arguments, on: canvas, seed: step.seed), step.target) {
+    case (.scenery(let change), let target):
+      let scene = scene ?? SceneView(of: finished())
+      try carryOutInPart(target, of: step, scene: scene) { try change($0, scene) }
     case (.point(let transform), .whole):
       pending.append(transform)
     case (.point(let transform), let target):
-      try carryOutInPart(target, of: step) { before in
+      try carryOutInPart(target, of: step, scene: scene) { before in
         var after = before
         after.apply([transform])
         return after
@@ -40,7 +45,7 @@ struct RenderPass {
       flush()
       image = try filter(image)
     case (.neighbourhood(let filter), let target):
-      try carryOutInPart(target, of: step, filter)
+      try carryOutInPart(target, of: step, scene: scene, filter)
     case (.geometry(let move), .whole):
       flush()
       image = try move(image)
@@ -51,10 +56,14 @@ struct RenderPass {
   }
 
   private mutating func carryOutInPart(
-    _ target: Target, of step: Step, _ effect: (Image) throws -> Image
+    _ target: Target, of step: Step, scene: SceneView?, _ effect: (Image) throws -> Image
   ) throws {
     flush()
-    guard let mask = target.mask(for: image.size) else {
+    if target == .whole {
+      image = try effect(image)
+      return
+    }
+    guard let mask = target.mask(for: image.size, scene: scene) else {
       throw RenderError.unknownTarget(name: target.name, step: step.id)
     }
     image = image.blended(with: try effect(image), by: mask)
@@ -76,15 +85,22 @@ struct RenderPass {
 extension Target {
   /// How much of an edit reaches each pixel; `nil` for the whole picture and for a thing that has
   /// no known place.
-  func mask(for size: PixelSize) -> Mask? {
+  func mask(for size: PixelSize, scene: SceneView?) -> Mask? {
     switch self {
-    case .whole, .object: return nil
-    case .region(let region, _): return region.mask(for: size)
-    case .except(let region, _):
-      var mask = region.mask(for: size)
-      for i in mask.samples.indices { mask.samples[i] = 1 - mask.samples[i] }
-      return mask
+    case .whole, .object: nil
+    case .region(let region, _): region.mask(for: size)
+    case .except(let region, _): region.mask(for: size).inverted
+    case .part(let part): scene?.mask(of: part, size: size)
+    case .exceptPart(let part): scene?.mask(of: part, size: size)?.inverted
     }
+  }
+}
+
+extension Mask {
+  fileprivate var inverted: Mask {
+    var result = self
+    for i in result.samples.indices { result.samples[i] = 1 - samples[i] }
+    return result
   }
 }
 

@@ -103,7 +103,7 @@ extension Target {
   fileprivate func reaches(_ u: Double, _ v: Double) -> Bool {
     let margin = 0.03
     switch self {
-    case .whole, .object: return true
+    case .whole, .object, .part, .exceptPart: return true
     case .region(let region, _):
       return u > region.left - margin && u < region.right + margin
         && v > region.top - margin && v < region.bottom + margin

@@ -5,12 +5,18 @@ public enum Target: Sendable, Hashable {
   case region(Region, name: String)
   /// Everything but a rectangle.
   case except(Region, name: String)
+  /// A part that is found by looking, such as the sky.
+  case part(ScenePart)
+  /// Everything but such a part.
+  case exceptPart(ScenePart)
   /// A thing named in the instruction that has not been found in the picture (yet).
   case object(String)
 }
 
 extension Target: Codable {
-  private enum Key: String, CodingKey { case region, except, object, name }
+  private enum Key: String, CodingKey {
+    case region, except, object, name, part, exceptPart
+  }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
@@ -19,6 +25,10 @@ extension Target: Codable {
       self = .region(region, name: name)
     } else if let region = try container.decodeIfPresent(Region.self, forKey: .except) {
       self = .except(region, name: name)
+    } else if let part = try container.decodeIfPresent(ScenePart.self, forKey: .part) {
+      self = .part(part)
+    } else if let part = try container.decodeIfPresent(ScenePart.self, forKey: .exceptPart) {
+      self = .exceptPart(part)
     } else if let object = try container.decodeIfPresent(String.self, forKey: .object) {
       self = .object(object)
     } else {
@@ -36,6 +46,8 @@ extension Target: Codable {
     case .except(let region, let name):
       try container.encode(region, forKey: .except)
       try container.encode(name, forKey: .name)
+    case .part(let part): try container.encode(part, forKey: .part)
+    case .exceptPart(let part): try container.encode(part, forKey: .exceptPart)
     case .object(let name): try container.encode(name, forKey: .object)
     }
   }
@@ -46,7 +58,17 @@ extension Target: Codable {
     case .whole: "picture"
     case .region(_, let name): name
     case .except(_, let name): "everything but \(name)"
+    case .part(let part): part.rawValue
+    case .exceptPart(let part): "everything but the \(part.rawValue)"
     case .object(let name): name
+    }
+  }
+
+  /// The part that has to be looked for in the photograph.
+  public var foundPart: ScenePart? {
+    switch self {
+    case .part(let part), .exceptPart(let part): part
+    case .whole, .region, .except, .object: nil
     }
   }
 }

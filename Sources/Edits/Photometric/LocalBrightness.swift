@@ -11,14 +11,12 @@ struct LocalBrightness: Sendable {
   /// Variance of lightness that counts as an edge.
   private static let edgeVariance: Float = 0.012
 
-  private let height: Int
-  private let columns: [(Int, Int, Float)]
+  private let stretch: GridStretch
   /// The lightness of the surroundings is slope × lightness + offset.
   private let slope: Plane
   private let offset: Plane
 
   init(of picture: Image) {
-    height = picture.height
     let lightness = Self.reducedLightness(of: picture)
     var squares = lightness
     for i in squares.samples.indices { squares.samples[i] *= squares.samples[i] }
@@ -33,9 +31,7 @@ struct LocalBrightness: Sendable {
     }
     self.slope = slope.boxMean(radius: Self.radius)
     self.offset = offset.boxMean(radius: Self.radius)
-    columns = (0..<picture.width).map {
-      Self.neighbours(of: $0, length: picture.width, count: mean.width)
-    }
+    stretch = GridStretch(from: mean.size, to: picture.size)
   }
 
   /// The mean lightness of the block of pixels under each cell of the grid.
@@ -81,48 +77,7 @@ struct LocalBrightness: Sendable {
 
   /// Turns the lightness of each pixel of a row into that of its surroundings.
   func smooth(_ lightness: inout [Float], ofRow y: Int) {
-    let (above, below, down) = Self.neighbours(of: y, length: height, count: slope.height)
-    func row(_ plane: Plane) -> [Float] {
-      (0..<plane.width).map { x in
-        let (top, bottom) = (plane[x, above], plane[x, below])
-        return top + (bottom - top) * down
-      }
-    }
-    let (slopes, offsets) = (row(slope), row(offset))
-    for x in lightness.indices {
-      let (left, right, across) = columns[x]
-      let slope = slopes[left] + (slopes[right] - slopes[left]) * across
-      let offset = offsets[left] + (offsets[right] - offsets[left]) * across
-      lightness[x] = slope * lightness[x] + offset
-    }
-  }
-
-  /// The grid cells on both sides of a pixel's centre, and how far it is from the first to the
-  /// second.
-  private static func neighbours(of index: Int, length: Int, count: Int) -> (Int, Int, Float) {
-    let place = (Float(index) + 0.5) * (Float(count) / Float(length)) - 0.5
-    let bounded = min(max(place, 0), Float(count - 1))
-    let first = min(Int(bounded), max(0, count - 2))
-    return (first, min(first + 1, count - 1), bounded - Float(first))
-  }
-}
-
-extension Plane {
-  /// The mean over a square of side 2 × radius + 1, cut off at the borders.
-  fileprivate func boxMean(radius: Int) -> Plane {
-    transposedBoxMean(radius: radius).transposedBoxMean(radius: radius)
-  }
-
-  private func transposedBoxMean(radius: Int) -> Plane {
-    var result = Plane(width: height, height: width)
-    var sums = [Float](repeating: 0, count: width + 1)
-    for y in 0..<height {
-      for x in 0..<width { sums[x + 1] = sums[x] + samples[y * width + x] }
-      for x in 0..<width {
-        let (start, end) = (max(0, x - radius), min(width, x + radius + 1))
-        result.samples[x * height + y] = (sums[end] - sums[start]) / Float(end - start)
-      }
-    }
-    return result
+    let (slopes, offsets) = (stretch.row(y, of: slope), stretch.row(y, of: offset))
+    for x in lightness.indices { lightness[x] = slopes[x] * lightness[x] + offsets[x] }
   }
 }

@@ -20,7 +20,9 @@ struct TargetResolver {
   func target(_ said: SaidTarget) throws(Question) -> Target {
     switch said {
     case .picture: return .whole
-    case .object(let words): return .object(text(words))
+    case .object(let words):
+      let name = text(words)
+      return vocabulary.part(named: name).map { .part($0) } ?? .object(name)
     case .rest: return try rest()
     case .except(let inner): return try except(target(inner))
     case .region, .strip, .named:
@@ -61,6 +63,8 @@ struct TargetResolver {
     case .whole: throw Question("nothing-left")
     case .region(let region, let name): return .except(region, name: name)
     case .except(let region, let name): return .region(region, name: name)
+    case .part(let part): return .exceptPart(part)
+    case .exceptPart(let part): return .part(part)
     case .object: return .object(target.name.hasPrefix("everything but") ? target.name
       : "everything but the " + target.name)
     }

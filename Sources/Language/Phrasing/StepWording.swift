@@ -80,6 +80,10 @@ struct StepWording {
     case .whole: vocabulary.message("it")
     case .region(_, let name): vocabulary.message("part", ["part": name])
     case .except(_, let name): vocabulary.message("all-but", ["part": name])
+    case .part(let part):
+      vocabulary.message("part", ["part": vocabulary.name(of: part)])
+    case .exceptPart(let part):
+      vocabulary.message("all-but", ["part": vocabulary.name(of: part)])
     case .object(let name): name.hasPrefix("everything") ? name
       : vocabulary.message("part", ["part": name])
     }

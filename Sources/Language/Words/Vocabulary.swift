@@ -70,6 +70,8 @@ public struct Vocabulary: Sendable {
   var values: [Double] = []
   var texts: [String] = []
   var regions: [(name: String, region: Region)] = []
+  /// What the parts found by looking are called; the first name is how they are spoken of.
+  var parts: [ScenePart: [String]] = [:]
   /// Classes that turn a direction around: "less", "too".
   var reversing: Set<WordClass> = []
   var spelling = Spelling()
@@ -91,6 +93,13 @@ public struct Vocabulary: Sendable {
     }
     return trie.entries(at: node).contains { $0.wordClass == wordClass("unit") }
   }
+
+  /// The part that a noun phrase without its article names.
+  func part(named text: String) -> ScenePart? {
+    ScenePart.allCases.first { parts[$0]?.contains(text) == true }
+  }
+
+  func name(of part: ScenePart) -> String { parts[part]?.first ?? part.rawValue }
 
   func words(forEdit id: String) -> EditWords? { edits.first { $0.edit == id || $0.id == id } }
 

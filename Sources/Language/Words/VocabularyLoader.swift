@@ -121,8 +121,20 @@ extension VocabularyLoader {
     }
   }
 
+  private mutating func loadParts(_ file: WordsSection) throws(LanguageError) {
+    guard let section = file.section("parts") else { return }
+    for key in section.keys {
+      guard let part = ScenePart(rawValue: key) else {
+        throw file.problem("“\(key)” is no part that can be found by looking")
+      }
+      let names = try section.words(key).map { $0.joined(separator: " ") }
+      compiler.update { $0.parts[part] = names }
+    }
+  }
+
   private mutating func loadPlaces(_ file: WordsSection) throws(LanguageError) {
-    try file.check(keys: ["regions", "classes", "colours"])
+    try file.check(keys: ["regions", "parts", "classes", "colours"])
+    try loadParts(file)
     guard let section = file.section("regions") else { throw file.problem("“regions” is missing") }
     for key in section.keys {
       let sides = (section.text(key) ?? "").split(separator: " ").compactMap { Double($0) }

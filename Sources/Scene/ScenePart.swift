@@ -1,0 +1,10 @@
+/// A part of a photograph that is found by looking at it.
+public enum ScenePart: String, Sendable, Hashable, Codable, CaseIterable {
+  case sky
+  /// Leaves and grass, green or in autumn colours.
+  case foliage
+  /// What lies flat below: grass, paths, floors.
+  case ground
+  /// What is far off or out of focus behind the subject.
+  case background
+}
