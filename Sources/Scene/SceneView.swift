@@ -42,9 +42,11 @@ extension SceneView {
     skyCells.map { DepthEstimate.lowerBorder(of: $0) } ?? 0.2
   }
 
-  /// The sky's colours, also behind what stands before it, of the grid's size; `nil` without sky.
-  public var skyColors: Image? {
+  /// The colours of the sky in `picture`, which is this one after edits, also behind what stands
+  /// before it: of the grid's size, linear. `nil` without sky.
+  public func skyColors(of picture: Image) -> Image? {
     guard let skyCells else { return nil }
+    let reduced = picture.reduced(toLongerSide: SceneGrid.longerSide)
     // cells on the border are mixtures with what they border on
     let inner = skyCells.localMinimum(radius: 1)
     func spread(_ plane: Plane) -> Plane {
@@ -61,8 +63,9 @@ extension SceneView {
       return result
     }
     return Image(
-      red: spread(grid.colors.red), green: spread(grid.colors.green),
-      blue: spread(grid.colors.blue))
+      red: spread(reduced.red.fitted(to: skyCells.size)),
+      green: spread(reduced.green.fitted(to: skyCells.size)),
+      blue: spread(reduced.blue.fitted(to: skyCells.size)))
   }
 }
 
@@ -75,6 +78,17 @@ extension SceneView {
     for i in result.samples.indices { result.samples[i] = min(1, max(0, result.samples[i])) }
     return result.fitted(to: size)
   }
+
+  /// How much of each pixel's light is haze, 0...1.
+  public func haze(_ size: PixelSize) -> Plane {
+    let smooth = GuidedFilter(grid: grid.colors, radius: 10, edgeVariance: 0.001)
+    var result = smooth.apply(to: DarkChannel(grid).haze, of: picture)
+    for i in result.samples.indices { result.samples[i] = min(1, max(0, result.samples[i])) }
+    return result.fitted(to: size)
+  }
+
+  /// The colour of the haze, linear.
+  public var airlight: SIMD3<Float> { DarkChannel(grid).airlight }
 
   /// How far each pixel belongs to green leaves or grass, and to autumn leaves.
   public func foliage(_ size: PixelSize) -> (green: Mask, autumn: Mask) {
