@@ -6,7 +6,7 @@ public enum Catalogue {
     BlackAndWhite.self, Sepia.self, Invert.self,
     FilmGrain.self, Vintage.self, Vignette.self,
     Sharpen.self, Blur.self,
-    Lighting.self, Weather.self, Dehaze.self,
+    Lighting.self, Weather.self, Season.self, Sky.self, Dehaze.self,
     Crop.self, Rotate.self, Straighten.self, Flip.self, Resize.self, ZoomIn.self,
   ]
 

@@ -11,27 +11,33 @@ enum GroundFinder {
     let smooth = [\OKLab.l, \OKLab.a, \OKLab.b].map { channel in
       grid.plane { grid.lab[$0][keyPath: channel] }.boxMean(radius: 2)
     }
-    var reached = [Bool](repeating: false, count: grid.lab.count)
+    func difference(_ first: Int, _ second: Int) -> Float {
+      let l = 0.5 * (smooth[0].samples[first] - smooth[0].samples[second])
+      let a = smooth[1].samples[first] - smooth[1].samples[second]
+      let b = smooth[2].samples[first] - smooth[2].samples[second]
+      return (l * l + a * a + b * b).squareRoot()
+    }
+    // which cell of the lower border each cell was reached from
+    var origin = [Int](repeating: -1, count: grid.lab.count)
     var queue = (0..<grid.width).map { (depth - 1) * grid.width + $0 }
-    for cell in queue { reached[cell] = true }
-    while let cell = queue.popLast() {
+    for cell in queue { origin[cell] = cell }
+    var next = 0
+    while next < queue.count {
+      let cell = queue[next]
+      next += 1
       let (x, y) = (cell % grid.width, cell / grid.width)
       for (dx, dy) in [(0, -1), (-1, 0), (1, 0)] {
         guard (0..<grid.width).contains(x + dx), y + dy >= 0 else { continue }
-        let next = cell + dy * grid.width + dx
-        guard !reached[next], sky.samples[next] < 0.5,
-          Float(y + dy) / Float(depth) > horizon * 0.6 + 0.1
+        let other = cell + dy * grid.width + dx
+        guard origin[other] < 0, sky.samples[other] < 0.5,
+          Float(y + dy) / Float(depth) > horizon * 0.6 + 0.1,
+          difference(cell, other) < 0.018, difference(origin[cell], other) < 0.055
         else { continue }
-        let step = smooth.reduce(Float(0)) {
-          let change = $1.samples[next] - $1.samples[cell]
-          return $0 + change * change
-        }
-        guard step < 0.018 * 0.018 else { continue }
-        reached[next] = true
-        queue.append(next)
+        origin[other] = origin[cell]
+        queue.append(other)
       }
     }
-    return grid.plane { reached[$0] ? 1 : 0 }.boxMean(radius: 1)
+    return grid.plane { origin[$0] >= 0 ? 1 : 0 }.boxMean(radius: 1)
   }
 }
 

@@ -16,6 +16,7 @@ struct Fog {
     let scale = 3.2 / Float(size.width)
     let horizon = max(0.1, scene.horizon)
     let light = self.light(of: picture)
+    let density = scene.isOutdoors ? self.density : 0.6 * self.density
     return picture.repaintedRows { y in
       let v = (Float(y) + 0.5) / Float(size.height)
       // fog lies low: the sky above thins out a little

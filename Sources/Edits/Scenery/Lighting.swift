@@ -40,8 +40,11 @@ public enum Lighting: Edit {
   ) -> Rig {
     var rig = rig
     if !scene.isOutdoors, name == "night" || name == "moonlight" || name == "dusk" {
-      rig.floor *= 2.2
-      rig.pool = Rig.Pool(centre: [0.5, 0.5], radius: 0.55, rest: 0.3)
+      rig.floor *= 3
+      rig.saturation = 0.7
+      rig.lights = name == "night" ? [1.35, 0.86, 0.5] : rig.lights
+      rig.shadows = [0.62, 0.8, 1.3]
+      rig.pool = Rig.Pool(centre: [0.5, 0.42], radius: 0.5, rest: 0.16)
     }
     if name == "spotlight", side != .auto {
       rig.pool?.centre = side == .top ? [0.5, 0.25] : [side == .left ? 0.27 : 0.73, 0.52]

@@ -19,7 +19,7 @@ struct LyingSnow {
     let size = picture.size
     let diagonal = Canvas(size: size).diagonal
     let lightness = picture.lightness()
-    let fine = lightness.gaussianBlurred(sigmaInPixels: 0.0007 * diagonal)
+    let fine = lightness.gaussianBlurred(sigmaInPixels: 0.0011 * diagonal)
     let around = lightness.gaussianBlurred(sigmaInPixels: 0.012 * diagonal)
     let wide = around.gaussianBlurred(sigmaInPixels: 0.03 * diagonal)
     let ground = scene.ground(size)
@@ -40,9 +40,9 @@ struct LyingSnow {
           Float(x) * scale, Float(y) * scale * 1.7, octaves: 5, footprint: scale)
         let flat = ground.samples[i]
         let score =
-          0.36 + 0.5 * flat + 1.7 * detail + 1.1 * edge + 0.16 * patches
-          + 0.35 * (wide.samples[i] - 0.5) * (1 - flat)
-        let cover = open * smoothstep(0.62 - 0.3 * depth, 0.86 - 0.26 * depth, score)
+          0.36 + 0.5 * flat + 1.1 * detail + 0.9 * edge + 0.2 * patches
+          + 0.4 * (wide.samples[i] - 0.5) * (1 - flat)
+        let cover = open * smoothstep(0.6 - 0.3 * depth, 1.0 - 0.3 * depth, score)
           * min(1, depth * 3)
         // the shape of what lies beneath shows as soft shading
         let shade = min(1.08, max(0.5, 0.84 + 0.75 * (own - mean) + 0.25 * (mean - wide.samples[i])))

@@ -21,7 +21,8 @@ struct Relighting {
     let stretch = GridStretch(from: scene.grid.colors.size, to: picture.size)
     let depth = rig.haze > 0 ? scene.depth(picture.size) : nil
     let sky = SkyExchange(self, in: picture)
-    let (rays, haze, air) = (self.rays(), min(1, rig.haze * strength), rig.air)
+    let rays = self.rays()
+    let (haze, air) = (min(1, rig.haze * strength * (scene.isOutdoors ? 1 : 0.3)), rig.air)
     return picture.repaintedRows { y in
       let light = field.row(y, stretch)
       let beams = rays.map { $0.row(y, stretch) }

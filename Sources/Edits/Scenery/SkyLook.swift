@@ -37,6 +37,7 @@ struct SkyPainter: Sendable {
   /// Row of the horizon in pixels.
   private let horizon: Float
   private let clouds: GradientNoise
+  private let ceiling: [(distance: Float, place: Float)]
   private let stars: StarField?
   private let aurora: Aurora?
 
@@ -45,6 +46,7 @@ struct SkyPainter: Sendable {
     (self.look, self.size) = (look, size)
     self.horizon = max(0.05, horizon) * Float(size.height)
     clouds = GradientNoise(seed: seed)
+    ceiling = Self.ceiling(look, size: size, horizon: self.horizon)
     stars = look.stars > 0 ? StarField(seed: seed, size: size) : nil
     aurora = look.aurora > 0 ? Aurora(seed: seed, size: size, horizon: self.horizon) : nil
   }
@@ -57,7 +59,7 @@ struct SkyPainter: Sendable {
     stars?.add(to: &result, row: y, strength: look.stars * min(1, elevation * 3))
     aurora?.add(to: &result, row: y, strength: look.aurora)
     if look.moon > 0 { addMoon(to: &result, y) }
-    if let cover = look.clouds { paint(cover, over: &result, elevation) }
+    if let cover = look.clouds { paint(cover, over: &result, y, elevation) }
     return result
   }
 
@@ -93,33 +95,52 @@ struct SkyPainter: Sendable {
 
 // Clouds.
 extension SkyPainter {
-  private func paint(_ cover: CloudLook, over row: inout [Light], _ elevation: Float) {
-    // the ceiling is a plane: the nearer the horizon, the farther off and the denser
-    let distance = 1 / (0.16 + elevation)
+  /// The ceiling of clouds as it is seen along each row: how far off it is, 1 at the top of the
+  /// picture, and the place on it, in clouds.
+  ///
+  /// The less of the height is sky, the lower the part of the sky that the picture shows, and the
+  /// flatter its clouds.
+  private static func ceiling(
+    _ look: SkyLook, size: PixelSize, horizon: Float
+  ) -> [(distance: Float, place: Float)] {
+    guard let clouds = look.clouds else { return [] }
+    let extent = min(1.2, horizon / Float(size.width) * 1.5)
+    var place: Float = 0
+    return (0..<size.height).map { y in
+      let elevation = max(0, 1 - (Float(y) + 0.5) / horizon) * extent
+      let distance = (0.2 + extent) / (0.2 + elevation)
+      let slant = min(4.5, 0.9 / (0.16 + elevation))
+      place += max(1.25, slant) * distance / (clouds.size * Float(size.width))
+      return (distance, place)
+    }
+  }
+
+  private func paint(
+    _ cover: CloudLook, over row: inout [Light], _ y: Int, _ elevation: Float
+  ) {
+    let (distance, far) = ceiling[y]
     let step = distance / (cover.size * Float(size.width))
-    let far = distance * 0.9 / cover.size
-    let fade = smoothstep(0, 0.12, elevation)
-    let threshold = 0.62 - 1.15 * cover.cover
-    let toLight = SIMD2<Float>(look.sun.x - 0.5, -0.5) * 0.11
+    let fade = smoothstep(0, 0.18, elevation)
+    let threshold = 0.5 - cover.cover
+    let toLight = SIMD2<Float>((look.sun.x - 0.5) * 0.5, -0.7) * 0.09
     for x in row.indices {
       let across = (Float(x) + 0.5 - Float(size.width) / 2) * step
-      let warp = clouds.fractal(
-        across * 0.6 + 40, far * 1.3 - 7, octaves: 3, footprint: step) * 0.35
-      let density = self.density(across + warp, far * 1.5 + warp, step)
+      let warp = clouds.fractal(across * 0.7 + 40, far * 0.7 - 7, octaves: 3, footprint: step) * 0.3
+      let density = self.density(across + warp, far + warp * 0.6, step)
       let opacity = smoothstep(0, 1, (density - threshold) * cover.crispness)
       guard opacity > 0 else { continue }
       let towards = self.density(
-        across + warp + toLight.x, far * 1.5 + warp + toLight.y, step)
-      let thickness = smoothstep(0.1, 1.1, density - threshold)
-      let light = min(1, max(0, 0.72 + (density - towards) * 1.5 - 0.5 * thickness))
-      let haze = cover.lit.mixed(with: look.horizon, 0.6)
-      let color = haze.mixed(with: cover.shaded.mixed(with: cover.lit, light), 0.25 + 0.75 * fade)
-      row[x] = row[x].mixed(with: color, opacity * (0.35 + 0.65 * fade))
+        across + warp + toLight.x, far + warp * 0.6 + toLight.y, step)
+      let thickness = smoothstep(0, 0.9, density - threshold)
+      let light = min(1, max(0, 0.85 + (density - towards) * 1.7 - 0.6 * thickness))
+      let color = cover.shaded.mixed(with: cover.lit, light)
+        .mixed(with: look.horizon.mixed(with: cover.lit, 0.35), 0.6 * (1 - fade))
+      row[x] = row[x].mixed(with: color, opacity * (0.5 + 0.5 * fade))
     }
   }
 
   @inline(__always)
   private func density(_ x: Float, _ y: Float, _ footprint: Float) -> Float {
-    clouds.fractal(x, y, octaves: 7, gain: 0.52, footprint: footprint)
+    clouds.fractal(x, y, octaves: 7, gain: 0.53, footprint: footprint)
   }
 }

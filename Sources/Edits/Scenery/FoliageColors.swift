@@ -1,0 +1,90 @@
+import Imaging
+import Scene
+
+/// Recolours leaves and grass: greens or autumn colours to those of another season. What isn't a
+/// leaf keeps its colour.
+struct FoliageColors: Sendable {
+  /// The colours that leaves turn to.
+  struct Palette: Sendable {
+    /// OKLab hue in degrees (0 red, 90 yellow, 140 green) that they spread over, and by how much
+    /// chroma and lightness change.
+    var hues: ClosedRange<Float>
+    var chroma: Float
+    var chromaAdded: Float = 0
+    var lightness: Float = 0
+  }
+
+  /// For green leaves, for leaves in autumn colours, and for grass; `nil` leaves them.
+  var leaves: Palette?
+  var autumn: Palette?
+  var grass: Palette?
+
+  func applied(
+    to picture: Image, _ scene: SceneView, strength: Float, seed: UInt64
+  ) -> Image {
+    let size = picture.size
+    let found = scene.foliage(size)
+    let ground = scene.ground(size)
+    let noise = GradientNoise(seed: seed &+ 23)
+    let scale = Float(14 / Canvas(size: size).diagonal)
+    let wheel = Wheel()
+    return picture.repaintedRows { y in
+      let row = y * size.width
+      return { x, color in
+        let i = row + x
+        let (green, brown) = (found.green.samples[i], found.autumn.samples[i])
+        guard green > 0.01 || brown > 0.01 else { return color }
+        let (u, v) = (Float(x) * scale, Float(y) * scale)
+        // from tree to tree, and from leaf to leaf
+        let variety = 0.5 + 0.45 * noise.fractal(u, v, octaves: 2, footprint: scale)
+          + 0.3 * noise.fractal(u * 9, v * 9, octaves: 3, footprint: scale * 9)
+        var lab = OKLab(red: color.x, green: color.y, blue: color.z)
+        let own = lab
+        let isGreen = green * rise(-0.25, 0.15, -own.a / max(0.004, abs(own.b)))
+        turn(&lab, own, leaves, isGreen * (1 - ground.samples[i]) * strength, variety, wheel)
+        turn(&lab, own, grass, isGreen * ground.samples[i] * strength, variety, wheel)
+        let isBrown = brown * rise(0.012, 0.04, own.chroma) * (own.b > 0 ? 1 : 0)
+        turn(&lab, own, autumn, isBrown * (1 - isGreen) * strength, variety, wheel)
+        let (r, g, b) = lab.linearRGB
+        return Light(max(0, r), max(0, g), max(0, b))
+      }
+    }
+  }
+
+  @inline(__always)
+  private func turn(
+    _ lab: inout OKLab, _ own: OKLab, _ palette: Palette?, _ weight: Float, _ variety: Float,
+    _ wheel: Wheel
+  ) {
+    guard let palette, weight > 0.003 else { return }
+    let share = min(1, weight)
+    let bounded = min(1, max(0, variety))
+    let hue = palette.hues.lowerBound
+      + (palette.hues.upperBound - palette.hues.lowerBound) * bounded
+    // black has no colour and light colours little
+    let depth = rise(0.08, 0.3, own.l) * (1 - rise(0.85, 1, own.l))
+    let chroma = own.chroma * palette.chroma + palette.chromaAdded * depth
+    let (cosine, sine) = wheel[hue]
+    lab.a += (chroma * cosine - lab.a) * share
+    lab.b += (chroma * sine - lab.b) * share
+    lab.l += palette.lightness * depth * share
+  }
+
+  @inline(__always)
+  private func rise(_ low: Float, _ high: Float, _ x: Float) -> Float { smoothstep(low, high, x) }
+}
+
+/// Cosines and sines of whole degrees.
+private struct Wheel: Sendable {
+  private let points: [(Float, Float)] = (0...360).map { degree in
+    let angle = PortableMath.sineAndCosine(degrees: Double(degree))
+    return (Float(angle.cosine), Float(angle.sine))
+  }
+
+  subscript(degrees: Float) -> (Float, Float) {
+    let whole = Int(min(359, max(0, degrees)))
+    let part = min(1, max(0, degrees - Float(whole)))
+    let (first, second) = (points[whole], points[whole + 1])
+    return (first.0 + (second.0 - first.0) * part, first.1 + (second.1 - first.1) * part)
+  }
+}
