@@ -15,7 +15,7 @@ struct FoliageFinder {
     let rough = grid.texture.boxMean(radius: 3)
     autumn = grid.plane { cell in
       guard isOutdoors else { return 0 }
-      return Self.autumnness(grid.lab[cell]) * rise(0.012, 0.03, rough.samples[cell])
+      return Self.autumnness(grid.lab[cell]) * rise(0.005, 0.014, rough.samples[cell])
         * (1 - (sky?.samples[cell] ?? 0))
     }
   }

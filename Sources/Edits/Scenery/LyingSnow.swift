@@ -40,7 +40,7 @@ struct LyingSnow {
           Float(x) * scale, Float(y) * scale * 1.7, octaves: 5, footprint: scale)
         let flat = ground.samples[i]
         let score =
-          0.36 + 0.5 * flat + 1.1 * detail + 0.9 * edge + 0.2 * patches
+          0.38 + 0.5 * flat + 1.4 * detail + 0.9 * edge + 0.09 * patches
           + 0.4 * (wide.samples[i] - 0.5) * (1 - flat)
         let cover = open * smoothstep(0.6 - 0.3 * depth, 1.0 - 0.3 * depth, score)
           * min(1, depth * 3)
