@@ -82,6 +82,8 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "Imaging", "CNcurses", "CSixel"],
       swiftSettings: strict),
     .testTarget(
+      name: "SceneTests", dependencies: ["Scene", "Imaging"], swiftSettings: pixels),
+    .testTarget(
       name: "EditsTests", dependencies: ["Edits", "Imaging", "Scene"],
       swiftSettings: pixels),
     .testTarget(

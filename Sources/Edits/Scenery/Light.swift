@@ -46,7 +46,7 @@ extension Image {
         }
       }
     }
-    result.peak = ceiling
+    if peak < ceiling { result.peak = ceiling }
     return result
   }
 

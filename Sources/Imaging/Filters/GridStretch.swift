@@ -73,7 +73,7 @@ extension Image {
     let grid = size.scaled(by: factor)
     return Image(
       red: red.blockMeans(grid), green: green.blockMeans(grid), blue: blue.blockMeans(grid),
-      peak: peak)
+      probe: probe)
   }
 }
 

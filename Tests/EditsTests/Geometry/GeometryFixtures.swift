@@ -1,5 +1,6 @@
 import Edits
 import Imaging
+import Scene
 
 /// Runs an edit at full size, or on a preview of `scale`.
 func rendered(
@@ -9,6 +10,7 @@ func rendered(
   let effect = try edit.effect(arguments, on: Canvas(size: image.size, scale: scale), seed: 1)
   switch effect {
   case .geometry(let change), .neighbourhood(let change): return try change(image)
+  case .scenery(let change): return try change(image, SceneView(of: image))
   case .point(let transform):
     var result = image
     result.apply([transform])
