@@ -31,7 +31,7 @@ enum GroundFinder {
         let other = cell + dy * grid.width + dx
         guard origin[other] < 0, sky.samples[other] < 0.5,
           Float(y + dy) / Float(depth) > horizon * 0.6 + 0.1,
-          difference(cell, other) < 0.018, difference(origin[cell], other) < 0.07
+          difference(cell, other) < 0.018, difference(origin[cell], other) < 0.058
         else { continue }
         origin[other] = origin[cell]
         queue.append(other)

@@ -68,7 +68,8 @@ import Testing
   @Test func targetsGoThroughJSON() throws {
     for target in [Target.part(.sky), .exceptPart(.foliage), .part(.background)] {
       let data = try JSONEncoder().encode(target)
-      #expect(try JSONDecoder().decode(Target.self, from: data) == target)
+      let decoded = try JSONDecoder().decode(Target.self, from: data)
+      #expect(decoded == target)
     }
   }
 }

@@ -48,10 +48,10 @@ enum LightingLooks {
 
   private static let night = Rig(
     stops: -3.3, floor: 0.011, contrast: 1.12, saturation: 0.3, lights: [0.72, 0.92, 1.35],
-    shadows: [0.45, 0.78, 1.7], side: 0.7, relief: 0.35, air: [0.01, 0.016, 0.034], haze: 0.5,
+    shadows: [0.45, 0.78, 1.7], side: 0.7, relief: 0.35, air: [0.01, 0.016, 0.034], haze: 0.3,
     sky: SkyLook(
       zenith: [0.0022, 0.0045, 0.014], middle: [0.006, 0.011, 0.03],
-      horizon: [0.022, 0.032, 0.062], stars: 1),
+      horizon: [0.03, 0.043, 0.08], stars: 1),
     lamps: 1.3)
 
   private static let moonlight = Rig(

@@ -17,9 +17,9 @@ struct StarField: Sendable {
   init(seed: UInt64, size: PixelSize) {
     let noise = CounterNoise(seed: seed &+ 77)
     let diagonal = Float(Canvas(size: size).diagonal)
-    let radius = max(0.55, diagonal * 0.00055)
+    let radius = max(0.55, diagonal * 0.00044)
     // a star smaller than a pixel spreads its light over one
-    let dilution = min(1, diagonal * 0.00055 / radius)
+    let dilution = min(1, diagonal * 0.00044 / radius)
     var rows = [[Int]](repeating: [], count: size.height)
     stars = (0..<2600).map { index in
       let counter = UInt64(index) * 4

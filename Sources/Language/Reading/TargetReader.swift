@@ -89,9 +89,15 @@ struct TargetReader {
       result.append(
         Option(
           target: .object(begin..<end), end: end,
-          score: 0.3 * Double(end - begin) + (begin > start ? 0.5 : 0)))
+          score: isPart(begin..<end)
+            ? 1.7 * Double(end - start) : 0.3 * Double(end - begin) + (begin > start ? 0.5 : 0)))
     }
     return result
+  }
+
+  /// Whether a noun phrase names something that is found by looking.
+  private func isPart(_ words: Range<Int>) -> Bool {
+    vocabulary.part(named: tokens[words].map(\.text).joined(separator: " ")) != nil
   }
 
   /// Pronouns, prepositions and the like begin no noun phrase.

@@ -36,7 +36,8 @@ import Testing
 
   @Test func goldenHourWarmsAndBlueHourCools() throws {
     let before = lab(meanColor(image, 0...1, 0...1))
-    #expect(lab(meanColor(try lit("golden_hour"), 0...1, 0...1)).b > before.b + 0.02)
+    let golden = try lit("golden_hour")
+    #expect(lab(meanColor(golden, 0...1, 0...1)).b > before.b + 0.02)
     let dusk = lab(meanColor(try lit("dusk"), 0...1, 0.6...1))
     #expect(dusk.b < lab(meanColor(image, 0...1, 0.6...1)).b)
   }
