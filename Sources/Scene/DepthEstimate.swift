@@ -15,8 +15,8 @@ struct DepthEstimate {
       let v = (Float(cell / grid.width) + 0.5) / height
       let below = max(0, v - horizon) / max(0.05, 1 - horizon)
       // a plain seen in perspective: depth falls fast below the horizon
-      let plain = 0.12 / (0.12 + below)
-      let guess = 0.6 * (plain - 0.107) / 0.893 + 0.75 * rise(0.08, 0.75, haze.samples[cell])
+      let plain = 0.2 / (0.2 + below)
+      let guess = 0.6 * (plain - 0.167) / 0.833 + 0.75 * rise(0.08, 0.75, haze.samples[cell])
         * (1 - 0.6 * below)
       return max(min(1, max(0, guess)), sky?.samples[cell] ?? 0)
     }

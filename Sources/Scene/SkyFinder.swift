@@ -108,11 +108,12 @@ extension SkyFinder {
         let cell = y * grid.width + x
         guard isSeed(grid.lab[cell], .clear) else { continue }
         let near = [(-reach, 0), (reach, 0), (-reach / 2, 0), (reach / 2, 0), (0, -reach / 2)]
-        isSky[cell] = near.contains { dx, dy in
+        let alike = near.filter { dx, dy in
           guard (0..<grid.width).contains(x + dx), y + dy >= 0 else { return false }
           let other = cell + dy * grid.width + dx
           return found[other] && Self.difference(grid.lab[cell], grid.lab[other]) < 0.05
         }
+        isSky[cell] = alike.count > 1
       }
     }
   }

@@ -1,5 +1,5 @@
 import Imaging
-public import Scene
+import Scene
 
 /// Clears haze away by the dark channel prior (He, Sun and Tang 2009).
 public enum Dehaze: Edit {
@@ -23,7 +23,7 @@ public enum Dehaze: Edit {
     let haze = scene.haze(picture.size)
     let sky = scene.sky(picture.size)
     let light = scene.airlight
-    let air = Light(repeating: max(0.2, 0.5 * light.brightness)).mixed(with: light, 0.7)
+    let air = Light(repeating: max(0.2, light.brightness)).mixed(with: light, 0.7)
     return picture.repaintedRows { y in
       let row = y * picture.width
       return { x, color in

@@ -25,10 +25,10 @@ struct Fog {
         let far = depth.samples[y * size.width + x]
         let banks = noise.fractal(
           Float(x) * scale, Float(y) * scale * 2.4, octaves: 4, footprint: scale)
-        let path = (0.1 + 0.35 * far + 2.6 * far * far) * (1 + 0.45 * banks) * height
+        let path = (0.06 + 0.35 * far + 2.6 * far * far) * (1 + 0.45 * banks) * height
         let clear = PortableMath.exp2(-2.1 * density * max(0, path))
         let grey = Light(repeating: color.brightness)
-        let dulled = color.mixed(with: grey, 0.3 * density)
+        let dulled = color.mixed(with: grey, 0.2 * density)
         return (light * (0.96 + 0.06 * banks)).mixed(with: dulled, clear)
       }
     }

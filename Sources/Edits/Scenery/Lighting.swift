@@ -1,5 +1,5 @@
 import Imaging
-public import Scene
+import Scene
 
 /// Puts the scene into another light: of another hour of the day, of a lamp, of a studio. The sky
 /// changes with it where the picture shows one.

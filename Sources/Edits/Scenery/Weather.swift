@@ -1,5 +1,5 @@
 import Imaging
-public import Scene
+import Scene
 
 /// Changes the weather: sun, clouds, rain, snow, fog, a storm, or clearing up.
 public enum Weather: Edit {

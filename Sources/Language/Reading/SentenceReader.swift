@@ -93,6 +93,9 @@ extension SentenceReader {
       where match.entry.wordClass != connector && match.end - start > 2 {
         held.formUnion((start + 1)..<(match.end - 1))
       }
+      if let all = entries.longest(at: start, vocabulary.wordClass("everything-but")) {
+        held.formUnion(start..<all.end)
+      }
       let isFraction = entries.longest(at: start + 1, vocabulary.wordClass("fraction")) != nil
       let isAnd = entries.longest(at: start, vocabulary.wordClass("and")) != nil
       if isAnd, isFraction { held.insert(start) }

@@ -73,7 +73,7 @@ import Testing
         let image = Image(width: width, height: height, red: light, green: light, blue: light)
         let result = try rendered(look, image)
         #expect(result.size == image.size)
-        #expect(result.red.samples.allSatisfy(\.isFinite))
+        #expect(result.red.samples.allSatisfy { $0.isFinite })
       }
     }
   }
