@@ -38,7 +38,7 @@ struct Relighting {
           if let lampRow { ground = lampRow.added(to: ground, x, own) }
           if let depth { ground = ground.mixed(with: air, haze * depth.samples[row + x]) }
         }
-        if let skyRow, share > 0.005 {
+        if let skyRow, share > SkyExchange.Row.leastShare {
           ground = ground.mixed(with: skyRow.sky(x, color), share)
         }
         return beams.map { ground + $0[x] * (1 - 0.6 * min(1, ground.brightness)) } ?? ground

@@ -27,6 +27,9 @@ struct SkyExchange {
   }
 
   struct Row {
+    /// What is less of the sky than this isn't painted.
+    static let leastShare: Float = 0.005
+
     fileprivate let share: ArraySlice<Float>
     fileprivate let old: [Light]
     fileprivate let new: [Light]
@@ -61,8 +64,11 @@ struct SkyExchange {
   }
 
   func row(_ y: Int) -> Row {
-    Row(
-      share: matte.samples[y * matte.width..<(y + 1) * matte.width], old: old.row(y, stretch),
-      new: painter.row(y), clouds: clouds, opacity: opacity)
+    let share = matte.samples[y * matte.width..<(y + 1) * matte.width]
+    // painting clouds is most of the work, and most rows are below the horizon
+    let isSeen = share.contains { $0 > Row.leastShare }
+    return Row(
+      share: share, old: old.row(y, stretch), new: isSeen ? painter.row(y) : [], clouds: clouds,
+      opacity: opacity)
   }
 }
