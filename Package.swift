@@ -88,7 +88,7 @@ let package = Package(
       name: "LanguageTests", dependencies: ["Language", "Edits", "Scene"],
       swiftSettings: strict),
     .testTarget(
-      name: "JudgingTests", dependencies: ["Judging", "Edits", "Imaging", "Scene"],
+      name: "JudgingTests", dependencies: ["Judging", "Engine", "Edits", "Imaging", "Scene"],
       swiftSettings: pixels),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Edits", "Imaging", "Language", "Scene"],
