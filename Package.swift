@@ -57,6 +57,7 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["Conversation", "Edits", "Engine", "Imaging", "Judging"],
       swiftSettings: strict),
+    .target(name: "Curation", swiftSettings: pixels),
     .target(
       name: "Editor",
       dependencies: [
@@ -109,6 +110,8 @@ let package = Package(
         "Datasets", "Conversation", "Engine", "Imaging", "Judging", "SessionFixtures",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "CurationTests", dependencies: ["Curation", "Imaging"], swiftSettings: strict),
     .testTarget(
       name: "EditorTests", dependencies: ["Editor", "Terminal", "Conversation", "Imaging"],
       swiftSettings: strict),
