@@ -57,6 +57,7 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["Conversation", "Edits", "Engine", "Imaging", "Judging"],
       swiftSettings: strict),
+    .target(name: "Curation", swiftSettings: pixels),
     .target(
       name: "Editor",
       dependencies: [
@@ -90,7 +91,7 @@ let package = Package(
       name: "LanguageTests", dependencies: ["Language", "Edits", "Scene"],
       swiftSettings: strict),
     .testTarget(
-      name: "JudgingTests", dependencies: ["Judging", "Edits", "Imaging", "Scene"],
+      name: "JudgingTests", dependencies: ["Judging", "Engine", "Edits", "Imaging", "Scene"],
       swiftSettings: pixels),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Edits", "Imaging", "Language", "Scene"],
@@ -111,6 +112,8 @@ let package = Package(
         "Datasets", "Conversation", "Engine", "Imaging", "Judging", "SessionFixtures",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "CurationTests", dependencies: ["Curation", "Imaging"], swiftSettings: strict),
     .testTarget(
       name: "EditorTests", dependencies: ["Editor", "Terminal", "Conversation", "Imaging"],
       swiftSettings: strict),

@@ -78,8 +78,19 @@ public final class LocalEngine: EditingEngine {
   public func judge(
     before: Image, after: Image, plan: Plan, stepsBefore: [Step]
   ) -> Scores {
-    Judge.score(before: before, after: after, plan: plan, stepsBefore: stepsBefore)
+    Judge.score(
+      before: before, after: after, plan: plan, stepsBefore: stepsBefore,
+      carrying: Self.stepCarrying)
   }
+
+  /// How the judge carries steps out on a picture of its own.
+  public static let stepCarrying = StepCarrying(
+    carryOut: { steps, image, fullSize in
+      var pass = RenderPass(image: image, fullSize: fullSize)
+      for step in steps { try pass.carryOut(step) }
+      return pass.finished()
+    },
+    mask: { target, size in target.mask(for: size) })
 }
 
 extension Step {

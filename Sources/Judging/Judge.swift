@@ -4,20 +4,48 @@ import Scene
 
 /// Scores a take by what is measured in its pixels; the plan only says what to look for.
 public enum Judge {
-  /// `before` and `after` are the pictures on both sides of `plan`, rendered at like resolution.
-  /// `stepsBefore` are the steps in effect before, among which the plan's replaced ones are found.
+  /// `before` and `after` are the pictures on both sides of `plan`; they are looked at with half a
+  /// megapixel at most. `stepsBefore` are the steps in effect before, among which the plan's
+  /// replaced ones are found. With `carrying`, the size of the effect is judged too, and what the
+  /// plan doesn't account for is found; without, only what the edits' evidence says.
   public static func score(
-    before: Image, after: Image, plan: Plan, stepsBefore: [Step]
+    before: Image, after: Image, plan: Plan, stepsBefore: [Step], carrying: StepCarrying? = nil,
+    amounts tolerance: AmountTolerance = .asPlanned
   ) -> Scores {
-    let comparison = Comparison(before: before, after: after)
-    let claims = claims(of: plan, stepsBefore: stepsBefore)
-    let compliance = Compliance(comparison, claims: claims)
-    let preservation = Preservation(comparison, steps: plan.steps)
-    let technical = TechnicalQuality(comparison, steps: plan.steps)
-    return Scores(
-      instructionCompliance: compliance.score, seamlessness: preservation.seamlessness,
+    let comparison = Comparison(
+      before: before, after: after, plan: plan, stepsBefore: stepsBefore, carrying: carrying,
+      tolerance: tolerance)
+    let compliance = Compliance(comparison, claims: claims(of: plan, stepsBefore: stepsBefore))
+    let preservation = Preservation(comparison)
+    let seamlessness = Seamlessness(comparison)
+    let technical = TechnicalQuality(comparison)
+    var scores = Scores(
+      instructionCompliance: compliance.score, seamlessness: seamlessness.score,
       preservation: preservation.score, technicalQuality: technical.score,
-      evidence: compliance.evidence + preservation.evidence + technical.evidence)
+      evidence: compliance.evidence + preservation.evidence + seamlessness.evidence
+        + technical.evidence)
+    scores.label = scores.passes ? nil : label(scores, comparison, preservation)
+    return scores
+  }
+
+  /// What is most to blame for a take that doesn't pass.
+  private static func label(
+    _ scores: Scores, _ comparison: Comparison, _ preservation: Preservation
+  ) -> FailureLabel {
+    let losses = [
+      0.4 * (1 - scores.instructionCompliance), 0.25 * (1 - scores.seamlessness),
+      0.2 * (1 - scores.preservation), 0.15 * (1 - scores.technicalQuality),
+    ]
+    switch losses.firstIndex(of: losses.max() ?? 0) {
+    case 0:
+      guard let match = comparison.match else { return .instructionIgnored }
+      if match.gain < 0.15 { return match.made > 1.5 ? .wrongTarget : .instructionIgnored }
+      if match.agreement < 0.5 { return .drift }
+      return match.gain < 0.6 ? .partlyDone : match.gain > 1.4 ? .overdone : .artefact
+    case 1: return .visibleSeam
+    case 2: return (preservation.changedOutside ?? 0) > 0.05 ? .changedTooMuch : .drift
+    default: return .technical
+    }
   }
 
   /// What the plan's steps say must be measurable. A step that takes another's place is held
@@ -25,7 +53,7 @@ public enum Judge {
   private static func claims(of plan: Plan, stepsBefore: [Step]) -> [Claim] {
     plan.steps.flatMap { step -> [Claim] in
       guard let edit = Catalogue.edit(step.edit) else { return [] }
-      let claims = edit.evidence(step.arguments).map { Claim($0, target: step.target) }
+      let claims = edit.evidence(step.arguments).map { Claim(evidence: $0) }
       guard let old = stepsBefore.first(where: { $0.id == step.replaces }), old.edit == step.edit
       else { return claims }
       return claims.map { $0.revised(isWeaker: step.arguments.strength < old.arguments.strength) }
@@ -33,22 +61,16 @@ public enum Judge {
   }
 }
 
-/// One piece of evidence to be looked for in one part of the picture.
+/// One piece of evidence to be looked for.
 struct Claim {
   var evidence: Evidence
-  var target: Target
-
-  init(_ evidence: Evidence, target: Target) {
-    self.evidence = evidence
-    self.target = target
-  }
 
   func revised(isWeaker: Bool) -> Claim {
     switch evidence {
     case .rises(let statistic, _):
-      Claim(isWeaker ? .falls(statistic, by: nil) : .rises(statistic, by: nil), target: target)
+      Claim(evidence: isWeaker ? .falls(statistic, by: nil) : .rises(statistic, by: nil))
     case .falls(let statistic, _):
-      Claim(isWeaker ? .rises(statistic, by: nil) : .falls(statistic, by: nil), target: target)
+      Claim(evidence: isWeaker ? .rises(statistic, by: nil) : .falls(statistic, by: nil))
     case .becomes: self
     }
   }
@@ -60,41 +82,5 @@ extension Arguments {
     values.values.reduce(0) { sum, value in
       if case .number(let number) = value { sum + abs(number) } else { sum }
     }
-  }
-}
-
-/// Both pictures, and what was measured of them.
-struct Comparison {
-  let before: LabPicture
-  let after: LabPicture
-  let statisticsBefore: PictureStatistics
-  let statisticsAfter: PictureStatistics
-  /// Whether pixels can be compared one by one.
-  let isSameSize: Bool
-  /// Mean difference in OKLab, pixel by pixel; `nil` when the sizes differ.
-  let meanDifference: Double?
-
-  init(before: Image, after: Image) {
-    let (labBefore, labAfter) = (LabPicture(before), LabPicture(after))
-    self.before = labBefore
-    self.after = labAfter
-    statisticsBefore = PictureStatistics(labBefore)
-    statisticsAfter = PictureStatistics(labAfter)
-    isSameSize = before.size == after.size
-    meanDifference = isSameSize ? Comparison.difference(labBefore, labAfter).mean : nil
-  }
-
-  /// Distance in OKLab at each pixel, and its mean.
-  static func difference(_ left: LabPicture, _ right: LabPicture) -> (plane: Plane, mean: Double) {
-    var plane = left.lightness
-    var sum = 0.0
-    for i in plane.samples.indices {
-      let l = left.lightness.samples[i] - right.lightness.samples[i]
-      let a = left.a.samples[i] - right.a.samples[i]
-      let b = left.b.samples[i] - right.b.samples[i]
-      plane.samples[i] = (l * l + a * a + b * b).squareRoot()
-      sum += Double(plane.samples[i])
-    }
-    return (plane, sum / Double(plane.samples.count))
   }
 }

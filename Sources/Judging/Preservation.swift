@@ -1,115 +1,161 @@
 import Edits
 import Imaging
-import Scene
 
-/// What should have stayed as it was: the pixels outside the target, and the picture's structure.
+/// What should have stayed as it was: the pixels outside the target, everything that the plan
+/// doesn't account for, and the picture's structure.
 struct Preservation {
   private(set) var score = 1.0
-  private(set) var seamlessness = 1.0
   private(set) var evidence: [String] = []
+  /// Share of the pixels outside the target that changed; `nil` without an outside.
+  private(set) var changedOutside: Double?
+  /// Root mean square over the cells of the change that the plan doesn't account for, in ΔE.
+  private(set) var unexplained: Double?
 
-  init(_ comparison: Comparison, steps: [Step]) {
-    guard comparison.isSameSize else {
-      evidence = ["The size changed, so pixels were not compared one by one."]
-      return
-    }
-    let targets = steps.map(\.target)
-    if !targets.isEmpty, targets.allSatisfy({ $0 != .whole }) {
-      judgeOutside(comparison, targets: targets)
-    } else if !steps.contains(where: \.movesPixels) {
-      judgeStructure(comparison)
-    }
+  init(_ comparison: Comparison) {
+    var factors: [Double] = []
+    if let mask = comparison.mask { factors += outside(comparison, mask) }
+    if let wanted = comparison.wanted { factors += residual(comparison, wanted) }
+    factors.append(structure(comparison))
+    score = factors.reduce(1, *)
   }
 
-  /// Outside all targets nothing may change; a border's own step must not be visible.
-  private mutating func judgeOutside(_ comparison: Comparison, targets: [Target]) {
-    let difference = Comparison.difference(comparison.before, comparison.after).plane
-    var (changed, count) = (0, 0)
-    for y in 0..<difference.height {
-      for x in 0..<difference.width {
-        let u = (Double(x) + 0.5) / Double(difference.width)
-        let v = (Double(y) + 0.5) / Double(difference.height)
-        guard !targets.contains(where: { $0.reaches(u, v) }) else { continue }
-        count += 1
-        if difference[x, y] > 0.01 { changed += 1 }
+  private mutating func outside(_ comparison: Comparison, _ mask: Mask) -> [Double] {
+    let distance = comparison.after.distance(to: comparison.base).samples
+    var (changed, count, sum) = (0, 0, 0.0)
+    var histogram = [Int](repeating: 0, count: 256)
+    for (i, share) in mask.samples.enumerated() where share <= 0.002 {
+      count += 1
+      guard distance[i] > 0.3 else {
+        histogram[0] += 1
+        continue
+      }
+      let difference = comparison.after.color(i).difference(to: comparison.base.color(i))
+      sum += difference
+      histogram[min(255, Int(difference * 4))] += 1
+      if difference > 1.5 { changed += 1 }
+    }
+    guard count > 20 else { return [] }
+    let (share, mean) = (Double(changed) / Double(count), sum / Double(count))
+    let top = Self.percentile(99, of: histogram)
+    changedOutside = share
+    evidence.append(
+      "Outside the target \(percent(share)) of the pixels changed "
+        + "(ΔE2000 \(figure(mean)) on average, \(figure(top)) at the 99th percentile).")
+    let penalty = max(share / 0.12, mean / 2.5, (top - 2) / 20)
+    return [1 - min(1, max(0, penalty))]
+  }
+
+  private static func percentile(_ share: Int, of histogram: [Int]) -> Double {
+    let wanted = histogram.reduce(0, +) * share / 100
+    var seen = 0
+    for (bin, count) in histogram.enumerated() {
+      seen += count
+      if seen > wanted { return Double(bin) / 4 }
+    }
+    return 0
+  }
+
+  /// What is left of the change when the wanted one, as strong as it came out, is taken away.
+  private mutating func residual(_ comparison: Comparison, _ wanted: [SIMD4<Float>]) -> [Double] {
+    let gain = Float(comparison.match.map { min(max($0.gain, -3), 3) } ?? 0)
+    var squares = 0.0
+    for (cell, (made, wanted)) in zip(comparison.made, wanted).enumerated() {
+      var rest = made - gain * wanted
+      rest.w = 0
+      let doubt = comparison.uncertainty.isEmpty ? 0 : comparison.uncertainty[cell]
+      let length = max(0, (rest * rest).sum().squareRoot() - doubt)
+      squares += Double(length * length)
+    }
+    let rest = (squares / Double(max(1, wanted.count))).squareRoot()
+    unexplained = rest
+    evidence.append("Change that the instruction doesn't account for: \(figure(rest)) ΔE.")
+    let scale = comparison.tolerance == .asPlanned ? 9.0 : 18
+    return [1 - min(1, max(0, rest / scale))]
+  }
+
+  /// Similarity of structure (the last factor of SSIM, Wang 2004), which strength and colour leave
+  /// alone and blur, noise and shifts don't.
+  private mutating func structure(_ comparison: Comparison) -> Double {
+    let reference = comparison.expected ?? comparison.base
+    let map = StructuralSimilarity(comparison.after.lightness, reference.lightness)
+    let value = map.mean(weightedBy: comparison.trust(columns: map.columns, rows: map.rows))
+    let what = comparison.expected == nil ? "with the picture before" : "with what was to be made"
+    evidence.append("Structure agrees \(what) at \(figure(value)) (1 is the same).")
+    let floor = comparison.expected == nil ? 0.2 : 0.45
+    return min(1, max(0, (value - floor) / (0.98 - floor)))
+  }
+}
+
+extension Comparison {
+  /// How far each window of a map may be relied on: 0 where the derivation itself is in doubt.
+  func trust(columns: Int, rows: Int) -> [Double]? {
+    guard !uncertainty.isEmpty else { return nil }
+    return (0..<rows).flatMap { row in
+      (0..<columns).map { column in
+        let cell = row * grid.rows / rows * grid.columns + column * grid.columns / columns
+        return Double(max(0.02, 1 - uncertainty[cell] / 12))
       }
     }
-    guard count > 0 else { return }
-    let share = Double(changed) / Double(count)
-    score = max(0, 1 - 10 * share)
-    evidence.append(
-      "Outside the target \(Compliance.figure(share * 100)) % of the pixels changed.")
-    judgeSeam(comparison)
-  }
-
-  /// A seam shows as steps between neighbours that were not there before.
-  private mutating func judgeSeam(_ comparison: Comparison) {
-    let before = Preservation.largeSteps(comparison.before.lightness)
-    let after = Preservation.largeSteps(comparison.after.lightness)
-    let added = max(0, after - before)
-    seamlessness = max(0, 1 - 50 * added)
-    evidence.append("Hard steps between neighbours grew by \(Compliance.figure(added * 100)) %.")
-  }
-
-  private static func largeSteps(_ plane: Plane) -> Double {
-    guard plane.width > 1 else { return 0 }
-    var count = 0
-    for y in 0..<plane.height {
-      for x in 1..<plane.width where abs(plane[x, y] - plane[x - 1, y]) > 0.15 { count += 1 }
-    }
-    return Double(count) / Double(plane.samples.count)
-  }
-
-  /// Under an edit of tone and colour, light and dark keep their places: the correlation of the
-  /// two pictures' lightness, whichever way it was turned.
-  private mutating func judgeStructure(_ comparison: Comparison) {
-    let correlation = abs(
-      Preservation.correlation(
-        comparison.before.lightness.samples, comparison.after.lightness.samples))
-    score = min(1, max(0, (correlation - 0.5) / 0.4))
-    evidence.append("Lightness correlates with the original's at \(Compliance.figure(correlation)).")
-  }
-
-  private static func correlation(_ left: [Float], _ right: [Float]) -> Double {
-    let count = Double(left.count)
-    let leftMean = left.reduce(0.0) { $0 + Double($1) } / count
-    let rightMean = right.reduce(0.0) { $0 + Double($1) } / count
-    var (product, leftSquares, rightSquares) = (0.0, 0.0, 0.0)
-    for (l, r) in zip(left, right) {
-      let (x, y) = (Double(l) - leftMean, Double(r) - rightMean)
-      product += x * y
-      leftSquares += x * x
-      rightSquares += y * y
-    }
-    guard leftSquares > 1e-9, rightSquares > 1e-9 else { return 1 }
-    return product / (leftSquares * rightSquares).squareRoot()
   }
 }
 
-extension Step {
-  /// Whether pixels end up elsewhere, so that they can't be compared in place.
-  fileprivate var movesPixels: Bool {
-    guard let edit = Catalogue.edit(self.edit),
-      let effect = try? edit.effect(
-        arguments, on: Canvas(size: PixelSize(width: 64, height: 64)), seed: seed)
-    else { return false }
-    if case .geometry = effect { return true } else { return false }
-  }
-}
+/// The structure factor of SSIM in windows of eight by eight pixels, every four pixels.
+struct StructuralSimilarity {
+  private(set) var columns = 0
+  private(set) var rows = 0
+  private var values: [Double] = []
 
-extension Target {
-  /// Whether an edit of this target may change the place (fractions of width and height), border
-  /// and its feathering included.
-  fileprivate func reaches(_ u: Double, _ v: Double) -> Bool {
-    let margin = 0.03
-    switch self {
-    case .whole, .object, .part, .exceptPart: return true
-    case .region(let region, _):
-      return u > region.left - margin && u < region.right + margin
-        && v > region.top - margin && v < region.bottom + margin
-    case .except(let region, _):
-      return !(u > region.left + margin && u < region.right - margin
-        && v > region.top + margin && v < region.bottom - margin)
+  /// Planes of like size, with values of 0...100.
+  init(_ left: Plane, _ right: Plane) {
+    let window = min(8, left.width, left.height)
+    let stride = 4
+    columns = (left.width - window) / stride + 1
+    rows = (left.height - window) / stride + 1
+    values.reserveCapacity(columns * rows)
+    left.samples.withUnsafeBufferPointer { l in
+      right.samples.withUnsafeBufferPointer { r in
+        for row in 0..<rows {
+          for column in 0..<columns {
+            values.append(
+              Self.similarity(
+                l, r, first: row * stride * left.width + column * stride, width: left.width, window))
+          }
+        }
+      }
     }
+  }
+
+  private static func similarity(
+    _ l: UnsafeBufferPointer<Float>, _ r: UnsafeBufferPointer<Float>, first: Int, width: Int,
+    _ window: Int
+  ) -> Double {
+    var (sumL, sumR, squaresL, squaresR, products): (Float, Float, Float, Float, Float) =
+      (0, 0, 0, 0, 0)
+    for y in 0..<window {
+      for i in first + y * width..<first + y * width + window {
+        let (x, z) = (l[i], r[i])
+        sumL += x
+        sumR += z
+        squaresL += x * x
+        squaresR += z * z
+        products += x * z
+      }
+    }
+    let count = Float(window * window)
+    let varianceL = max(0, squaresL / count - (sumL / count) * (sumL / count))
+    let varianceR = max(0, squaresR / count - (sumR / count) * (sumR / count))
+    let covariance = products / count - (sumL / count) * (sumR / count)
+    let stabiliser: Float = 2
+    return Double((covariance + stabiliser) / ((varianceL * varianceR).squareRoot() + stabiliser))
+  }
+
+  func mean(weightedBy weights: [Double]?) -> Double {
+    guard let weights else { return values.reduce(0, +) / Double(max(1, values.count)) }
+    var (sum, total) = (0.0, 0.0)
+    for (value, weight) in zip(values, weights) {
+      sum += value * weight
+      total += weight
+    }
+    return total > 0 ? sum / total : 1
   }
 }

@@ -6,6 +6,8 @@ public struct Scores: Sendable, Hashable, Codable {
   public var technicalQuality: Double
   /// What was measured, in words and figures.
   public var evidence: [String]
+  /// What is most to blame where the take doesn't pass.
+  public var label: FailureLabel?
 
   public static let passingScore = 0.7
 
@@ -31,7 +33,7 @@ public struct Scores: Sendable, Hashable, Codable {
     case instructionCompliance = "instruction_compliance"
     case seamlessness, preservation
     case technicalQuality = "technical_quality"
-    case evidence, overall
+    case evidence, overall, label
   }
 
   public init(from decoder: any Decoder) throws {
@@ -42,6 +44,9 @@ public struct Scores: Sendable, Hashable, Codable {
       preservation: try container.decode(Double.self, forKey: .preservation),
       technicalQuality: try container.decode(Double.self, forKey: .technicalQuality),
       evidence: try container.decodeIfPresent([String].self, forKey: .evidence) ?? [])
+    // a label that a newer program knows is some other one to this
+    label = try container.decodeIfPresent(String.self, forKey: .label)
+      .map { FailureLabel(rawValue: $0) ?? .other }
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -52,5 +57,6 @@ public struct Scores: Sendable, Hashable, Codable {
     try container.encode(technicalQuality, forKey: .technicalQuality)
     try container.encode(overall, forKey: .overall)
     try container.encode(evidence, forKey: .evidence)
+    try container.encodeIfPresent(label, forKey: .label)
   }
 }

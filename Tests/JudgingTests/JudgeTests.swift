@@ -1,4 +1,5 @@
 import Edits
+import Engine
 import Imaging
 import Judging
 import Scene
@@ -38,7 +39,9 @@ import Testing
   }
 
   static func score(_ plan: Plan, after: Image) -> Scores {
-    Judge.score(before: scene, after: after, plan: plan, stepsBefore: [])
+    Judge.score(
+      before: scene, after: after, plan: plan, stepsBefore: [],
+      carrying: LocalEngine.stepCarrying)
   }
 
   @Test func aTakeThatDidWhatWasAskedPasses() {

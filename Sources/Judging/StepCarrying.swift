@@ -1,0 +1,28 @@
+public import Edits
+public import Imaging
+public import Scene
+
+/// How the judge has steps carried out anew on its own small copy of the picture before, to know
+/// how large an effect to look for. The picture that is judged plays no part in it.
+public struct StepCarrying: Sendable {
+  /// The picture after the steps. `fullSize` is the size that `image` stands for.
+  public var carryOut: @Sendable (_ steps: [Step], _ image: Image, _ fullSize: PixelSize) throws -> Image
+  /// Where a target lies; `nil` for the whole picture.
+  public var mask: @Sendable (_ target: Target, _ size: PixelSize) -> Mask?
+
+  public init(
+    carryOut: @escaping @Sendable ([Step], Image, PixelSize) throws -> Image,
+    mask: @escaping @Sendable (Target, PixelSize) -> Mask?
+  ) {
+    self.carryOut = carryOut
+    self.mask = mask
+  }
+}
+
+/// How exactly an amount was asked for.
+public enum AmountTolerance: Sendable {
+  /// The plan's amounts are what was wanted.
+  case asPlanned
+  /// The words left the amount open, and another hand may have read them otherwise.
+  case asWorded
+}
