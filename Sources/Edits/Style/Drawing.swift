@@ -13,7 +13,8 @@ struct Drawing: Sendable {
   }
 
   /// Strength of lines at the picture's size, 0 none to 1 full. Lengths in pixels of the study.
-  /// `threshold` is how much darker than its surroundings a line must be.
+  /// `threshold` is how much darker than its surroundings a line must be; in a picture of little
+  /// contrast less is enough.
   func lines(
     sigma: Double, length: Double = 5, threshold: Float, softness: Float, of source: Plane? = nil
   ) -> Plane {
@@ -23,9 +24,11 @@ struct Drawing: Sendable {
     // edges in the dark are as visible as those in the light, though their steps are smaller
     let level = source.gaussianBlurred(sigmaInPixels: sigma * 6)
     let relative = strength.combined(with: level) { $0 / (0.3 + 0.7 * max(0, $1)) }
+    let strong = relative.quantile(0.94)
+    let ease = min(1, max(0.3, strong / (threshold + softness)))
     let enlarged = subject.enlarged(relative.gaussianBlurred(sigmaInPixels: 0.6))
-    return enlarged.combined(with: enlarged) { own, _ in
-      smoothstep(threshold, threshold + softness, own)
+    return enlarged.map { own in
+      smoothstep(threshold * ease, (threshold + softness) * ease, own)
     }
   }
 
@@ -43,7 +46,7 @@ struct Drawing: Sendable {
     }
     let scale = 1 / Plane.noiseLeft(afterIntegralOfSigma: length)
     let drawn = white.smoothed(along: flow, sigmaInPixels: length)
-    return subject.enlarged(drawn.combined(with: drawn) { own, _ in own * scale })
+    return subject.enlarged(drawn.map { $0 * scale })
   }
 
   /// Directions of a hand that hatches at an angle but turns along clear edges.
@@ -60,7 +63,7 @@ extension Drawing {
   func pencilTones(strength: Float) -> Plane {
     let table = Self.matched(luma, strength: strength)
     let smooth = luma.gaussianBlurred(sigmaInPixels: 0.7)
-    return smooth.combined(with: smooth) { own, _ in
+    return smooth.map { own in
       let place = min(1, max(0, own)) * 255
       let step = min(254, Int(place))
       return table[step] + (table[step + 1] - table[step]) * (place - Float(step))

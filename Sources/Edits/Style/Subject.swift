@@ -57,7 +57,7 @@ extension Painter {
 
 extension EncodedImage {
   func clamped() -> EncodedImage {
-    mapPlanes { plane in plane.combined(with: plane) { own, _ in min(1, max(0, own)) } }
+    mapPlanes { plane in plane.map { min(1, max(0, $0)) } }
   }
 
   func mixed(with other: EncodedImage, amount: Float) -> EncodedImage {

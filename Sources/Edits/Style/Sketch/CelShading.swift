@@ -40,7 +40,7 @@ struct FlatColors: Sendable {
     saturation: Float
   ) {
     smooth = subject.study.flattened(sigmaInPixels: sigma, edge: edge)
-      .mapPlanes { $0.smoothed(along: flow, sigmaInPixels: 3) }
+      .smoothed(along: flow, sigmaInPixels: 3)
     enlarged = smooth.resampled(to: subject.size)
     self.steps = steps
     self.saturation = saturation
@@ -54,7 +54,7 @@ struct FlatColors: Sendable {
     let place = max(0, luma) * steps
     let below = place.rounded(.down)
     let stepped = (below + 0.5 + 0.5 * Self.rise(place - below, sharpness)) / steps
-    let level = luma + (stepped - 0.5 / steps * 1.0 - luma) * 0.85
+    let level = luma + (stepped - 0.5 / steps - luma) * 0.85
     let gain = level / max(0.02, luma)
     let lit = seen * gain
     let grey = SIMD3<Float>(repeating: level)

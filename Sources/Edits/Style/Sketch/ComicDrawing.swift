@@ -8,7 +8,7 @@ enum ComicDrawing: Painter {
   static func paint(_ subject: Subject) -> EncodedImage {
     let drawing = Drawing(subject, flowSigma: 2.6)
     let flat = FlatColors(subject, flow: drawing.flow, sigma: 18, steps: 4, saturation: 1.7)
-    let toned = flat.smooth.luma().spread(low: 0.02, high: 0.97)
+    let toned = flat.smooth.luma().spread(low: 0.02, high: 0.96)
     let tones = subject.enlarged(toned.gaussianBlurred(sigmaInPixels: 1))
     let contours = drawing.lines(
       sigma: 1.8, length: 8, threshold: 0.012, softness: 0.02, of: toned)
@@ -20,16 +20,22 @@ enum ComicDrawing: Painter {
       for x in 0..<width {
         let i = y * width + x
         let tone = tones.samples[i]
-        var color = flat.color(i) * 0.95 + SIMD3(0.055, 0.05, 0.02)
-        let shade = smoothstep(0.72, 0.2, tone)
-        let dot = dots.coverage(x: x, y: y, share: 0.55 * shade)
-        color *= 1 - dot * SIMD3(0.42, 0.44, 0.32)
-        let black = 1 - smoothstep(0.13 - softness, 0.13 + softness, tone)
+        var color = Self.printed(flat.color(i))
+        let shade = smoothstep(0.62, 0.15, tone)
+        let dot = dots.coverage(x: x, y: y, share: 0.5 * shade)
+        color *= 1 - dot * SIMD3(0.4, 0.42, 0.28)
+        let black = 1 - smoothstep(0.075 - softness, 0.075 + softness, tone)
         let ink = max(black, contours.samples[i], 0.8 * details.samples[i])
         color = color + (SIMD3(0.05, 0.04, 0.07) - color) * ink
         (red[x], green[x], blue[x]) = (color.x, color.y, color.z)
       }
     }
+  }
+
+  /// Bright printing inks on newsprint: lifted mid tones, and no colour darker than ink on paper.
+  private static func printed(_ color: SIMD3<Float>) -> SIMD3<Float> {
+    let lifted = color * (1.55 - 0.55 * color)
+    return lifted * 0.93 + SIMD3(0.06, 0.055, 0.025)
   }
 }
 

@@ -7,14 +7,14 @@ enum HatchedDrawing: Painter {
 
   /// Direction, tone below which the lines begin, and distance in pixels of the study.
   private static let families: [(degrees: Double, tone: Float, spacing: Float)] = [
-    (45, 0.86, 5.2), (-38, 0.58, 5), (8, 0.38, 4.6), (88, 0.22, 4.4),
+    (45, 0.84, 4.6), (-38, 0.52, 4.4), (8, 0.32, 4.2), (88, 0.17, 4),
   ]
 
   static func paint(_ subject: Subject) -> EncodedImage {
     let drawing = Drawing(subject)
     let tones = subject.enlarged(
-      drawing.pencilTones(strength: 0.25).gaussianBlurred(sigmaInPixels: 1.2))
-    let contours = drawing.lines(sigma: 1.3, length: 7, threshold: 0.012, softness: 0.02)
+      drawing.pencilTones(strength: 0.55).gaussianBlurred(sigmaInPixels: 0.6))
+    let contours = drawing.lines(sigma: 1.3, length: 7, threshold: 0.01, softness: 0.02)
     let lines = families.map { HatchLines(degrees: $0.degrees, spacing: $0.spacing, subject) }
     let wobble = [subject.noise(21, spacing: 26), subject.noise(22, spacing: 26)]
     let ragged = subject.noise(23, spacing: 2)
@@ -61,7 +61,7 @@ private struct HatchLines {
     let place = (Float(x) * across.x + Float(y) * across.y) * pixel + bend
     let turns = place / spacing
     let distance = abs(turns - turns.rounded()) * spacing
-    let half = 0.34 * spacing * min(1, darkness * 1.25 + 0.12)
+    let half = 0.29 * spacing * min(1, darkness * 1.1 + 0.14)
     let soft = max(0.3, 0.6 * pixel)
     return smoothstep(half - soft, half + soft, distance)
   }

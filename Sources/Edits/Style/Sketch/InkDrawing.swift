@@ -37,29 +37,8 @@ enum InkDrawing: Painter {
       .smoothed(along: drawing.flow, sigmaInPixels: 2)
     let enlarged = drawing.subject.enlarged(drive)
     let softness = Float(min(0.09, 0.05 / drawing.subject.scale + 0.012))
-    return enlarged.combined(with: enlarged) { own, _ in
+    return enlarged.map { own in
       1 - smoothstep(-softness, softness, own)
     }
-  }
-}
-
-extension Plane {
-  /// Stretched so that the share `low` of the samples lies at 0 or below, `high` at 1 or above it.
-  func spread(low: Double, high: Double) -> Plane {
-    var counts = [Int](repeating: 0, count: 256)
-    for value in samples { counts[Int(min(1, max(0, value)) * 255 + 0.5)] += 1 }
-    func level(_ share: Double) -> Float {
-      var sum = 0
-      for (level, count) in counts.enumerated() {
-        sum += count
-        if Double(sum) >= share * Double(samples.count) { return Float(level) / 255 }
-      }
-      return 1
-    }
-    let (bottom, top) = (level(low), level(high))
-    // a flat picture stays what it is
-    let range = max(0.25, top - bottom)
-    let start = top - bottom < 0.25 ? max(0, min(bottom, 0.75)) : bottom
-    return combined(with: self) { own, _ in min(1, max(0, (own - start) / range)) }
   }
 }
