@@ -25,7 +25,7 @@ struct Drawing: Sendable {
     let level = source.gaussianBlurred(sigmaInPixels: sigma * 6)
     let relative = strength.combined(with: level) { $0 / (0.3 + 0.7 * max(0, $1)) }
     let strong = relative.quantile(0.94)
-    let ease = min(1, max(0.3, strong / (threshold + softness)))
+    let ease = min(1, max(0.42, strong / (threshold + softness)))
     let enlarged = subject.enlarged(relative.gaussianBlurred(sigmaInPixels: 0.6))
     return enlarged.map { own in
       smoothstep(threshold * ease, (threshold + softness) * ease, own)

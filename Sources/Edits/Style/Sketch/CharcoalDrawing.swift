@@ -27,7 +27,7 @@ enum CharcoalDrawing: Painter {
         let line = max(0.9 * contours.samples[i], 0.7 * details.samples[i])
         let pressure = min(1, max(0.02, 0.97 - tone) + (1 - tone) * 0.05 + 0.75 * line)
         // powder catches on the paper's ridges; bare and fully covered paper shows no relief
-        let relief = 0.3 * paper + 0.16 * strokes.samples[i]
+        let relief = 0.22 * paper + 0.12 * strokes.samples[i]
         let caught = pressure + 3.2 * pressure * (1 - pressure) * relief
         let cover = min(1, max(0, caught))
         let sheet = 0.955 + 0.012 * rows[0][x]

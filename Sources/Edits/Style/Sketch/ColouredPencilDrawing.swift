@@ -41,7 +41,7 @@ private struct Pigment {
   init(_ seen: SIMD3<Float>) {
     let grey = 0.299 * seen.x + 0.587 * seen.y + 0.114 * seen.z
     let pure = SIMD3(repeating: grey) + (seen - SIMD3(repeating: grey)) * 1.45
-    let lifted = 0.1 + pure * 0.93
+    let lifted = 0.13 + pure * 0.92
     color = lifted.clamped(lowerBound: SIMD3(repeating: 0.03), upperBound: SIMD3(repeating: 0.995))
   }
 
