@@ -11,7 +11,9 @@ public enum ArtisticStyle: Edit {
 
   static let painters: [any Painter.Type] = [
     OilPainting.self, WatercolourPainting.self, ImpressionistPainting.self, VanGoghPainting.self,
-    PointillistPainting.self,
+    PointillistPainting.self, CubistPainting.self, Ukiyoe.self, StainedGlass.self,
+    MosaicTiles.self, CrossStitch.self, LowPoly.self, PopArt.self, WarholPanels.self,
+    PixelArt.self, ToyBricks.self, PaperCut.self, CharcoalDrawing.self,
   ]
 
   public static func effect(

@@ -28,3 +28,21 @@ extension Plane {
     combined(with: self) { own, _ in change(own) }
   }
 }
+
+extension Plane {
+  /// Tones spread more evenly over 0...1: `share` 1 gives every tone the same area.
+  func levelled(share: Float) -> Plane {
+    var counts = [Float](repeating: 0, count: 257)
+    for value in samples { counts[Int(min(1, max(0, value)) * 255 + 0.5) + 1] += 1 }
+    for level in 1...256 { counts[level] += counts[level - 1] }
+    let total = Float(samples.count)
+    let sums = counts
+    return map { own in
+      let place = min(1, max(0, own)) * 255
+      let level = Int(place)
+      let even =
+        sums[level] + (sums[level + 1] - sums[level]) * (place - Float(level))
+      return own + (even / total - own) * share
+    }
+  }
+}

@@ -124,7 +124,7 @@ private struct StrokePlanner: Sendable {
 
   /// Both ways from the middle, so that a stroke covers its place evenly.
   private func path(from start: SIMD2<Float>, color: SIMD3<Float>) -> [SIMD2<Float>] {
-    let step = max(1, layer.radius * 0.8)
+    let step = max(1.5, layer.radius * 1.2)
     let steps = max(0, Int((layer.length * layer.radius * 0.5 / step).rounded()))
     let heading = flow.direction(at: start, from: SIMD2(1, 0))
     let ahead = walk(from: start, heading: heading, step: step, steps: steps, color: color)

@@ -9,13 +9,13 @@ enum ImpressionistPainting: Painter {
       layers: [
         BrushLayer(
           radius: 8, spacing: 0.8, length: 3, tolerance: 0.2, lightnessJitter: 0.035,
-          colorJitter: 0.04),
+          colorJitter: 0.035),
         BrushLayer(
           radius: 4.2, spacing: 1, length: 3.5, threshold: 0.01, tolerance: 0.16,
-          lightnessJitter: 0.05, colorJitter: 0.055),
+          lightnessJitter: 0.05, colorJitter: 0.035),
         BrushLayer(
           radius: 2.3, spacing: 1.1, length: 4, threshold: 0.035, tolerance: 0.14,
-          lightnessJitter: 0.035, colorJitter: 0.04),
+          lightnessJitter: 0.035, colorJitter: 0.035),
         BrushLayer(
           radius: 1.4, spacing: 1.2, length: 5, threshold: 0.06, tolerance: 0.12,
           lightnessJitter: 0.02, colorJitter: 0.02),

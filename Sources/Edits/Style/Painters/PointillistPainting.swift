@@ -8,14 +8,14 @@ enum PointillistPainting: Painter {
     let painting = BrushPainting(
       layers: [
         BrushLayer(
-          radius: 4.4, spacing: 1.05, length: 0, lightnessJitter: 0.05, colorJitter: 0.09),
+          radius: 5.2, spacing: 1.05, length: 0, lightnessJitter: 0.04, colorJitter: 0.07),
         BrushLayer(
-          radius: 3, spacing: 1.25, length: 0, lightnessJitter: 0.06, colorJitter: 0.11),
+          radius: 3.6, spacing: 1.25, length: 0, lightnessJitter: 0.04, colorJitter: 0.08),
         BrushLayer(
-          radius: 1.9, spacing: 1.35, length: 0, threshold: 0.03, lightnessJitter: 0.05,
-          colorJitter: 0.07),
+          radius: 2.3, spacing: 1.35, length: 0, threshold: 0.03, lightnessJitter: 0.035,
+          colorJitter: 0.05),
         BrushLayer(
-          radius: 1.3, spacing: 1.4, length: 0, threshold: 0.055, lightnessJitter: 0.03,
+          radius: 1.5, spacing: 1.4, length: 0, threshold: 0.055, lightnessJitter: 0.03,
           colorJitter: 0.04),
       ],
       brush: Brush(streaks: 0.1, dryness: 0, opacity: 0.96, impasto: 0.5),

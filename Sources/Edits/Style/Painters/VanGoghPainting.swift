@@ -18,7 +18,7 @@ enum VanGoghPainting: Painter {
           radius: 2.2, spacing: 1.05, length: 13, threshold: 0.045, tolerance: 0.11,
           lightnessJitter: 0.04, colorJitter: 0.025),
         BrushLayer(
-          radius: 1.3, spacing: 1.1, length: 10, threshold: 0.07, tolerance: 0.1,
+          radius: 1.3, spacing: 1.1, length: 10, threshold: 0.085, tolerance: 0.1,
           lightnessJitter: 0.02, colorJitter: 0.015),
       ],
       brush: Brush(streaks: 0.85, dryness: 0.7, opacity: 0.97, impasto: 1),

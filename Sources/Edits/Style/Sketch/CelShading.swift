@@ -58,8 +58,8 @@ struct FlatColors: Sendable {
     let gain = level / max(0.02, luma)
     let lit = seen * gain
     let grey = SIMD3<Float>(repeating: level)
-    return (grey + (lit - grey) * saturation)
-      .clamped(lowerBound: .zero, upperBound: SIMD3(repeating: 1))
+    let vivid = grey + (lit - grey) * saturation
+    return pointwiseMin(pointwiseMax(vivid, .zero), SIMD3(repeating: 1))
   }
 
   /// From −1 to 1 over the unit interval, steep at its ends: the edge between two steps.

@@ -42,7 +42,8 @@ private struct Pigment {
     let grey = 0.299 * seen.x + 0.587 * seen.y + 0.114 * seen.z
     let pure = SIMD3(repeating: grey) + (seen - SIMD3(repeating: grey)) * 1.45
     let lifted = 0.13 + pure * 0.92
-    color = lifted.clamped(lowerBound: SIMD3(repeating: 0.03), upperBound: SIMD3(repeating: 0.995))
+    color = pointwiseMin(
+      pointwiseMax(lifted, SIMD3(repeating: 0.03)), SIMD3(repeating: 0.995))
   }
 
   /// What contours in this colour's dark shade leave.
