@@ -5,6 +5,7 @@ public enum Catalogue {
     ColorTone.self, WhiteBalance.self, Saturation.self, Vibrance.self, Hue.self, Tint.self,
     BlackAndWhite.self, Sepia.self, Invert.self,
     FilmGrain.self, Vintage.self, Vignette.self,
+    CartoonSketch.self, ArtisticStyle.self,
     Sharpen.self, Blur.self,
     Lighting.self, Weather.self, Season.self, Sky.self, Dehaze.self,
     Crop.self, Rotate.self, Straighten.self, Flip.self, Resize.self, ZoomIn.self,
