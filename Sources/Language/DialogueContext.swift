@@ -31,6 +31,8 @@ public struct DialogueContext: Sendable {
   public var objects: [String]?
   /// The readings that the program offered in its last message; "1" picks the first.
   public var offeredReadings: [String]
+  /// What was asked lately, also what was refused; the last request last.
+  public var recent: [Request] = []
   /// Size of the picture as it stands, for amounts in pixels.
   public var width: Int?
   public var height: Int?
@@ -49,5 +51,19 @@ public struct DialogueContext: Sendable {
     self.offeredReadings = offeredReadings
     self.width = width
     self.height = height
+  }
+}
+
+extension DialogueContext {
+  /// What "it" stands for: what the last request brought into the picture or was about.
+  var focus: Target? {
+    guard let last = recent.last else { return nil }
+    switch last.editType {
+    case .removeObject: return nil
+    case .addObject, .replaceObject, .accessories, .composite:
+      if let thing = last.details.text("new_object") { return .object(thing.lowercased()) }
+      return last.target == .whole ? nil : last.target
+    default: return last.target == .whole ? nil : last.target
+    }
   }
 }

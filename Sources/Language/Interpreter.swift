@@ -104,7 +104,7 @@ extension Interpreter {
     let number =
       switch reading.captures["number"] {
       case .number(let number): number
-      case .entry(let entry): vocabulary.values[entry.payload]
+      case .entry(let entry, _): vocabulary.values[entry.payload]
       default: 0.0
       }
     guard let index = Int(exactly: number - 1), context.offeredReadings.indices.contains(index)

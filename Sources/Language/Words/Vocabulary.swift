@@ -16,6 +16,8 @@ enum Instruction: Sendable {
   case word(Atom, next: Int)
   case entry(WordClass, name: String, next: Int)
   case slot(Slot, name: String, next: Int)
+  /// A noun phrase whose last word is of a class.
+  case noun(WordClass, name: String, next: Int)
   case either([Int])
   case accept
 }
@@ -34,6 +36,10 @@ enum Slot: String, Sendable, CaseIterable {
   /// Any words, or a quotation.
   case text
   case amount, number, region, aspect
+  /// A preposition and what follows: "on top of the box".
+  case place = "where"
+  /// What can only be lettering: a quotation, a number, or words in capitals.
+  case lettering
   /// The name of an edit or step: "the crop".
   case edit
 }
@@ -72,6 +78,14 @@ public struct Vocabulary: Sendable {
   var regions: [(name: String, region: Region)] = []
   /// Classes that turn a direction around: "less", "too".
   var reversing: Set<WordClass> = []
+  /// Endings that tell what a word is that no list has: "-ing" an action.
+  var endings: [(ending: String, wordClass: WordClass)] = []
+  /// Classes of words for things, which are never put in place of a misspelled word.
+  var uncorrected: Set<WordClass> = []
+  /// Words that have such an ending by chance.
+  var noEndings: Set<String> = []
+  /// Parts that many patterns share, by name.
+  var macros: [String: String] = [:]
   var spelling = Spelling()
   var messages: [String: String] = [:]
   var ladder: [(level: Double, adverb: String)] = []
