@@ -55,15 +55,20 @@ public struct DialogueContext: Sendable {
 }
 
 extension DialogueContext {
-  /// What "it" stands for: what the last request brought into the picture or was about.
-  var focus: Target? {
-    guard let last = recent.last else { return nil }
-    switch last.editType {
-    case .removeObject: return nil
+  /// What "it" stands for: what the last request brought into the picture or was about. For "him"
+  /// and "her" the search goes further back.
+  func focus(isMeant: (Target) -> Bool = { _ in true }) -> Target? {
+    recent.reversed().lazy.flatMap(mentioned).first(where: isMeant)
+  }
+
+  private func mentioned(_ request: Request) -> [Target] {
+    let target = request.target == .whole ? [] : [request.target]
+    switch request.editType {
+    case .removeObject: return []
     case .addObject, .replaceObject, .accessories, .composite:
-      if let thing = last.details.text("new_object") { return .object(thing.lowercased()) }
-      return last.target == .whole ? nil : last.target
-    default: return last.target == .whole ? nil : last.target
+      guard let thing = request.details.text("new_object") else { return target }
+      return [.object(thing.lowercased())] + target
+    default: return target
     }
   }
 }

@@ -41,7 +41,8 @@ extension Interpreter {
   private func read(_ sentence: String, in context: DialogueContext) -> SentenceReading {
     let tokens = Tokenizer.tokenize(sentence, with: vocabulary)
     var reader = SentenceReader(
-      tokens, vocabulary: vocabulary, regionNames: Array(context.regions.keys))
+      tokens, vocabulary: vocabulary, regionNames: Array(context.regions.keys),
+      inEffect: Set(context.steps.compactMap { Catalogue.edit($0.edit)?.editType }))
     return reader.read()
   }
 

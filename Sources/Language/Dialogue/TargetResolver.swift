@@ -77,7 +77,10 @@ struct TargetResolver {
   /// What "it", "them" and "him" stand for, or the thing as it was named.
   private func thing(_ phrase: NounPhrase) throws(Question) -> Target {
     guard phrase.isPronoun else { return .object(name(phrase.words)) }
-    return context.focus ?? .object(name(phrase.words))
+    let said = clause.tokens[phrase.words.lowerBound].text
+    let isPersonal = vocabulary.contains(said, in: "personal")
+    return context.focus(isMeant: { !isPersonal || vocabulary.isPerson($0) })
+      ?? .object(name(phrase.words))
   }
 
   /// A thing's name in small letters.

@@ -1,3 +1,5 @@
+import Edits
+
 /// Finds the best way to read a clause: the pattern that covers all of its words, with as many of
 /// them as can be known ones. Around a pattern there may be politeness, degrees, amounts, places
 /// and exceptions.
@@ -7,6 +9,8 @@ struct ClauseMatcher {
 
   private let tokens: [Token]
   private let vocabulary: Vocabulary
+  /// Kinds of edits that have been made.
+  private let inEffect: Set<EditType>
   private let entries: ClauseEntries
   private let amounts: AmountReader
   private let targets: TargetReader
@@ -35,8 +39,10 @@ struct ClauseMatcher {
   }
 
   init(
-    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)] = []
+    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)] = [],
+    inEffect: Set<EditType> = []
   ) {
+    self.inEffect = inEffect
     self.tokens = tokens
     self.vocabulary = vocabulary
     entries = ClauseEntries(tokens, vocabulary: vocabulary)
@@ -47,10 +53,11 @@ struct ClauseMatcher {
   }
 
   static func best(
-    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)]
+    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)],
+    inEffect: Set<EditType>
   ) -> Reading? {
     guard !tokens.isEmpty else { return nil }
-    var matcher = ClauseMatcher(tokens, vocabulary: vocabulary, names: names)
+    var matcher = ClauseMatcher(tokens, vocabulary: vocabulary, names: names, inEffect: inEffect)
     matcher.search()
     return matcher.best
   }
@@ -189,7 +196,10 @@ extension ClauseMatcher {
       }
     case .edit:
       for match in entries.at(position, vocabulary.wordClass("edit")) {
-        walk(next, match.end, with(match, from: position, name, reading))
+        var named = with(match, from: position, name, reading)
+        // Where there is no such edit to go back to, a thing by that name is likelier meant.
+        if !inEffect.contains(vocabulary.edits[match.entry.payload].editType) { named.score -= 4 }
+        walk(next, match.end, named)
       }
     }
   }
@@ -327,7 +337,8 @@ extension ClauseMatcher {
     // Where a thing is belongs to its name.
     guard !reading.isAboutThing, let place = entries.longest(at: position, classes.place)
     else { return [] }
-    return targets.options(at: place.end, withObjects: !isLead).compactMap { option in
+    let withObjects = !isLead && vocabulary.patterns[reading.pattern].meaning.isEdit
+    return targets.options(at: place.end, withObjects: withObjects).compactMap { option in
       // After a target of its own, a place says nothing new about an edit of the whole.
       guard reading.target == nil || reading.target == .picture else { return nil }
       var next = reading

@@ -92,7 +92,9 @@ struct TargetReader {
           end: pronoun.end, score: 0.9 * Double(words.count)))
     }
     let begin = max(definite?.end ?? start, indefinite?.end ?? start)
-    guard begin < tokens.count, isNoun(begin) else { return result }
+    guard begin < tokens.count, isNoun(begin) || begin > start && isNounToo(begin) else {
+      return result
+    }
     let isDefinite = (definite?.end ?? start) > start && (definite?.end ?? start) >= begin
     var relation: Int?
     var end = begin
@@ -109,16 +111,40 @@ struct TargetReader {
     return result
   }
 
+  private func isAfterOf(_ position: Int) -> Bool {
+    position > 0 && (longest(position - 1, "of") != nil || longest(position - 1, "and") != nil)
+  }
+
   /// A preposition, an article or a conjunction ends no noun phrase.
   private func endsNoun(_ position: Int, _ relation: Int?) -> Bool {
     if tokens[position].text == "'s" { return false }
-    if let relation, position == relation { return false }
+    if let relation, position == relation {
+      return longest(position, "action") != nil
+    }
     return longest(position, "no-end") == nil
   }
 
   /// Words that seldom stand inside the name of a thing make a long name less likely.
   private func clutter(_ core: Range<Int>) -> Double {
-    core.dropFirst().reduce(0) { $0 + (longest($1, "no-noun") == nil ? 0 : 0.6) }
+    var clutter = 0.0
+    for position in core.dropFirst() {
+      if longest(position, "verbal") != nil { clutter += 3 }
+      if longest(position, "no-noun") != nil { clutter += 0.6 }
+      if longest(position, "article") != nil, !isAfterOf(position) { clutter += 2 }
+    }
+    guard core.count > 1 else { return clutter }
+    // "woman sit" and "playing a video" are more than a thing.
+    let last = entries.at(core.upperBound - 1, vocabulary.wordClass("action"))
+    if last.contains(where: { !$0.isGuess && $0.end >= core.upperBound }) { clutter += 1.5 }
+    let first = entries.at(core.lowerBound, vocabulary.wordClass("action"))
+    if first.contains(where: { $0.end < core.upperBound }) { clutter += 1 }
+    return clutter
+  }
+
+  /// "the can", "a picture of a cat".
+  private func isNounToo(_ position: Int) -> Bool {
+    if let picture = longest(position, "picture-noun") { return longest(picture.end, "of") != nil }
+    return longest(position, "noun-too") != nil
   }
 
   /// Pronouns, prepositions and the like begin no noun phrase.

@@ -53,6 +53,13 @@ struct Pattern: Sendable {
     case dialogue
     case history
     case chat(answer: String)
+
+    var isEdit: Bool {
+      switch self {
+      case .sense, .phrase: true
+      case .dialogue, .history, .chat: false
+      }
+    }
   }
 
   /// Names the rule in explanations, and the act of a dialogue or history pattern.
@@ -98,6 +105,20 @@ public struct Vocabulary: Sendable {
 
   /// A class that no file has defined is one that no word belongs to.
   func wordClass(_ name: String) -> WordClass { classes[name] ?? -1 }
+
+  /// Whether a single word belongs to a class.
+  func contains(_ word: String, in name: String) -> Bool {
+    guard let atom = atoms[word], let node = trie.step(from: WordTrie.root, by: atom) else {
+      return false
+    }
+    return trie.entries(at: node).contains { $0.wordClass == wordClass(name) }
+  }
+
+  /// Whether a thing's name says that it is a person.
+  func isPerson(_ target: Target) -> Bool {
+    target.name.lowercased().split(whereSeparator: { !$0.isLetter })
+      .contains { contains(String($0), in: "person") }
+  }
 
   func isUnit(_ word: String) -> Bool {
     guard let atom = atoms[word], let node = trie.step(from: WordTrie.root, by: atom) else {
