@@ -8,7 +8,7 @@ extension History {
   /// nothing is known.
   public func context(photographSize: PixelSize?, objects: [String]?) -> DialogueContext {
     let size = photographSize.map { self.size(at: head, photographSize: $0) }
-    return DialogueContext(
+    var context = DialogueContext(
       steps: steps,
       turns: path.compactMap { id in
         guard let turn = turn(id.turn), let take = take(id) else { return nil }
@@ -18,6 +18,8 @@ extension History {
       redoableTurns: redoable.count, lastTurnNumber: turns.count, regions: regions,
       objects: objects, offeredReadings: turns.last.map(\.readings) ?? [],
       width: size?.width, height: size?.height)
+    context.recent = turns.suffix(4).flatMap { $0.requests.compactMap(Request.init) }
+    return context
   }
 
   /// Full size of the picture after `id`.

@@ -150,6 +150,8 @@ public struct RequestRecord: Sendable, Equatable, Codable {
   public var editType: String
   public var edit: String?
   public var arguments: Arguments
+  /// What was said beyond the parameters.
+  public var details: Arguments?
   public var target: Target
   public var revises: StepID?
   public var phrase: String
@@ -158,6 +160,7 @@ public struct RequestRecord: Sendable, Equatable, Codable {
     editType = request.editType.rawValue
     edit = request.edit
     arguments = request.arguments
+    details = request.details.values.isEmpty ? nil : request.details
     target = request.target
     revises = request.revises
     phrase = request.phrase.withControlCharactersVisible
@@ -165,6 +168,17 @@ public struct RequestRecord: Sendable, Equatable, Codable {
 
   private enum CodingKeys: String, CodingKey {
     case editType = "edit_type"
-    case edit, arguments, target, revises, phrase
+    case edit, arguments, details, target, revises, phrase
+  }
+}
+
+extension Request {
+  /// As it was recorded; `nil` for an edit type that only a newer program knows.
+  init?(_ record: RequestRecord) {
+    guard let type = EditType(rawValue: record.editType) else { return nil }
+    self.init(
+      editType: type, edit: record.edit, arguments: record.arguments,
+      details: record.details ?? [:], target: record.target, revises: record.revises,
+      phrase: record.phrase)
   }
 }

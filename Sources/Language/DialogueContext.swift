@@ -31,6 +31,8 @@ public struct DialogueContext: Sendable {
   public var objects: [String]?
   /// The readings that the program offered in its last message; "1" picks the first.
   public var offeredReadings: [String]
+  /// What was asked lately, also what was refused; the last request last.
+  public var recent: [Request] = []
   /// Size of the picture as it stands, for amounts in pixels.
   public var width: Int?
   public var height: Int?
@@ -49,5 +51,24 @@ public struct DialogueContext: Sendable {
     self.offeredReadings = offeredReadings
     self.width = width
     self.height = height
+  }
+}
+
+extension DialogueContext {
+  /// What "it" stands for: what the last request brought into the picture or was about. For "him"
+  /// and "her" the search goes further back.
+  func focus(isMeant: (Target) -> Bool = { _ in true }) -> Target? {
+    recent.reversed().lazy.flatMap(mentioned).first(where: isMeant)
+  }
+
+  private func mentioned(_ request: Request) -> [Target] {
+    let target = request.target == .whole ? [] : [request.target]
+    switch request.editType {
+    case .removeObject: return []
+    case .addObject, .replaceObject, .accessories, .composite:
+      guard let thing = request.details.text("new_object") else { return target }
+      return [.object(thing.lowercased())] + target
+    default: return target
+    }
   }
 }

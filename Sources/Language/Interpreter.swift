@@ -41,7 +41,8 @@ extension Interpreter {
   private func read(_ sentence: String, in context: DialogueContext) -> SentenceReading {
     let tokens = Tokenizer.tokenize(sentence, with: vocabulary)
     var reader = SentenceReader(
-      tokens, vocabulary: vocabulary, regionNames: Array(context.regions.keys))
+      tokens, vocabulary: vocabulary, regionNames: Array(context.regions.keys),
+      inEffect: Set(context.steps.compactMap { Catalogue.edit($0.edit)?.editType }))
     return reader.read()
   }
 
@@ -104,7 +105,7 @@ extension Interpreter {
     let number =
       switch reading.captures["number"] {
       case .number(let number): number
-      case .entry(let entry): vocabulary.values[entry.payload]
+      case .entry(let entry, _): vocabulary.values[entry.payload]
       default: 0.0
       }
     guard let index = Int(exactly: number - 1), context.offeredReadings.indices.contains(index)

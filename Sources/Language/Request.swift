@@ -9,6 +9,9 @@ public struct Request: Sendable, Equatable {
   public var edit: String?
   /// Amounts as numbers in the units of the edit's parameters. What was not said is left out.
   public var arguments: Arguments
+  /// What was said beyond the edit's parameters, in the person's words: `object`, `new_object`,
+  /// `attribute`, `value`, `place`, `text`.
+  public var details: Arguments
   public var target: Target
   /// The step in effect that this changes instead of adding one ("a bit less").
   public var revises: StepID?
@@ -18,12 +21,13 @@ public struct Request: Sendable, Equatable {
   public var refusal: String?
 
   public init(
-    editType: EditType, edit: String?, arguments: Arguments = [:], target: Target = .whole,
-    revises: StepID? = nil, phrase: String = "", refusal: String? = nil
+    editType: EditType, edit: String?, arguments: Arguments = [:], details: Arguments = [:],
+    target: Target = .whole, revises: StepID? = nil, phrase: String = "", refusal: String? = nil
   ) {
     self.editType = editType
     self.edit = edit
     self.arguments = arguments
+    self.details = details
     self.target = target
     self.revises = revises
     self.phrase = phrase

@@ -70,7 +70,8 @@ extension TurnReport.Operation {
 
   init(_ request: RequestRecord) {
     self.init(
-      edit: request.edit ?? request.editType, parameters: request.arguments,
+      edit: request.edit ?? request.editType,
+      parameters: request.arguments.filled(from: request.details ?? [:]),
       target: request.target.name)
   }
 

@@ -69,7 +69,7 @@ struct DialogueResolver {
   }
 
   private func factor() -> Double {
-    guard case .entry(let entry)? = reading.captures["factor"], entry.payload >= 0 else {
+    guard case .entry(let entry, _)? = reading.captures["factor"], entry.payload >= 0 else {
       return 0.5
     }
     return vocabulary.values[entry.payload]
@@ -123,7 +123,7 @@ struct HistoryResolver {
   private func count() -> Int {
     switch reading.captures["number"] ?? reading.captures["factor"] {
     case .number(let number) where number.magnitude < 1e6: Int(number)
-    case .entry(let entry) where entry.payload >= 0: Int(vocabulary.values[entry.payload])
+    case .entry(let entry, _) where entry.payload >= 0: Int(vocabulary.values[entry.payload])
     default: 1
     }
   }
@@ -160,7 +160,7 @@ struct HistoryResolver {
 
   /// The last step in effect that goes by the name that was said.
   private func namedStep() throws(Question) -> Step {
-    guard case .entry(let entry)? = reading.captures["edit"] else { throw Question("which-edit") }
+    guard case .entry(let entry, _)? = reading.captures["edit"] else { throw Question("which-edit") }
     let ids = namesakes(entry.payload)
     if let step = context.steps.last(where: { ids.contains($0.edit) }) { return step }
     throw Question(

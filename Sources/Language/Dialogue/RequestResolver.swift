@@ -121,9 +121,8 @@ extension RequestResolver {
         }
       }
       try checkAmountIsUsed(settings)
-    } else {
-      describe(&request, settings)
     }
+    try describe(&request, settings)
     return request
   }
 
@@ -186,7 +185,7 @@ extension RequestResolver {
 
   private func parameterName(_ setting: Setting) -> String {
     guard setting.parameter.hasPrefix("{"),
-      case .entry(let entry)? = reading.captures[String(setting.parameter.dropFirst().dropLast())]
+      case .entry(let entry, _)? = reading.captures[String(setting.parameter.dropFirst().dropLast())]
     else { return setting.parameter }
     return vocabulary.texts[entry.payload]
   }
@@ -214,7 +213,8 @@ extension RequestResolver {
     _ slot: String, _ isNegative: Bool, _ parameter: Parameter
   ) throws(Question) -> Argument? {
     switch reading.captures[slot] {
-    case .entry(let entry):
+    case .entry(let entry, _):
+      guard vocabulary.texts.indices.contains(entry.payload) else { return nil }
       let text = vocabulary.texts[entry.payload]
       if case .choice = parameter.domain { return .text(text) }
       return Double(text).map { .number($0) }
@@ -229,6 +229,8 @@ extension RequestResolver {
         let value = try converted.value(said, direction: isNegative ? -1 : 1)
         return value
       })
+    case .noun(let phrase): return .text(TargetResolver(
+      vocabulary: vocabulary, context: context, clause: clause).name(phrase.words))
     case .target, nil: return nil
     }
   }
@@ -275,23 +277,39 @@ extension RequestResolver {
     }
   }
 
-  /// What an edit that the catalogue hasn't got is about, in the person's words.
-  private func describe(_ request: inout Request, _ settings: [Setting]) {
+  /// What is asked beyond the parameters, in the person's words.
+  private func describe(_ request: inout Request, _ settings: [Setting]) throws(Question) {
     let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
     for (name, captured) in reading.captures where !name.isEmpty {
       switch captured {
-      case .words(let words):
-        let text = resolver.text(words)
-        if name == "object" { request.target = .object(text) }
-        request.arguments[name] = .text(text)
-      case .entry(let entry) where entry.payload >= 0 && entry.payload < vocabulary.texts.count
-        && settings.contains { $0.value == .captured(name, negative: false) }:
-        request.arguments[name] = .text(vocabulary.texts[entry.payload])
+      case .words(let words): request.details[name] = .text(resolver.text(words))
+      case .noun(let phrase):
+        request.details[name] = .text(resolver.text(phrase.core))
+        guard name == "object" else { continue }
+        request.target = try resolver.target(.object(phrase))
+        if phrase.isPronoun, request.target != .whole {
+          request.details[name] = .text(request.target.name)
+        }
+      case .entry(let entry, let words) where isSaid(name, settings) || vocabulary.classes[name] != entry.wordClass:
+        request.details[name] = .text(
+          vocabulary.texts.indices.contains(entry.payload) && isChoice(entry)
+            ? vocabulary.texts[entry.payload] : resolver.text(words))
       default: break
       }
     }
-    for setting in settings {
-      if case .text(let text) = setting.value { request.arguments[setting.parameter] = .text(text) }
+    for setting in settings where request.arguments[setting.parameter] == nil {
+      if case .text(let text) = setting.value { request.details[setting.parameter] = .text(text) }
     }
+  }
+
+  /// Captures that a pattern names, and not those by which it only holds together.
+  private func isSaid(_ name: String, _ settings: [Setting]) -> Bool {
+    settings.contains { $0.value == .captured(name, negative: false) }
+  }
+
+  private func isChoice(_ entry: Entry) -> Bool {
+    entry.wordClass != vocabulary.wordClass("quality")
+      && entry.wordClass != vocabulary.wordClass("material")
+      && entry.wordClass != vocabulary.wordClass("action")
   }
 }

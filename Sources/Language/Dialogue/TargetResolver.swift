@@ -20,9 +20,8 @@ struct TargetResolver {
   func target(_ said: SaidTarget) throws(Question) -> Target {
     switch said {
     case .picture: return .whole
-    case .object(let words):
-      let name = text(words)
-      return vocabulary.part(named: name).map { .part($0) } ?? .object(name)
+    case .object(let phrase):
+      return vocabulary.part(named: text(phrase.words)).map { .part($0) } ?? (try thing(phrase))
     case .rest: return try rest()
     case .except(let inner): return try except(target(inner))
     case .region, .strip, .named:
@@ -78,9 +77,27 @@ struct TargetResolver {
     throw Question("no-rest")
   }
 
-  /// A noun phrase in the person's own words; a quotation without its marks.
+  /// What "it", "them" and "him" stand for, or the thing as it was named.
+  private func thing(_ phrase: NounPhrase) throws(Question) -> Target {
+    guard phrase.isPronoun else { return .object(name(phrase.words)) }
+    let said = clause.tokens[phrase.words.lowerBound].text
+    let isPersonal = vocabulary.contains(said, in: "personal")
+    return context.focus(isMeant: { !isPersonal || vocabulary.isPerson($0) })
+      ?? .object(name(phrase.words))
+  }
+
+  /// A thing's name in small letters.
+  func name(_ words: Range<Int>) -> String { text(words).lowercased() }
+
+  /// The person's own words; a quotation without its marks.
   func text(_ words: Range<Int>) -> String {
-    clause.tokens[words].map(\.text).joined(separator: " ").replacing(" 's", with: "'s")
+    var text = ""
+    for (index, token) in clause.tokens[words].enumerated() {
+      let isEnding = token.text == "'s"
+      if index > 0, !isEnding { text += token.gap }
+      text += token.kind == .word ? token.written : token.text
+    }
+    return text
   }
 }
 

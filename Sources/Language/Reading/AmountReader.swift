@@ -5,6 +5,11 @@ struct ClauseEntries: Sendable {
     let entry: Entry
     /// The known word that a misspelled one was taken for.
     let correction: Atom?
+    /// Told from its ending alone.
+    var isGuess = false
+
+    /// What each of its words is worth.
+    var score: Double { isGuess ? 1 : correction == nil ? 2 : 1.3 }
   }
 
   private(set) var matches: [[Match]]
@@ -15,6 +20,19 @@ struct ClauseEntries: Sendable {
     for start in tokens.indices {
       walk(from: start, node: WordTrie.root, at: start, correction: nil, tokens, vocabulary)
       for atom in tokens[start].atoms { keys.insert(Key.word(atom)) }
+      guess(start, tokens[start], vocabulary)
+    }
+  }
+
+  /// Adjectives and participles that no list has, by their endings.
+  private mutating func guess(_ start: Int, _ token: Token, _ vocabulary: Vocabulary) {
+    guard token.kind == .word, !vocabulary.noEndings.contains(token.text) else { return }
+    for (ending, wordClass) in vocabulary.endings
+    where token.text.utf8.count > ending.utf8.count + 2 && token.text.hasSuffix(ending) {
+      guard !matches[start].contains(where: { $0.entry.wordClass == wordClass }) else { continue }
+      let entry = Entry(wordClass: wordClass, payload: -1)
+      matches[start].append(Match(end: start + 1, entry: entry, correction: nil, isGuess: true))
+      keys.insert(Key.wordClass(wordClass))
     }
   }
 
@@ -22,7 +40,8 @@ struct ClauseEntries: Sendable {
     from start: Int, node: Int, at position: Int, correction: Atom?, _ tokens: [Token],
     _ vocabulary: Vocabulary
   ) {
-    for entry in vocabulary.trie.entries(at: node) {
+    for entry in vocabulary.trie.entries(at: node)
+    where correction == nil || !vocabulary.uncorrected.contains(entry.wordClass) {
       matches[start].append(Match(end: position, entry: entry, correction: correction))
       keys.insert(Key.wordClass(entry.wordClass))
     }

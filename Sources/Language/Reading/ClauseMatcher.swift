@@ -1,3 +1,5 @@
+import Edits
+
 /// Finds the best way to read a clause: the pattern that covers all of its words, with as many of
 /// them as can be known ones. Around a pattern there may be politeness, degrees, amounts, places
 /// and exceptions.
@@ -7,6 +9,8 @@ struct ClauseMatcher {
 
   private let tokens: [Token]
   private let vocabulary: Vocabulary
+  /// Kinds of edits that have been made.
+  private let inEffect: Set<EditType>
   private let entries: ClauseEntries
   private let amounts: AmountReader
   private let targets: TargetReader
@@ -16,7 +20,7 @@ struct ClauseMatcher {
 
   /// Classes of words that may stand around a pattern.
   private struct Adjuncts {
-    let filler, degree, fullest, place, except, asIs, insteadOf, the, article: WordClass
+    let filler, degree, fullest, place, except, asIs, insteadOf, preposition: WordClass
     let noted: [WordClass]
     let sense: Set<WordClass>
 
@@ -28,16 +32,17 @@ struct ClauseMatcher {
       except = vocabulary.wordClass("except")
       asIs = vocabulary.wordClass("as-is")
       insteadOf = vocabulary.wordClass("instead-of")
-      the = vocabulary.wordClass("the")
-      article = vocabulary.wordClass("article")
+      preposition = vocabulary.wordClass("preposition")
       noted = ["no", "even", "again", "instead"].map(vocabulary.wordClass)
       sense = Set(["comparative", "adjective", "noun", "verb"].map(vocabulary.wordClass))
     }
   }
 
   init(
-    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)] = []
+    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)] = [],
+    inEffect: Set<EditType> = []
   ) {
+    self.inEffect = inEffect
     self.tokens = tokens
     self.vocabulary = vocabulary
     entries = ClauseEntries(tokens, vocabulary: vocabulary)
@@ -48,10 +53,11 @@ struct ClauseMatcher {
   }
 
   static func best(
-    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)]
+    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)],
+    inEffect: Set<EditType>
   ) -> Reading? {
     guard !tokens.isEmpty else { return nil }
-    var matcher = ClauseMatcher(tokens, vocabulary: vocabulary, names: names)
+    var matcher = ClauseMatcher(tokens, vocabulary: vocabulary, names: names, inEffect: inEffect)
     matcher.search()
     return matcher.best
   }
@@ -109,6 +115,13 @@ extension ClauseMatcher {
       for match in entries.at(position, wordClass) {
         walk(next, match.end, with(match, from: position, name, reading))
       }
+    case .noun(let wordClass, let name, let next):
+      let entries = entries
+      noun(name, next, position, reading, bonus: 2) { phrase in
+        phrase.core.contains { start in
+          entries.at(start, wordClass).contains { $0.end == phrase.core.upperBound }
+        }
+      }
     case .slot(let slot, let name, let next): self.slot(slot, name, next, position, reading)
     }
   }
@@ -133,13 +146,13 @@ extension ClauseMatcher {
     _ match: ClauseEntries.Match, from start: Int, _ name: String, _ reading: Reading
   ) -> Reading {
     var reading = reading
-    reading.score += (match.correction == nil ? 2 : 1.3) * Double(match.end - start)
+    reading.score += match.score * Double(match.end - start)
     if let atom = match.correction { note(correction: atom, &reading) }
     let wordClass = match.entry.wordClass
     if vocabulary.reversing.contains(wordClass) { reading.isReversed.toggle() }
     if classes.sense.contains(wordClass) { reading.sense = match.entry.payload }
     if wordClass == classes.degree { note(degree: match.entry, &reading) }
-    reading.captures[name] = .entry(match.entry)
+    reading.captures[name] = .entry(match.entry, at: start..<match.end)
     reading.met.insert(wordClass)
     return reading
   }
@@ -154,13 +167,13 @@ extension ClauseMatcher {
   ) {
     switch slot {
     case .target, .picture, .region: target(slot, name, next, position, reading)
-    case .object: noun(name, next, position, reading)
+    case .object: noun(name, next, position, reading) { _ in true }
     case .definite:
-      guard entries.longest(at: position, classes.the) != nil else { return }
-      noun("object", next, position, reading)
-    case .indefinite:
-      guard entries.longest(at: position, classes.article) != nil else { return }
-      noun(name, next, position, reading)
+      let kept = name == slot.rawValue ? "object" : name
+      noun(kept, next, position, reading) { $0.isDefinite }
+    case .indefinite: noun(name, next, position, reading) { !$0.isDefinite }
+    case .place: place(name, next, position, reading)
+    case .lettering: lettering(name, next, position, reading)
     case .quoted:
       guard position < tokens.count, tokens[position].kind == .quoted else { return }
       text(name, next, position, reading)
@@ -183,7 +196,10 @@ extension ClauseMatcher {
       }
     case .edit:
       for match in entries.at(position, vocabulary.wordClass("edit")) {
-        walk(next, match.end, with(match, from: position, name, reading))
+        var named = with(match, from: position, name, reading)
+        // Where there is no such edit to go back to, a thing by that name is likelier meant.
+        if !inEffect.contains(vocabulary.edits[match.entry.payload].editType) { named.score -= 4 }
+        walk(next, match.end, named)
       }
     }
   }
@@ -213,12 +229,28 @@ extension ClauseMatcher {
     }
   }
 
-  private mutating func noun(_ name: String, _ next: Int, _ position: Int, _ reading: Reading) {
-    for option in targets.options(at: position, withObjects: true) {
-      guard case .object(let words) = option.target else { continue }
-      proceed(next, option.end, reading, score: option.score) {
-        $0.captures[name] = .words(words)
+  private mutating func noun(
+    _ name: String, _ next: Int, _ position: Int, _ reading: Reading, bonus: Double = 0,
+    where isMeant: (NounPhrase) -> Bool
+  ) {
+    for option in targets.objects(at: position) {
+      guard case .object(let phrase) = option.target, isMeant(phrase) else { continue }
+      proceed(next, option.end, reading, score: option.score + bonus) {
+        $0.captures[name] = .noun(phrase)
+        $0.isAboutThing = true
       }
+    }
+  }
+
+  /// "on top of the box": a preposition and any words.
+  private mutating func place(_ name: String, _ next: Int, _ position: Int, _ reading: Reading) {
+    guard let preposition = entries.longest(at: position, classes.preposition),
+      preposition.end < tokens.count
+    else { return }
+    for end in (preposition.end + 1)...min(tokens.count, preposition.end + 30) {
+      if tokens[end - 1].kind == .mark { break }
+      let score = 2 + 0.2 * Double(end - position)
+      proceed(next, end, reading, score: score) { $0.captures[name] = .words(position..<end) }
     }
   }
 
@@ -234,6 +266,17 @@ extension ClauseMatcher {
       proceed(next, end, reading, score: 0.2 * Double(end - position)) {
         $0.captures[name] = .words(position..<end)
       }
+    }
+  }
+
+  private mutating func lettering(
+    _ name: String, _ next: Int, _ position: Int, _ reading: Reading
+  ) {
+    var end = position
+    while end < tokens.count, tokens[end].isLettering { end += 1 }
+    guard end > position else { return }
+    proceed(next, end, reading, score: 2 * Double(end - position)) {
+      $0.captures[name] = .words(position..<end)
     }
   }
 
@@ -274,7 +317,10 @@ extension ClauseMatcher {
     }
     for wordClass in classes.noted + [classes.degree, classes.fullest] {
       if let match = entries.longest(at: position, wordClass) {
-        result.append((match.end, with(match, from: position, "", reading)))
+        var next = with(match, from: position, "", reading)
+        // A thing's name holds such words more often than a wish about it does.
+        if reading.isAboutThing { next.score = reading.score + 0.2 * Double(match.end - position) }
+        result.append((match.end, next))
       }
     }
     if let (said, end) = amounts.amount(at: position) {
@@ -288,8 +334,11 @@ extension ClauseMatcher {
   }
 
   private func places(at position: Int, _ reading: Reading, _ isLead: Bool) -> [(Int, Reading)] {
-    guard let place = entries.longest(at: position, classes.place) else { return [] }
-    return targets.options(at: place.end, withObjects: !isLead).compactMap { option in
+    // Where a thing is belongs to its name.
+    guard !reading.isAboutThing, let place = entries.longest(at: position, classes.place)
+    else { return [] }
+    let withObjects = !isLead && vocabulary.patterns[reading.pattern].meaning.isEdit
+    return targets.options(at: place.end, withObjects: withObjects).compactMap { option in
       // After a target of its own, a place says nothing new about an edit of the whole.
       guard reading.target == nil || reading.target == .picture else { return nil }
       var next = reading

@@ -1,9 +1,10 @@
 /// One way to read a clause.
 struct Reading: Sendable {
   enum Captured: Equatable, Sendable {
-    case entry(Entry)
+    case entry(Entry, at: Range<Int>)
     /// Tokens of the sentence.
     case words(Range<Int>)
+    case noun(NounPhrase)
     case amount(SaidAmount)
     case number(Double)
     case target(SaidTarget)
@@ -25,6 +26,8 @@ struct Reading: Sendable {
   var kept: [SaidTarget] = []
   /// Classes of words that were met on the way, such as "even" or "no".
   var met: Set<WordClass> = []
+  /// A noun phrase was met, so that further words rather belong to it.
+  var isAboutThing = false
   /// Higher is better: words that the vocabulary knows count for more than words that fit anywhere.
   var score = 0.0
   /// Known words that were taken for misspelled ones.

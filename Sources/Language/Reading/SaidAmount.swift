@@ -17,6 +17,17 @@ struct SaidAmount: Equatable, Sendable {
   var isSigned = false
 }
 
+/// A thing as it was said, as ranges of tokens.
+struct NounPhrase: Equatable, Sendable {
+  /// All of it but an article before it: "dog on the left".
+  var words: Range<Int>
+  /// Without what says where it is or what it does: "dog".
+  var core: Range<Int>
+  /// "the dog", "his hat", "it" and not "a dog" or "dogs".
+  var isDefinite: Bool
+  var isPronoun = false
+}
+
 /// A part of the picture as it was said.
 indirect enum SaidTarget: Equatable, Sendable {
   case picture
@@ -26,8 +37,7 @@ indirect enum SaidTarget: Equatable, Sendable {
   case strip(side: Int, share: Double)
   /// A region that the person named.
   case named(String)
-  /// A noun phrase, as a range of tokens.
-  case object(Range<Int>)
+  case object(NounPhrase)
   case rest
   case except(SaidTarget)
 }

@@ -1,3 +1,5 @@
+import Edits
+
 /// A clause of a sentence and how it is read.
 struct Clause: Sendable {
   let tokens: [Token]
@@ -22,13 +24,18 @@ struct SentenceReader {
 
   private let sentence: TokenizedSentence
   private let vocabulary: Vocabulary
+  private let inEffect: Set<EditType>
   private let names: [(words: [String], name: String)]
   private var pieces: [Range<Int>] = []
   private var isCorrection = false
   private var readings: [Range<Int>: Reading?] = [:]
   private var deadEnds: Set<Int> = []
 
-  init(_ sentence: TokenizedSentence, vocabulary: Vocabulary, regionNames: [String]) {
+  init(
+    _ sentence: TokenizedSentence, vocabulary: Vocabulary, regionNames: [String],
+    inEffect: Set<EditType>
+  ) {
+    self.inEffect = inEffect
     self.vocabulary = vocabulary
     names = regionNames.sorted().map { name in
       (name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init), name)
@@ -150,7 +157,8 @@ extension SentenceReader {
   }
 
   private func reading(of tokens: [Token]) -> Reading? {
-    ClauseMatcher.best(tokens, vocabulary: vocabulary, names: names)
+    ClauseMatcher.best(
+      tokens, vocabulary: vocabulary, names: names, inEffect: inEffect)
   }
 
   /// "… and warmer": what is left out stands in the clause before.

@@ -1,7 +1,7 @@
 /// Reads what part of the picture is meant: "it", "the left half", "everything but the logo".
 struct TargetReader {
   /// Longest noun phrase, in tokens.
-  static let longestObject = 12
+  static let longestObject = 16
 
   struct Option {
     var target: SaidTarget
@@ -77,20 +77,37 @@ struct TargetReader {
     }
   }
 
-  /// Noun phrases: at least one word besides the article, no marks.
-  private func objects(at start: Int) -> [Option] {
-    var begin = start
-    if let article = longest(start, "the") ?? longest(start, "article") { begin = article.end }
+  /// Noun phrases: at least one word besides the article, no marks. What says where the thing is
+  /// or what it does may be part of it, but anything that a pattern has a place for is rather that.
+  func objects(at start: Int) -> [Option] {
+    let definite = longest(start, "definite")
+    let indefinite = longest(start, "indefinite")
+    let pronoun = longest(start, "pronoun")
     var result: [Option] = []
-    var end = begin
-    while end < tokens.count, end - begin < Self.longestObject, tokens[end].kind != .mark {
-      end += 1
-      guard isNoun(begin) else { break }
+    if let pronoun {
+      let words = start..<pronoun.end
       result.append(
         Option(
-          target: .object(begin..<end), end: end,
-          score: isPart(begin..<end)
-            ? 1.7 * Double(end - start) : 0.3 * Double(end - begin) + (begin > start ? 0.5 : 0)))
+          target: .object(NounPhrase(words: words, core: words, isDefinite: true, isPronoun: true)),
+          end: pronoun.end, score: 0.9 * Double(words.count)))
+    }
+    let begin = max(definite?.end ?? start, indefinite?.end ?? start)
+    guard begin < tokens.count, isNoun(begin) || begin > start && isNounToo(begin) else {
+      return result
+    }
+    let isDefinite = (definite?.end ?? start) > start && (definite?.end ?? start) >= begin
+    var relation: Int?
+    var end = begin
+    while end < tokens.count, end - begin < Self.longestObject, tokens[end].kind != .mark {
+      if relation == nil, end > begin, longest(end, "relation") != nil { relation = end }
+      end += 1
+      guard endsNoun(end - 1, relation) else { continue }
+      let core = begin..<(relation.map { min($0, end) } ?? end)
+      let phrase = NounPhrase(words: begin..<end, core: core, isDefinite: isDefinite)
+      let score = 0.3 * Double(core.count) + 0.15 * Double(end - core.upperBound)
+        + (begin > start ? 0.5 : 0) - (relation == nil ? 0 : 0.7) - clutter(core)
+      let partScore = isPart(begin..<end) ? 1.7 * Double(end - start) : score
+      result.append(Option(target: .object(phrase), end: end, score: partScore))
     }
     return result
   }
@@ -98,6 +115,42 @@ struct TargetReader {
   /// Whether a noun phrase names something that is found by looking.
   private func isPart(_ words: Range<Int>) -> Bool {
     vocabulary.part(named: tokens[words].map(\.text).joined(separator: " ")) != nil
+  }
+
+  private func isAfterOf(_ position: Int) -> Bool {
+    position > 0 && (longest(position - 1, "of") != nil || longest(position - 1, "and") != nil)
+  }
+
+  /// A preposition, an article or a conjunction ends no noun phrase.
+  private func endsNoun(_ position: Int, _ relation: Int?) -> Bool {
+    if tokens[position].text == "'s" { return false }
+    if let relation, position == relation {
+      return longest(position, "action") != nil
+    }
+    return longest(position, "no-end") == nil
+  }
+
+  /// Words that seldom stand inside the name of a thing make a long name less likely.
+  private func clutter(_ core: Range<Int>) -> Double {
+    var clutter = 0.0
+    for position in core.dropFirst() {
+      if longest(position, "verbal") != nil { clutter += 3 }
+      if longest(position, "no-noun") != nil { clutter += 0.6 }
+      if longest(position, "article") != nil, !isAfterOf(position) { clutter += 2 }
+    }
+    guard core.count > 1 else { return clutter }
+    // "woman sit" and "playing a video" are more than a thing.
+    let last = entries.at(core.upperBound - 1, vocabulary.wordClass("action"))
+    if last.contains(where: { !$0.isGuess && $0.end >= core.upperBound }) { clutter += 1.5 }
+    let first = entries.at(core.lowerBound, vocabulary.wordClass("action"))
+    if first.contains(where: { $0.end < core.upperBound }) { clutter += 1 }
+    return clutter
+  }
+
+  /// "the can", "a picture of a cat".
+  private func isNounToo(_ position: Int) -> Bool {
+    if let picture = longest(position, "picture-noun") { return longest(picture.end, "of") != nil }
+    return longest(position, "noun-too") != nil
   }
 
   /// Pronouns, prepositions and the like begin no noun phrase.

@@ -13,12 +13,28 @@ struct Token: Equatable, Sendable {
   var kind: Kind
   /// In small letters, except for a quotation.
   var text: String
+  /// As it was written.
+  var written: String
+  /// What stands before it: a space, a hyphen, or nothing.
+  var gap = " "
   /// Where it stands in the sentence, in Unicode scalars.
   var range: Range<Int>
   /// What the vocabulary knows it as; `nil` for a word that stands in no pattern.
   var atom: Atom?
   /// Known words that it may be a misspelling of.
   var corrections: [Atom] = []
+}
+
+extension Token {
+  /// A quotation, a number, or a word in capitals.
+  var isLettering: Bool {
+    switch kind {
+    case .quoted, .number: true
+    case .word: written.count > 1 && written.contains(where: \.isLetter)
+      && written.allSatisfy { $0.isUppercase || $0.isNumber }
+    case .mark: false
+    }
+  }
 }
 
 /// A word that the vocabulary knows, by number.

@@ -58,7 +58,7 @@ extension Tokenizer {
     guard scalars[position].isWordPart else { return false }
     var end = position
     while end < scalars.count, isInsideWord(end) { end += 1 }
-    appendWord(String(scalars[position..<end]).lowercased(), to: end)
+    appendWord(String(scalars[position..<end]), to: end)
     return true
   }
 
@@ -73,13 +73,24 @@ extension Tokenizer {
   }
 
   private mutating func appendWord(_ word: String, to end: Int) {
-    let plain = word.replacing("’", with: "'")
+    let plain = word.lowercased().replacing("’", with: "'")
     let start = position
-    for part in vocabulary.spelling.parts(of: plain) {
+    let parts = vocabulary.spelling.parts(of: plain)
+    for (index, part) in parts.enumerated() {
       tokens.append(
-        Token(kind: .word, text: part, range: start..<end, atom: vocabulary.atom(part)))
+        Token(
+          kind: .word, text: part, written: parts.count == 1 ? word : part,
+          gap: index == 0 ? gap : " ", range: start..<end, atom: vocabulary.atom(part)))
     }
     position = end
+  }
+
+  /// Between the last token and this one.
+  private var gap: String {
+    guard let token = tokens.last, token.kind != .mark else { return " " }
+    let last = token.range.upperBound
+    if last == position { return "" }
+    return last == position - 1 && scalars[last] == "-" ? "-" : " "
   }
 
   private mutating func mark() {
@@ -97,7 +108,8 @@ extension Tokenizer {
   private mutating func append(_ kind: Token.Kind, _ text: String, to end: Int, atom: Bool = true) {
     tokens.append(
       Token(
-        kind: kind, text: text, range: position..<end, atom: atom ? vocabulary.atom(text) : nil))
+        kind: kind, text: text, written: kind == .word ? String(scalars[position..<end]) : text,
+        gap: gap, range: position..<end, atom: atom ? vocabulary.atom(text) : nil))
     position = end
   }
 }
@@ -169,7 +181,7 @@ extension Tokenizer {
     let suffix = String(scalars[end..<suffixEnd]).lowercased()
     let unit = String(suffix.prefix { !$0.isNumber })
     guard !suffix.isEmpty, !vocabulary.isUnit(unit) else { return nil }
-    return (String(scalars[position..<suffixEnd]).lowercased(), suffixEnd)
+    return (String(scalars[position..<suffixEnd]), suffixEnd)
   }
 }
 

@@ -37,11 +37,17 @@ struct PatternCompiler {
   mutating func add(
     _ text: some StringProtocol, rule: String, meaning: Pattern.Meaning, scope: String = ""
   ) -> Bool {
-    guard let syntax = PatternSyntax(text) else { return false }
+    guard let syntax = PatternSyntax(expanded(String(text))) else { return false }
     let start = compile(syntax, next: 0, scope: scope)
     vocabulary.patterns.append(
       Pattern(rule: rule, meaning: meaning, start: start, required: required(syntax, scope)))
     return true
+  }
+
+  /// The pattern with `<name>` replaced by what many patterns share.
+  private func expanded(_ text: String) -> String {
+    guard text.contains("<") else { return text }
+    return vocabulary.macros.reduce(text) { $0.replacing("<\($1.key)>", with: $1.value) }
   }
 
   /// Words as the tokenizer cuts them: "zoom-in" is two, "what's" too.
@@ -64,6 +70,7 @@ struct PatternCompiler {
       if let local = vocabulary.classes[scope + "." + kind] {
         return emit(.entry(local, name: name, next: next))
       }
+      if let noun = nounClass(kind) { return emit(.noun(noun, name: name, next: next)) }
       if let slot = Slot(rawValue: kind) { return emit(.slot(slot, name: name, next: next)) }
       return emit(.entry(wordClass(kind), name: name, next: next))
     case .sequence(let parts):
@@ -73,12 +80,18 @@ struct PatternCompiler {
     }
   }
 
+  /// `{noun-garment}` is a noun phrase that ends in a garment.
+  private mutating func nounClass(_ kind: String) -> WordClass? {
+    kind.hasPrefix("noun-") ? wordClass(String(kind.dropFirst(5))) : nil
+  }
+
   /// What a sentence must hold for the pattern to have a chance.
   private mutating func required(_ syntax: PatternSyntax, _ scope: String) -> [Set<Int>] {
     switch syntax {
     case .word(let word): return split(word).map { [Key.word(atom($0))] }
     case .slot(let kind, _):
       if let local = vocabulary.classes[scope + "." + kind] { return [[Key.wordClass(local)]] }
+      if let noun = nounClass(kind) { return [[Key.wordClass(noun)]] }
       return Slot(rawValue: kind) == nil ? [[Key.wordClass(wordClass(kind))]] : []
     case .sequence(let parts): return parts.flatMap { required($0, scope) }
     case .choice(let options):

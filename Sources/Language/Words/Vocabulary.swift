@@ -16,6 +16,8 @@ enum Instruction: Sendable {
   case word(Atom, next: Int)
   case entry(WordClass, name: String, next: Int)
   case slot(Slot, name: String, next: Int)
+  /// A noun phrase whose last word is of a class.
+  case noun(WordClass, name: String, next: Int)
   case either([Int])
   case accept
 }
@@ -34,6 +36,10 @@ enum Slot: String, Sendable, CaseIterable {
   /// Any words, or a quotation.
   case text
   case amount, number, region, aspect
+  /// A preposition and what follows: "on top of the box".
+  case place = "where"
+  /// What can only be lettering: a quotation, a number, or words in capitals.
+  case lettering
   /// The name of an edit or step: "the crop".
   case edit
 }
@@ -47,6 +53,13 @@ struct Pattern: Sendable {
     case dialogue
     case history
     case chat(answer: String)
+
+    var isEdit: Bool {
+      switch self {
+      case .sense, .phrase: true
+      case .dialogue, .history, .chat: false
+      }
+    }
   }
 
   /// Names the rule in explanations, and the act of a dialogue or history pattern.
@@ -74,6 +87,14 @@ public struct Vocabulary: Sendable {
   var parts: [ScenePart: [String]] = [:]
   /// Classes that turn a direction around: "less", "too".
   var reversing: Set<WordClass> = []
+  /// Endings that tell what a word is that no list has: "-ing" an action.
+  var endings: [(ending: String, wordClass: WordClass)] = []
+  /// Classes of words for things, which are never put in place of a misspelled word.
+  var uncorrected: Set<WordClass> = []
+  /// Words that have such an ending by chance.
+  var noEndings: Set<String> = []
+  /// Parts that many patterns share, by name.
+  var macros: [String: String] = [:]
   var spelling = Spelling()
   var messages: [String: String] = [:]
   var ladder: [(level: Double, adverb: String)] = []
@@ -86,6 +107,20 @@ public struct Vocabulary: Sendable {
 
   /// A class that no file has defined is one that no word belongs to.
   func wordClass(_ name: String) -> WordClass { classes[name] ?? -1 }
+
+  /// Whether a single word belongs to a class.
+  func contains(_ word: String, in name: String) -> Bool {
+    guard let atom = atoms[word], let node = trie.step(from: WordTrie.root, by: atom) else {
+      return false
+    }
+    return trie.entries(at: node).contains { $0.wordClass == wordClass(name) }
+  }
+
+  /// Whether a thing's name says that it is a person.
+  func isPerson(_ target: Target) -> Bool {
+    target.name.lowercased().split(whereSeparator: { !$0.isLetter })
+      .contains { contains(String($0), in: "person") }
+  }
 
   func isUnit(_ word: String) -> Bool {
     guard let atom = atoms[word], let node = trie.step(from: WordTrie.root, by: atom) else {

@@ -29,7 +29,7 @@ private struct VocabularyLoader {
     try loadMessages(shared("messages"))
     try loadAmounts(shared("amounts"))
     try loadPlaces(shared("places"))
-    try loadClasses(shared("things"))
+    try loadThings(shared("things"))
     let grammar = try shared("grammar")
     try loadClasses(grammar)
     for file in try editFiles() { try loadEdit(file) }
@@ -178,6 +178,26 @@ extension VocabularyLoader {
     for group in try file.words("reversing") {
       let reversing = group.map { compiler.wordClass($0) }
       compiler.update { $0.reversing.formUnion(reversing) }
+    }
+  }
+
+  private mutating func loadThings(_ file: WordsSection) throws(LanguageError) {
+    try file.check(keys: ["classes", "endings", "no-endings", "shared"])
+    try loadClasses(file)
+    let things = (file.section("classes")?.keys ?? []).map { compiler.wordClass($0) }
+    compiler.update { $0.uncorrected = Set(things) }
+    if let endings = file.section("endings") {
+      for key in endings.keys {
+        let wordClass = compiler.wordClass(key)
+        let words = try endings.words(key).map { $0.joined() }
+        compiler.update { $0.endings += words.map { ($0, wordClass) } }
+      }
+    }
+    let exceptions = (file.text("no-endings") ?? "").split { $0.isWhitespace || $0 == "," }
+    compiler.update { vocabulary in
+      vocabulary.noEndings = Set(exceptions.map(String.init))
+      guard let shared = file.section("shared") else { return }
+      for key in shared.keys { vocabulary.macros[key] = shared.text(key) }
     }
   }
 
