@@ -75,6 +75,9 @@ let package = Package(
     .executableTarget(
       name: "SixelEncoder", dependencies: ["Terminal", "Imaging"], path: "Benchmarks/Sixel",
       swiftSettings: strict),
+    .executableTarget(
+      name: "InpaintingFiller", dependencies: ["Imaging"], path: "Benchmarks/Inpainting",
+      swiftSettings: strict),
 
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging", "CLCMS", "CTurboJPEG", "CZlib"],

@@ -1,0 +1,164 @@
+"""Filling holes cut into photographs whose truth is known, beside OpenCV's three methods and G'MIC's
+patches: PSNR and SSIM of what is in the hole, and time.
+
+Run by Benchmarks/inpainting; by hand: inpainting.py --filler PATH [--pictures DIR] [--keep DIR]
+"""
+
+import argparse
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+from skimage.metrics import structural_similarity
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGER_SIDE = 640
+
+
+def photographs(folder):
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".png", ".jpg"):
+            picture = cv2.imread(str(path), cv2.IMREAD_COLOR)
+            factor = LONGER_SIDE / max(picture.shape[:2])
+            yield path.stem, cv2.resize(picture, None, fx=factor, fy=factor,
+                                        interpolation=cv2.INTER_AREA)
+
+
+def holes(shape, seed):
+    """Holes such as people make: an object's outline, a box, a thick stroke; 2 to 8 % each."""
+    height, width = shape[:2]
+    random = np.random.default_rng(seed)
+    yield "object", blob(height, width, random, share=0.06)
+    yield "small object", blob(height, width, random, share=0.02)
+    box = np.zeros((height, width), np.uint8)
+    h, w = int(height * 0.22), int(width * 0.18)
+    y, x = random.integers(8, height - h - 8), random.integers(8, width - w - 8)
+    box[y:y + h, x:x + w] = 255
+    yield "box", box
+    stroke = np.zeros((height, width), np.uint8)
+    points = np.stack([random.uniform(0.1, 0.9, 5) * width, random.uniform(0.1, 0.9, 5) * height])
+    cv2.polylines(stroke, [points.T.astype(np.int32)], False, 255, thickness=14)
+    yield "stroke", stroke
+
+
+def blob(height, width, random, share):
+    angles = np.linspace(0, 2 * np.pi, 90, endpoint=False)
+    radius = 1 + sum(random.uniform(-0.22, 0.22) * np.sin(k * angles + random.uniform(0, 6.3))
+                     for k in (2, 3, 5))
+    radius *= np.sqrt(share * height * width / (0.5 * np.mean(radius ** 2) * 2 * np.pi))
+    reach = radius.max() + 6
+    cx = random.uniform(min(reach, width / 2), max(width - reach, width / 2))
+    cy = random.uniform(min(reach, height / 2), max(height - reach, height / 2))
+    outline = np.stack([cx + radius * np.cos(angles), cy + radius * np.sin(angles)], 1)
+    mask = np.zeros((height, width), np.uint8)
+    cv2.fillPoly(mask, [outline.astype(np.int32)], 255)
+    return mask
+
+
+def filled_by_retake(filler, folder, picture, mask):
+    cv2.imwrite(str(folder / "picture.ppm"), picture)
+    cv2.imwrite(str(folder / "hole.ppm"), cv2.cvtColor(mask, cv2.COLOR_GRAY2BGR))
+    told = subprocess.run(
+        [filler, folder / "picture.ppm", folder / "hole.ppm", folder / "out.ppm"],
+        check=True, capture_output=True, text=True).stderr
+    return cv2.imread(str(folder / "out.ppm")), float(told.split()[0]) / 1000
+
+
+def filled_by_gmic(folder, picture, mask):
+    cv2.imwrite(str(folder / "picture.ppm"), picture)
+    cv2.imwrite(str(folder / "hole.ppm"), cv2.cvtColor(mask, cv2.COLOR_GRAY2BGR))
+    start = time.perf_counter()
+    subprocess.run(
+        ["gmic", folder / "picture.ppm", folder / "hole.ppm", "channels[1]", "0", "inpaint_matchpatch[0]", "[1]",
+         "keep[0]", "output", folder / "gmic.ppm"], check=True, capture_output=True)
+    return cv2.imread(str(folder / "gmic.ppm")), time.perf_counter() - start
+
+
+def filled_by_shift_map(picture, mask):
+    # it works in Lab, and takes 0 for the hole
+    lab = cv2.cvtColor(picture, cv2.COLOR_BGR2Lab)
+    result = np.zeros_like(lab)
+    cv2.xphoto.inpaint(lab, 255 - mask, result, cv2.xphoto.INPAINT_SHIFTMAP)
+    result = cv2.cvtColor(result, cv2.COLOR_Lab2BGR)
+    result[mask == 0] = picture[mask == 0]
+    return result
+
+
+def timed(fill):
+    start = time.perf_counter()
+    result = fill()
+    return result, time.perf_counter() - start
+
+
+def methods(filler, folder, quick):
+    yield "retake", lambda p, m: filled_by_retake(filler, folder, p, m)
+    yield "OpenCV Telea", lambda p, m: timed(lambda: cv2.inpaint(p, m, 5, cv2.INPAINT_TELEA))
+    yield "OpenCV Navier-Stokes", lambda p, m: timed(lambda: cv2.inpaint(p, m, 5, cv2.INPAINT_NS))
+    if not quick:
+        yield "OpenCV shift-map", lambda p, m: timed(lambda: filled_by_shift_map(p, m))
+        yield "G'MIC inpaint_matchpatch", lambda p, m: filled_by_gmic(folder, p, m)
+
+
+def psnr(truth, result, mask):
+    """Of the hole's pixels alone: the rest is the same for all."""
+    inside = mask > 0
+    error = np.mean((truth[inside].astype(float) - result[inside].astype(float)) ** 2)
+    return 10 * np.log10(255 ** 2 / max(error, 1e-6))
+
+
+def ssim(truth, result, mask):
+    _, each = structural_similarity(truth, result, channel_axis=2, full=True)
+    return each[mask > 0].mean()
+
+
+def measured(options, folder):
+    scores = {}
+    kinds = {}
+    for index, (name, truth) in enumerate(photographs(Path(options.pictures))):
+        for kind, mask in holes(truth.shape, seed=index):
+            cut = truth.copy()
+            cut[mask > 0] = 0
+            for method, fill in methods(options.filler, folder, options.quick):
+                try:
+                    result, seconds = fill(cut, mask)
+                except (cv2.error, subprocess.CalledProcessError) as error:
+                    print(f"{method} failed on {name}, {kind}: {error}")
+                    continue
+                row = psnr(truth, result, mask), ssim(truth, result, mask), seconds
+                scores.setdefault(method, []).append(row)
+                kinds.setdefault((method, kind), []).append(row)
+                if options.keep:
+                    keep = Path(options.keep)
+                    keep.mkdir(parents=True, exist_ok=True)
+                    slug = method.replace(" ", "-").replace("'", "")
+                    cv2.imwrite(str(keep / f"{name}-{kind.replace(' ', '-')}-{slug}.png"), result)
+            if options.verbose:
+                print(name, kind, *(f"{m} {s[-1][0]:.2f}/{s[-1][1]:.3f}" for m, s in scores.items()))
+    return scores, kinds
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--filler", required=True, help="the program InpaintingFiller")
+    parser.add_argument("--pictures", default=ROOT / "Assets")
+    parser.add_argument("--keep", help="folder for the filled pictures")
+    parser.add_argument("--quick", action="store_true", help="only retake and OpenCV's fast ones")
+    parser.add_argument("--verbose", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        scores, kinds = measured(options, Path(folder))
+    print(f"{'method':26} {'PSNR':>8} {'SSIM':>7} {'seconds':>8}   holes")
+    for method, rows in scores.items():
+        mean = np.mean(rows, axis=0)
+        print(f"{method:26} {mean[0]:5.2f} dB {mean[1]:7.4f} {mean[2]:8.3f}   {len(rows)}")
+    if options.verbose:
+        for (method, kind), rows in kinds.items():
+            mean = np.mean(rows, axis=0)
+            print(f"  {method:26} {kind:14} {mean[0]:5.2f} dB {mean[1]:7.4f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+/// Fills a hole from the coarsest level to the finest.
+struct PatchFilling: Sendable {
+  private let seed: UInt64
+  private var level: PatchLevel
+  private var field: PatchField
+  private var vote: PatchVote
+
+  /// `levels` from fine to coarse, one at least.
+  init(_ levels: [PatchLevel], seed: UInt64) {
+    self.seed = seed
+    level = levels[levels.count - 1]
+    level.fillSmoothly()
+    field = PatchField(level)
+    vote = PatchVote(depths: level.depths())
+    guard !field.sourceList.isEmpty else { return }
+    field.scatter(noise: CounterNoise(seed: seed))
+    settle(step: 0, Effort(rounds: 12, sweeps: 4, reach: max(level.width, level.height)))
+    for (step, finer) in levels.dropLast().reversed().enumerated() {
+      refine(to: finer, step: step + 1)
+      // what is wrong at a coarse level costs little to put right there, and much later on
+      let rounds = finer.width * finer.height < Self.fewPixels ? 6 : 3
+      settle(step: step + 1, Effort(rounds: rounds, sweeps: 2, reach: Self.reach(in: finer)))
+    }
+  }
+
+  private static let fewPixels = 120_000
+
+  private static func reach(in level: PatchLevel) -> Int {
+    max(8, max(level.width, level.height) / 8)
+  }
+}
+
+extension PatchFilling {
+  /// How much is done at one level.
+  private struct Effort {
+    let rounds: Int
+    let sweeps: Int
+    /// How far from the present match others are looked for, in pixels.
+    let reach: Int
+  }
+
+  /// Takes turns in finding matches for what has been filled in and filling in what they say.
+  private mutating func settle(step: Int, _ effort: Effort) {
+    for round in 0..<effort.rounds {
+      field.improve(
+        in: level, sweeps: effort.sweeps, searchRadius: effort.reach,
+        noise: CounterNoise(seed: seed &* 4096 &+ UInt64(step * 64 + round + 1)))
+      vote.fill(&level, from: field)
+    }
+  }
+
+  private mutating func refine(to next: PatchLevel, step: Int) {
+    var (finer, finerField) = (next, PatchField(next))
+    finerField.take(
+      from: field, of: level, in: finer,
+      noise: CounterNoise(seed: seed &* 4096 &+ UInt64(step * 64)))
+    vote = PatchVote(depths: finer.depths())
+    vote.fill(&finer, from: finerField)
+    (level, field) = (finer, finerField)
+  }
+}
+
+extension PatchFilling {
+  /// Share of the finest detail that is held back: a guess that is wrong disturbs less when soft.
+  private static let softness: Float = 0.45
+  private static let softnessInPixels = 1.5
+
+  /// The picture with the hole's pixels made of the picture's own, in linear light.
+  func applied(to picture: Image) -> Image {
+    let filled = picture.rearranged { plane in
+      Plane(width: plane.width, rowCount: plane.height) { rows, destination in
+        for y in rows {
+          for x in 0..<plane.width {
+            let i = y * plane.width + x
+            destination[i] = level.isHole[i] ? value(x, y, of: plane) : plane.samples[i]
+          }
+        }
+      }
+    }
+    var share = Mask(width: picture.width, height: picture.height)
+    for i in share.samples.indices where level.isHole[i] { share.samples[i] = Self.softness }
+    let soft = filled.gaussianBlurred(sigmaInPixels: Self.softnessInPixels)
+    return filled.blended(with: soft, by: share)
+  }
+
+  private func value(_ x: Int, _ y: Int, of plane: Plane) -> Float {
+    var (sum, total) = (Float(0), Float(0))
+    vote.forEachVoter(x, y, width: level.width, height: level.height, field) { i, weight in
+      sum += plane.samples[i] * weight
+      total += weight
+    }
+    return total > 0 ? sum / total : plane.samples[y * plane.width + x]
+  }
+}
