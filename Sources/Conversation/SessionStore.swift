@@ -71,7 +71,7 @@ enum SessionPlace: Sendable {
     try Files.makeFolder(parent)
     let temporary = parent + "/.new-\(getpid())-\(UInt32.random(in: 0 ... .max))"
     guard mkdir(temporary, 0o755) == 0 else {
-      throw SessionError.cannotWrite(path: parent, reason: Files.lastError)
+      throw SessionError.cannotWrite(path: name, reason: Files.lastError)
     }
     do {
       let content = try fill(temporary)

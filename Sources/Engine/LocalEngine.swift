@@ -87,10 +87,12 @@ public final class LocalEngine: EditingEngine {
   public static let stepCarrying = StepCarrying(
     carryOut: { steps, image, fullSize in
       var pass = RenderPass(image: image, fullSize: fullSize)
-      for step in steps { try pass.carryOut(step) }
+      // the photograph isn't at hand: what is to be looked for is looked for in this picture
+      let scene = steps.contains(where: \.looksAtScene) ? SceneView(of: image) : nil
+      for step in steps { try pass.carryOut(step, scene: scene) }
       return pass.finished()
     },
-    mask: { target, size in target.mask(for: size) })
+    mask: { target, size in target.mask(for: size, scene: nil) })
 }
 
 extension Step {

@@ -26,9 +26,11 @@ final class RealTerminal {
       "decTerminalID: vt340", "sixelScrolling: true", "numColorRegisters: 1024",
       "maxGraphicSize: 2000x2000", "scrollBar: false", "cursorBlink: false", "internalBorder: 4",
     ].flatMap { ["-xrm", "XTerm*\($0)"] }
+    // threads of the test runner block signals, and the terminal would inherit that
     terminal.arguments =
       [
-        "xterm", "-ti", "vt340", "-tn", "xterm-256color", "-fa", "", "-fn", "fixed", "-bg",
+        "perl", "-MPOSIX",
+        "-e", "sigprocmask(SIG_SETMASK, POSIX::SigSet->new); exec @ARGV", "xterm", "-ti", "vt340", "-tn", "xterm-256color", "-fa", "", "-fn", "fixed", "-bg",
         "black", "-fg", "gray80", "-geometry", "\(columns)x\(rows)+0+0",
       ] + resources + ["-e", "/bin/sh", "-c", command]
     terminal.currentDirectoryURL = folder.url
@@ -44,10 +46,10 @@ final class RealTerminal {
   }
 
   deinit {
-    terminal.terminate()
-    server.terminate()
-    terminal.waitUntilExit()
-    server.waitUntilExit()
+    for process in [terminal, server] where process.isRunning {
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+    }
   }
 
   private static func start(_ server: Process) throws -> String {

@@ -21,7 +21,8 @@ struct TargetResolver {
     switch said {
     case .picture: return .whole
     case .object(let phrase):
-      return vocabulary.part(named: text(phrase.words)).map { .part($0) } ?? (try thing(phrase))
+      if let part = vocabulary.part(named: text(phrase.words)) { return .part(part) }
+      return try thing(phrase)
     case .rest: return try rest()
     case .except(let inner): return try except(target(inner))
     case .region, .strip, .named:
