@@ -66,7 +66,7 @@ struct RenderPass {
     guard let mask = target.mask(for: image.size, scene: scene) else {
       throw RenderError.unknownTarget(name: target.name, step: step.id)
     }
-    image = image.blended(with: try effect(image), by: mask)
+    image = image.blended(with: try effect(image).rolledOff(to: image.peak), by: mask)
   }
 
   /// The picture with everything carried out.

@@ -52,6 +52,27 @@ extension Image {
     packed { UInt16(min(max(SRGB.encoded($0), 0), 1) * 65535 + 0.5) }
   }
 
+  /// With highlights rolled off as they would be on a display, so that what has become of white
+  /// comes to lie at `peak`. The same picture where it lies there already.
+  ///
+  /// For a part of a picture whose rest has that peak: a display has one roll-off for all of it, and
+  /// what was done to a part must not show in the rest.
+  public func rolledOff(to peak: Float) -> Image {
+    guard self.peak > peak, peak > 0 else { return self }
+    let toneMap = DisplayToneMap(peak: self.peak / peak)
+    let gain: RowTransform = { red, green, blue, _ in
+      for i in red.indices {
+        let scale = toneMap.highlightScale(max(red[i], green[i], blue[i]) / peak)
+        red[i] *= scale
+        green[i] *= scale
+        blue[i] *= scale
+      }
+    }
+    var result = self
+    result.apply([gain])
+    return result
+  }
+
   private func packed<Sample: FixedWidthInteger & UnsignedInteger & Sendable>(
     _ encode: @Sendable @escaping (Float) -> Sample
   ) -> DisplayImage<Sample> {
@@ -101,15 +122,19 @@ struct DisplayToneMap: Sendable {
     return mapOutlier(red, green, blue, largest: largest)
   }
 
+  /// What a pixel is multiplied by whose largest channel has this value.
+  @inline(__always)
+  func highlightScale(_ largest: Float) -> Float {
+    let knee = Self.knee
+    guard largest > knee, largest < .infinity else { return 1 }
+    let above = largest - knee
+    return (knee + above / (1 + compression * above)) / largest
+  }
+
   private func mapOutlier(_ red: Float, _ green: Float, _ blue: Float, largest: Float) -> (
     Float, Float, Float
   ) {
-    let knee = Self.knee
-    var scale: Float = 1
-    if largest > knee {
-      let above = largest - knee
-      scale = (knee + above / (1 + compression * above)) / largest
-    }
+    let scale = highlightScale(largest)
     var (r, g, b) = (red * scale, green * scale, blue * scale)
     let grey = min(max(luminance(r, g, b), 0), 1)
     let (low, high) = (min(r, g, b), max(r, g, b))

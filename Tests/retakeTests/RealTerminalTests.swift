@@ -7,6 +7,7 @@ import Testing
 struct RealTerminalTests {
   private static let width = 300
   private static let height = 200
+  static let cellHeight = 13
   private let folder: TemporaryFolder
 
   init() throws {
@@ -30,7 +31,7 @@ struct RealTerminalTests {
   private func open(_ suffix: String = "") throws -> RealTerminal {
     let program = Executable.path
     return try RealTerminal(
-      "stty -a >before; '\(program)' photo.png --session session\(suffix) 2>complaints; "
+      "stty -a >before; SWIFT_BACKTRACE=enable=no '\(program)' photo.png --session session\(suffix) 2>complaints; "
         + "echo $? >status; stty -a >after; echo THE END; sleep 600",
       in: folder)
   }
@@ -55,7 +56,7 @@ struct RealTerminalTests {
     try terminal.say("undo")
     let undone = try terminal.settled { Patch(of: $0, where: isColourful).isPicture }
     try terminal.keep(undone, as: "undone")
-    #expect(Patch(of: undone, where: isColourful) == place)
+    #expect(Patch(of: undone, where: isColourful).isAt(place))
     #expect(undone.differs(from: opened, in: place) < 0.001)
 
     try terminal.say("crop it to a square")
@@ -79,7 +80,8 @@ struct RealTerminalTests {
       }
       try terminal.keep(resized, as: "resized-\(columns)x\(rows)")
       let place = Patch(of: resized, where: isColourful)
-      #expect(place.width == Self.width && place.height == Self.height, "\(columns)×\(rows): \(place)")
+      #expect(place.width == Self.width, "\(columns)×\(rows): \(place)")
+      #expect(place.height < Self.height + Self.cellHeight, "\(columns)×\(rows): \(place)")
       #expect(place.count >= Self.width * Self.height * 98 / 100)
     }
   }
@@ -95,7 +97,7 @@ struct RealTerminalTests {
     #expect(Patch(of: help, where: isColourful).count < 500)
     try terminal.press("Escape")
     let back = try terminal.settled { Patch(of: $0, where: isColourful).isPicture }
-    #expect(Patch(of: back, where: isColourful) == place)
+    #expect(Patch(of: back, where: isColourful).isAt(place))
   }
 
   @Test("quitting leaves a clean terminal and a session")
@@ -172,6 +174,12 @@ private struct Patch: Equatable {
   var height: Int { max(0, bottom - top + 1) }
   /// Whether it is filled, as one picture fills it.
   var isPicture: Bool { count > 5000 && count >= width * height * 98 / 100 }
+
+  /// At the same place. xterm at times fills a picture's last row of cells with its last colours.
+  func isAt(_ other: Patch) -> Bool {
+    left == other.left && top == other.top && right == other.right
+      && abs(bottom - other.bottom) < RealTerminalTests.cellHeight
+  }
 
   init(of picture: DisplayImage8, where belongs: (Int, Int, Int) -> Bool) {
     for y in 0..<picture.height {

@@ -57,7 +57,7 @@ struct StepWording {
     }
     text += rest
     guard saysEverything(said, template) else { return nil }
-    return text.split(separator: " ").joined(separator: " ")
+    return text.split(separator: " ").joined(separator: " ").replacing(" ,", with: ",")
   }
 
   private func value(_ slot: String, _ said: inout Set<String>) -> String? {
