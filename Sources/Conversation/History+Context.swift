@@ -13,11 +13,19 @@ extension History {
       turns: path.compactMap { id in
         guard let turn = turn(id.turn), let take = take(id) else { return nil }
         return DialogueContext.Turn(
-          number: turn.number, instruction: turn.instruction, steps: take.plan.steps.map(\.id))
+          number: turn.number, instruction: turn.instruction, steps: take.plan.steps.map(\.id),
+          made: take.plan.steps)
       },
       redoableTurns: redoable.count, lastTurnNumber: turns.count, regions: regions,
       objects: objects, offeredReadings: turns.last.map(\.readings) ?? [],
       width: size?.width, height: size?.height)
+    context.wishes = wishes
+    context.lastRequests =
+      turns.last { !$0.requests.isEmpty }?.requests.compactMap(Request.init) ?? []
+    if let last = turns.last {
+      context.lastWasApplied = last.status == .applied || last.status == .history
+      if last.status == .unclear { context.pending = last.instruction }
+    }
     context.recent = turns.suffix(4).flatMap { $0.requests.compactMap(Request.init) }
     return context
   }

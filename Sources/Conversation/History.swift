@@ -1,4 +1,5 @@
 public import Edits
+public import Language
 public import Scene
 
 /// The tree of turns, and where in it the conversation stands. Undo and going back move in it;
@@ -14,6 +15,8 @@ public struct History: Sendable, Equatable {
   public private(set) var redoable: [TakeID] = []
   /// Names that the person gave to parts of the picture.
   public private(set) var regions: [String: Region] = [:]
+  /// What holds until it is lifted, in the order in which it was said.
+  public private(set) var wishes: [StandingWish] = []
 
   public init() {}
 
@@ -104,6 +107,7 @@ extension History {
       turn.chosen = take.number
     }
     turns.append(turn)
+    if let wish = record.wish { wishes.take(wish) }
     guard turn.chosen > 0 else { return }
     if record.parent != head { move(to: record.parent, leavingBehind: .undo) }
     head = TakeID(turn: turn.number, take: turn.chosen)

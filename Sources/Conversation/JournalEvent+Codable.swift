@@ -1,6 +1,7 @@
 import Edits
 import Imaging
 import Judging
+import Language
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -88,7 +89,7 @@ extension JournalEvent.RegionRecord {
 
 private enum RecordKey: String, CodingKey {
   case turn, take, parent, instruction, status, requests, message, readings, plan, long, short
-  case time, verdict, label, note, by, move, image, pixels, width, height, scores
+  case wish, time, verdict, label, note, by, move, image, pixels, width, height, scores
   case parentTake = "parent_take"
   case editTypes = "edit_types"
 }
@@ -142,6 +143,7 @@ extension JournalEvent.TurnRecord: Codable {
       message: try container.text(.message),
       readings: (try container.decodeIfPresent([String].self, forKey: .readings) ?? [])
         .map(\.withControlCharactersVisible),
+      wish: try container.decodeIfPresent(StandingWish.self, forKey: .wish),
       plan: plan, phrases: plan == nil ? nil : try container.phrases(),
       time: try container.decode(Date.self, forKey: .time))
   }
@@ -157,6 +159,7 @@ extension JournalEvent.TurnRecord: Codable {
     try container.encodeUnlessEmpty(requests, forKey: .requests)
     try container.encodeUnlessEmpty(message, forKey: .message)
     try container.encodeUnlessEmpty(readings, forKey: .readings)
+    try container.encodeIfPresent(wish, forKey: .wish)
     try container.encodeIfPresent(plan, forKey: .plan)
     if let phrases { try container.encode(phrases) }
     try container.encode(time, forKey: .time)

@@ -1,4 +1,5 @@
 import Edits
+import Language
 import Scene
 
 #if canImport(FoundationEssentials)
@@ -38,6 +39,8 @@ enum JournalEvent: Sendable, Equatable {
     var requests: [RequestRecord]
     var message: String
     var readings: [String]
+    /// What the person wants to hold from here on.
+    var wish: StandingWish?
     /// Both or neither.
     var plan: Plan?
     var phrases: Phrases?

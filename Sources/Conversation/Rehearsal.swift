@@ -21,6 +21,7 @@ public struct Rehearsal: Sendable {
     public var status: TurnStatus
     public var editTypes: [EditType] = []
     public var requests: [Request] = []
+    public var wish: StandingWish?
     public var plan: Plan?
     public var phrases: Phrases?
     /// A reason, a question or an answer; may be empty.
@@ -49,6 +50,11 @@ public struct Rehearsal: Sendable {
       case .unclear(let question, let readings):
         return try record(
           Turn(instruction: line, status: .unclear, message: question, readings: readings))
+      case .standing(let wish, let message):
+        return try record(
+          Turn(instruction: line, status: .history, wish: wish, message: message))
+      case .naming(let name, let region):
+        return try self.name(name, region, line)
       case .answer(let answer):
         return try record(Turn(instruction: line, status: .unclear, message: answer))
       }
@@ -62,10 +68,7 @@ public struct Rehearsal: Sendable {
     case .undo(let turns): return try move(.undo(turns: turns), line)
     case .redo(let turns): return try move(.redo(turns: turns), line)
     case .goTo(let turn): return try move(.goTo(turn: turn), line)
-    case .region(let name, let region):
-      try history.apply(
-        .region(JournalEvent.RegionRecord(name: name, region: region, time: Self.noTime)))
-      return Turn(instruction: line, status: .history, message: "\(name) is named.")
+    case .region(let name, let region): return try self.name(name, region, line)
     case .take, .retake, .keep, .reject:
       return Turn(
         instruction: line, status: .unclear, message: "Without a photograph there are no takes.")
@@ -74,6 +77,14 @@ public struct Rehearsal: Sendable {
         instruction: line, status: .unclear,
         message: "There is no command \(line.prefix { $0 != " " }).")
     }
+  }
+
+  private mutating func name(
+    _ name: String, _ region: Region, _ line: String
+  ) throws -> Turn {
+    try history.apply(
+      .region(JournalEvent.RegionRecord(name: name, region: region, time: Self.noTime)))
+    return Turn(instruction: line, status: .history, message: "\(name) is named.")
   }
 
   private mutating func edit(_ requests: [Request], _ line: String) throws -> Turn {
@@ -119,7 +130,7 @@ public struct Rehearsal: Sendable {
           turn: history.turns.count + 1, parent: history.head, instruction: turn.instruction,
           status: turn.status, editTypes: turn.editTypes,
           requests: turn.requests.map(RequestRecord.init), message: turn.message,
-          readings: turn.readings, plan: turn.plan, phrases: turn.phrases, time: Self.noTime)))
+          readings: turn.readings, wish: turn.wish, plan: turn.plan, phrases: turn.phrases, time: Self.noTime)))
     return turn
   }
 

@@ -34,6 +34,11 @@ extension Session {
     case .unclear(let question, let readings):
       return try recordTurn(
         Understanding(line, .unclear, message: question, readings: readings))
+    case .standing(let wish, let message):
+      var turn = Understanding(line, .history, message: message)
+      turn.wish = wish
+      return try recordTurn(turn)
+    case .naming(let name, let region): return try await carryOut(.region(name, region), line)
     case .answer(let answer): return try recordTurn(Understanding(line, .unclear, message: answer))
     }
   }
@@ -46,6 +51,7 @@ extension Session {
     var requests: [Request] = []
     var message: String
     var readings: [String] = []
+    var wish: StandingWish?
     var plan: Plan?
 
     init(
@@ -111,8 +117,8 @@ extension Session {
           turn: number, parent: history.head, instruction: turn.instruction, status: turn.status,
           editTypes: turn.editTypes, requests: turn.requests.map(RequestRecord.init),
           message: turn.message.withControlCharactersVisible,
-          readings: turn.readings.map(\.withControlCharactersVisible), plan: turn.plan,
-          phrases: phrases, time: now)))
+          readings: turn.readings.map(\.withControlCharactersVisible), wish: turn.wish,
+          plan: turn.plan, phrases: phrases, time: now)))
     let take = history.turn(number)?.chosen ?? 0
     if take > 0 { enqueue(TakeID(turn: number, take: take)) }
     return outcome(

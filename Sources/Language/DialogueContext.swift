@@ -9,8 +9,11 @@ public struct DialogueContext: Sendable {
     public var instruction: String
     /// Steps that the turn made, in order (also those that replaced an earlier one).
     public var steps: [StepID]
+    /// The same steps with what they do.
+    public var made: [Step]
 
-    public init(number: Int, instruction: String, steps: [StepID]) {
+    public init(number: Int, instruction: String, steps: [StepID], made: [Step] = []) {
+      self.made = made
       self.number = number
       self.instruction = instruction
       self.steps = steps
@@ -33,6 +36,14 @@ public struct DialogueContext: Sendable {
   public var offeredReadings: [String]
   /// What was asked lately, also what was refused; the last request last.
   public var recent: [Request] = []
+  /// What the last turn that asked for edits asked for.
+  public var lastRequests: [Request] = []
+  /// Whether the last turn changed something.
+  public var lastWasApplied = false
+  /// The last instruction, where it led to a question.
+  public var pending: String?
+  /// What holds until it is lifted.
+  public var wishes: [StandingWish] = []
   /// Size of the picture as it stands, for amounts in pixels.
   public var width: Int?
   public var height: Int?
@@ -61,7 +72,7 @@ extension DialogueContext {
     recent.reversed().lazy.flatMap(mentioned).first(where: isMeant)
   }
 
-  private func mentioned(_ request: Request) -> [Target] {
+  fileprivate func mentioned(_ request: Request) -> [Target] {
     let target = request.target == .whole ? [] : [request.target]
     switch request.editType {
     case .removeObject: return []
@@ -71,4 +82,9 @@ extension DialogueContext {
     default: return target
     }
   }
+}
+
+extension DialogueContext {
+  /// Whether "it" may stand for a thing: the last request was about one.
+  var isAboutThing: Bool { lastRequests.last.map { !mentioned($0).isEmpty } ?? false }
 }

@@ -22,7 +22,10 @@ public struct Interpreter: Sendable {
   public func interpret(_ sentence: String, in context: DialogueContext) -> Interpretation {
     let understanding = read(sentence, in: context)
     do {
-      return try interpretation(of: understanding, sentence, in: context)
+      let meant = try interpretation(of: understanding, sentence, in: context)
+      guard case .edits(let requests) = meant else { return meant }
+      return .edits(
+        try StandingWishes(vocabulary: vocabulary, wishes: context.wishes).applied(to: requests))
     } catch {
       return unclear(error)
     }
@@ -42,7 +45,9 @@ extension Interpreter {
     let tokens = Tokenizer.tokenize(sentence, with: vocabulary)
     var reader = SentenceReader(
       tokens, vocabulary: vocabulary, regionNames: Array(context.regions.keys),
-      inEffect: Set(context.steps.compactMap { Catalogue.edit($0.edit)?.editType }))
+      circumstances: ClauseMatcher.Circumstances(
+        inEffect: Set(context.steps.compactMap { Catalogue.edit($0.edit)?.editType }),
+        isAboutThing: context.isAboutThing))
     return reader.read()
   }
 
@@ -55,7 +60,10 @@ extension Interpreter {
         ? .answer(vocabulary.message("polite")) : unclear(Question("empty"))
     case .notUnderstood(let understood, let not, let tokens):
       return notUnderstood(understood, not, tokens, sentence)
+    case .alternatives(let readings):
+      throw Question("which-one", readings: readings)
     case .clauses(let clauses, let isCorrection):
+      if let answered = answered(clauses, context) { return answered }
       if let picked = pickedReading(clauses, context) { return picked }
       var outcomes: [Outcome] = []
       for clause in sharingTargets(clauses) {
@@ -74,10 +82,13 @@ extension Interpreter {
       return try RequestResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
       ).outcome()
-    case .dialogue, .history:
+    case .dialogue, .history, .fragment:
       return try DialogueResolver(
-        vocabulary: vocabulary, context: context, clause: clause
+        vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
       ).outcome()
+    case .wish:
+      return try WishResolver(vocabulary: vocabulary, context: context, clause: clause)
+        .outcome(vocabulary.patterns[clause.reading.pattern].rule)
     }
   }
 
@@ -99,20 +110,48 @@ extension Interpreter {
 
   /// "1", after several readings were offered.
   private func pickedReading(_ clauses: [Clause], _ context: DialogueContext) -> Interpretation? {
-    guard clauses.count == 1, let reading = clauses.first?.reading,
-      vocabulary.patterns[reading.pattern].rule == "pick"
+    guard clauses.count == 1, let clause = clauses.first,
+      let number = pickedNumber(clause, isOffered: !context.offeredReadings.isEmpty)
     else { return nil }
-    let number =
-      switch reading.captures["number"] {
-      case .number(let number): number
-      case .entry(let entry, _): vocabulary.values[entry.payload]
-      default: 0.0
-      }
     guard let index = Int(exactly: number - 1), context.offeredReadings.indices.contains(index)
     else { return unclear(Question("nothing-offered")) }
     var next = context
     next.offeredReadings = []
     return interpret(context.offeredReadings[index], in: next)
+  }
+
+  private func pickedNumber(_ clause: Clause, isOffered: Bool) -> Double? {
+    let rule = vocabulary.patterns[clause.reading.pattern].rule
+    if isOffered, case .number(let number, _)? = clause.tokens.first?.kind, clause.tokens.count == 1 {
+      return number
+    }
+    if isOffered, clause.tokens.count <= 3, rule.hasPrefix("chat"),
+      clause.tokens.contains(where: { vocabulary.contains($0.text, in: "yes") })
+    {
+      return 1
+    }
+    guard rule == "pick" else { return nil }
+    return switch clause.reading.captures["number"] {
+    case .number(let number): number
+    case .entry(let entry, _): vocabulary.values[entry.payload]
+    default: 0
+    }
+  }
+
+  /// "50 %", after "How much?": the instruction before with this amount.
+  private func answered(_ clauses: [Clause], _ context: DialogueContext) -> Interpretation? {
+    guard let pending = context.pending, clauses.count == 1, let clause = clauses.first,
+      vocabulary.patterns[clause.reading.pattern].rule == "set-amount",
+      case .amount(let amount)? = clause.reading.captures["amount"],
+      case .clauses(var asked, let isCorrection) = read(pending, in: context), asked.count == 1
+    else { return nil }
+    asked[0].reading.amount = amount
+    asked[0].reading.hasTwoAmounts = false
+    if asked[0].reading.captures["amount"] != nil {
+      asked[0].reading.captures["amount"] = .amount(amount)
+    }
+    guard let outcome = try? outcome(of: asked[0], isCorrection, context) else { return nil }
+    return try? combined([outcome], asked)
   }
 
   private func combined(
@@ -121,12 +160,21 @@ extension Interpreter {
     var requests: [Request] = []
     var histories: [HistoryRequest] = []
     var answers: [String] = []
+    var standing: [Interpretation] = []
     for outcome in outcomes {
       switch outcome {
       case .requests(let more): requests += more
       case .history(let history): histories.append(history)
       case .answer(let answer): answers.append(answer)
+      case .standing(let wish, let message): standing.append(.standing(wish, message: message))
+      case .naming(let name, let region): standing.append(.naming(name, region))
       }
+    }
+    if let only = standing.first {
+      guard standing.count == 1, requests.isEmpty, histories.isEmpty else {
+        throw Question("one-at-a-time", readings: clauses.map(\.phrase))
+      }
+      return only
     }
     switch (requests.isEmpty, histories.count) {
     case (false, 0): return .edits(requests)

@@ -52,6 +52,10 @@ public enum Interpretation: Sendable, Equatable {
   /// More than one reading, or none: asks back. `readings` are instructions that would be
   /// understood, the likeliest first.
   case unclear(question: String, readings: [String])
+  /// Holds from here on; the message confirms it.
+  case standing(StandingWish, message: String)
+  /// A part of the picture gets a name.
+  case naming(String, Region)
   /// Nothing to edit: a greeting, thanks, or a question, with the answer.
   case answer(String)
 }

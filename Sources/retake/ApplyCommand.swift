@@ -46,8 +46,8 @@ struct ApplyCommand: AsyncParsableCommand {
     switch workbench.interpreter.interpret(instruction, in: context) {
     case .edits(let requests):
       try await carryOut(requests, on: photograph, of: file, workbench)
-    case .history:
-      throw refused("There is no conversation here to go back in; use retake run or the editor.")
+    case .history, .standing, .naming:
+      throw refused("There is no conversation here to go back or forth in; use retake run or the editor.")
     case .unclear(let question, let readings):
       throw refused(([question] + readings.map { "  \($0)" }).joined(separator: "\n"))
     case .answer(let answer): throw refused(answer)

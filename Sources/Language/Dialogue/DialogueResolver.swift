@@ -6,6 +6,8 @@ struct DialogueResolver {
   let vocabulary: Vocabulary
   let context: DialogueContext
   let clause: Clause
+  /// The sentence began with "no".
+  let isCorrection: Bool
 
   private var reading: Reading { clause.reading }
   private var act: String { vocabulary.patterns[reading.pattern].rule }
@@ -23,6 +25,14 @@ struct DialogueResolver {
     case "opposite": return try revise { step throws(Question) in try step.opposite() }
     case "again": return try again()
     case "list": return .answer(list())
+    case "last": return .answer(last())
+    case "compare": return .answer(try compare())
+    case "as-before": return try asBefore()
+    case "as-in-turn": return try asInTurn()
+    case "same-for", "meant", "part", "not-that":
+      return try FragmentResolver(
+        vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
+      ).outcome(act)
     default: return .history(try HistoryResolver(
       vocabulary: vocabulary, context: context, reading: reading, act: act).request())
     }
@@ -80,6 +90,56 @@ struct DialogueResolver {
     return amount
   }
 
+  /// What the last turn did, in words.
+  private func last() -> String {
+    guard let turn = context.turns.last, !turn.made.isEmpty else {
+      return vocabulary.message("no-edits")
+    }
+    let said = Phrasing(vocabulary).short(turn.made, seed: 0)
+    return vocabulary.message("last", ["turn": String(turn.number), "edits": said])
+  }
+
+  private func turn() throws(Question) -> DialogueContext.Turn {
+    guard case .number(let number)? = reading.captures["number"],
+      let turn = context.turns.first(where: { Double($0.number) == number })
+    else {
+      throw Question("no-such-turn", ["turn": "", "last": String(context.lastTurnNumber)])
+    }
+    return turn
+  }
+
+  private func compare() throws(Question) -> String {
+    let turn = try turn()
+    return vocabulary.message(
+      "compare", ["turn": String(turn.number), "instruction": turn.instruction])
+  }
+
+  /// The last step with the amount that it had before it was revised.
+  private func asBefore() throws(Question) -> Outcome {
+    let made = context.turns.flatMap(\.made)
+    guard let last = lastSteps.last, let replaced = last.replaces,
+      let earlier = made.last(where: { $0.id == replaced })
+    else { return try again() }
+    return .requests([request(like: earlier, revising: last.id)])
+  }
+
+  /// "as in turn 2": what that turn made, in place of what came of the same edits since.
+  private func asInTurn() throws(Question) -> Outcome {
+    let steps = try turn().made
+    guard !steps.isEmpty else { throw Question("nothing-to-repeat") }
+    return .requests(
+      steps.map { step in
+        let later = context.steps.last { $0.edit == step.edit && $0.target == step.target }
+        return request(like: step, revising: later?.id)
+      })
+  }
+
+  private func request(like step: Step, revising id: StepID?) -> Request {
+    Request(
+      editType: Catalogue.edit(step.edit)?.editType ?? .colorTone, edit: step.edit,
+      arguments: step.arguments, target: step.target, revises: id, phrase: clause.phrase)
+  }
+
   private func list() -> String {
     guard !context.steps.isEmpty else { return vocabulary.message("no-edits") }
     let phrasing = Phrasing(vocabulary)
@@ -97,92 +157,5 @@ extension Vocabulary {
     var names: [String] = []
     for step in steps where !names.contains(name(of: step)) { names.append(name(of: step)) }
     return names.joined(separator: ", ")
-  }
-}
-
-/// Turns wishes about the history into requests.
-struct HistoryResolver {
-  let vocabulary: Vocabulary
-  let context: DialogueContext
-  let reading: Reading
-  let act: String
-
-  func request() throws(Question) -> HistoryRequest {
-    switch act {
-    case "undo": return try undo(turns: count())
-    case "redo": return try redo()
-    case "start-over": return .goTo(turn: 0)
-    case "go-to": return try goTo(turn: count())
-    case "undo-turn": return .remove(try steps(ofTurn: count()))
-    case "remove": return .remove([try namedStep().id])
-    case "before": return .goTo(turn: turnBefore(try namedStep()))
-    default: throw Question("not-understood")
-    }
-  }
-
-  private func count() -> Int {
-    switch reading.captures["number"] ?? reading.captures["factor"] {
-    case .number(let number) where number.magnitude < 1e6: Int(number)
-    case .entry(let entry, _) where entry.payload >= 0: Int(vocabulary.values[entry.payload])
-    default: 1
-    }
-  }
-
-  private func undo(turns: Int) throws(Question) -> HistoryRequest {
-    guard !context.turns.isEmpty else { throw Question("nothing-to-undo") }
-    guard (1...context.turns.count).contains(turns) else {
-      throw Question("too-many-turns", ["count": String(context.turns.count)])
-    }
-    return .undo(turns: turns)
-  }
-
-  private func redo() throws(Question) -> HistoryRequest {
-    let turns = count()
-    guard context.redoableTurns > 0 else { throw Question("nothing-to-redo") }
-    guard (1...context.redoableTurns).contains(turns) else {
-      throw Question("too-many-redos", ["count": String(context.redoableTurns)])
-    }
-    return .redo(turns: turns)
-  }
-
-  private func goTo(turn: Int) throws(Question) -> HistoryRequest {
-    guard (0...context.lastTurnNumber).contains(turn) else {
-      throw Question("no-such-turn", ["turn": String(turn), "last": String(context.lastTurnNumber)])
-    }
-    return .goTo(turn: turn)
-  }
-
-  private func steps(ofTurn number: Int) throws(Question) -> [StepID] {
-    let steps = context.steps.map(\.id).filter { $0.turn == number }
-    guard !steps.isEmpty else { throw Question("no-steps-of-turn", ["turn": String(number)]) }
-    return steps
-  }
-
-  /// The last step in effect that goes by the name that was said.
-  private func namedStep() throws(Question) -> Step {
-    guard case .entry(let entry, _)? = reading.captures["edit"] else { throw Question("which-edit") }
-    let ids = namesakes(entry.payload)
-    if let step = context.steps.last(where: { ids.contains($0.edit) }) { return step }
-    throw Question(
-      context.steps.isEmpty ? "no-edits" : "no-such-step",
-      [
-        "name": vocabulary.edits[entry.payload].name,
-        "edits": vocabulary.names(of: context.steps),
-      ])
-  }
-
-  /// A name may belong to several edits: "the blur" and "the tint".
-  private func namesakes(_ index: Int) -> Set<String> {
-    let type = vocabulary.edits[index].editType
-    guard let edit = vocabulary.edits[index].edit else { return [] }
-    let inEffect = context.steps.contains { $0.edit == edit }
-    if inEffect { return [edit] }
-    return Set(vocabulary.edits.filter { $0.editType == type }.compactMap(\.edit))
-  }
-
-  private func turnBefore(_ step: Step) -> Int {
-    guard let place = context.turns.firstIndex(where: { $0.steps.contains(step.id) }), place > 0
-    else { return 0 }
-    return context.turns[place - 1].number
   }
 }

@@ -1,4 +1,5 @@
 import Edits
+import Scene
 
 /// Why a clause that was read can't become a request: a question to the person, by the key of a
 /// message and what to put into it.
@@ -18,6 +19,8 @@ struct Question: Error, Equatable, Sendable {
 enum Outcome: Equatable, Sendable {
   case requests([Request])
   case history(HistoryRequest)
+  case standing(StandingWish, message: String)
+  case naming(String, Region)
   case answer(String)
 }
 

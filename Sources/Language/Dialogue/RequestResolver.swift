@@ -21,7 +21,7 @@ struct RequestResolver {
         vocabulary.edits[words], settings, isReversed: reading.isReversed, isOfPresent: false)
       if isCorrection || met("instead") { request.revises = revisableStep(for: request)?.id }
       return .requests([request])
-    case .dialogue, .history, .chat: throw Question("not-understood")
+    case .dialogue, .history, .chat, .wish, .fragment: throw Question("not-understood")
     }
   }
 

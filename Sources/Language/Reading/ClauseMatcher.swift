@@ -4,13 +4,20 @@ import Edits
 /// them as can be known ones. Around a pattern there may be politeness, degrees, amounts, places
 /// and exceptions.
 struct ClauseMatcher {
+  /// What the conversation so far makes likely.
+  struct Circumstances: Sendable {
+    /// Kinds of edits that have been made.
+    var inEffect: Set<EditType> = []
+    /// "it" may stand for a thing.
+    var isAboutThing = false
+  }
+
   /// Steps after which the search ends with what it has, so that no sentence takes long.
   private static let longestSearch = 6000
 
   private let tokens: [Token]
   private let vocabulary: Vocabulary
-  /// Kinds of edits that have been made.
-  private let inEffect: Set<EditType>
+  private let circumstances: Circumstances
   private let entries: ClauseEntries
   private let amounts: AmountReader
   private let targets: TargetReader
@@ -40,25 +47,37 @@ struct ClauseMatcher {
 
   init(
     _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)] = [],
-    inEffect: Set<EditType> = []
+    circumstances: Circumstances = Circumstances()
   ) {
-    self.inEffect = inEffect
+    self.circumstances = circumstances
     self.tokens = tokens
     self.vocabulary = vocabulary
     entries = ClauseEntries(tokens, vocabulary: vocabulary)
     amounts = AmountReader(tokens: tokens, entries: entries, vocabulary: vocabulary)
     targets = TargetReader(
-      tokens: tokens, entries: entries, vocabulary: vocabulary, names: names, amounts: amounts)
+      tokens: tokens, entries: entries, vocabulary: vocabulary, names: names, amounts: amounts,
+      isAboutThing: circumstances.isAboutThing)
     classes = Adjuncts(vocabulary)
   }
 
   static func best(
     _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)],
-    inEffect: Set<EditType>
+    circumstances: Circumstances
   ) -> Reading? {
     guard !tokens.isEmpty else { return nil }
-    var matcher = ClauseMatcher(tokens, vocabulary: vocabulary, names: names, inEffect: inEffect)
+    var matcher = ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
     matcher.search()
+    return matcher.best
+  }
+
+  /// The best way to read a whole sentence that no rule for clauses covers.
+  static func fragment(
+    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)],
+    circumstances: Circumstances
+  ) -> Reading? {
+    guard !tokens.isEmpty, tokens.count <= 24 else { return nil }
+    var matcher = ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
+    matcher.search(asFragment: true)
     return matcher.best
   }
 
@@ -75,10 +94,11 @@ struct ClauseMatcher {
     return true
   }
 
-  private mutating func search() {
+  private mutating func search(asFragment: Bool = false) {
     let leads = leads()
     for index in vocabulary.patterns.indices {
       let pattern = vocabulary.patterns[index]
+      guard pattern.isFragment == asFragment else { continue }
       guard pattern.required.allSatisfy({ !$0.isDisjoint(with: entries.keys) }) else { continue }
       steps = 0
       for (position, lead) in leads {
@@ -198,7 +218,7 @@ extension ClauseMatcher {
       for match in entries.at(position, vocabulary.wordClass("edit")) {
         var named = with(match, from: position, name, reading)
         // Where there is no such edit to go back to, a thing by that name is likelier meant.
-        if !inEffect.contains(vocabulary.edits[match.entry.payload].editType) { named.score -= 4 }
+        if !circumstances.inEffect.contains(vocabulary.edits[match.entry.payload].editType) { named.score -= 4 }
         walk(next, match.end, named)
       }
     }

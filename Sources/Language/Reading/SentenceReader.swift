@@ -1,5 +1,3 @@
-import Edits
-
 /// A clause of a sentence and how it is read.
 struct Clause: Sendable {
   let tokens: [Token]
@@ -13,6 +11,8 @@ enum SentenceReading: Sendable {
   case clauses([Clause], isCorrection: Bool)
   /// Nothing but politeness or nothing at all.
   case empty
+  /// "warmer or cooler": instructions of which the person must choose one.
+  case alternatives([String])
   case notUnderstood(understood: [String], not: [String], tokens: [Token])
 }
 
@@ -24,18 +24,20 @@ struct SentenceReader {
 
   private let sentence: TokenizedSentence
   private let vocabulary: Vocabulary
-  private let inEffect: Set<EditType>
+  private let circumstances: ClauseMatcher.Circumstances
   private let names: [(words: [String], name: String)]
   private var pieces: [Range<Int>] = []
   private var isCorrection = false
+  /// Where a conjunction begins the sentence: "and the grass?".
+  private var leadStart: Int?
   private var readings: [Range<Int>: Reading?] = [:]
   private var deadEnds: Set<Int> = []
 
   init(
     _ sentence: TokenizedSentence, vocabulary: Vocabulary, regionNames: [String],
-    inEffect: Set<EditType>
+    circumstances: ClauseMatcher.Circumstances
   ) {
-    self.inEffect = inEffect
+    self.circumstances = circumstances
     self.vocabulary = vocabulary
     names = regionNames.sorted().map { name in
       (name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init), name)
@@ -49,6 +51,7 @@ struct SentenceReader {
   }
 
   mutating func read() -> SentenceReading {
+    if let alternatives = alternatives() { return .alternatives(alternatives) }
     cut()
     dropPoliteness()
     guard !pieces.isEmpty else { return isCorrection ? .notUnderstood(
@@ -56,6 +59,8 @@ struct SentenceReader {
     if let clauses = clauses(from: 0, after: nil) {
       return .clauses(clauses, isCorrection: isCorrection)
     }
+    if let fragment = fragment() { return .clauses([fragment], isCorrection: isCorrection) }
+    if let clauses = withoutStory() { return .clauses(clauses, isCorrection: isCorrection) }
     return failure()
   }
 }
@@ -81,6 +86,9 @@ extension SentenceReader {
         let match = entries.longest(at: position, connector)
       {
         end = match.end
+      }
+      if end > position, start == position, pieces.isEmpty, leadStart == nil {
+        leadStart = position
       }
       if end > position {
         if start < position { pieces.append(start..<position) }
@@ -158,7 +166,7 @@ extension SentenceReader {
 
   private func reading(of tokens: [Token]) -> Reading? {
     ClauseMatcher.best(
-      tokens, vocabulary: vocabulary, names: names, inEffect: inEffect)
+      tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
   }
 
   /// "… and warmer": what is left out stands in the clause before.
@@ -173,6 +181,72 @@ extension SentenceReader {
       return Clause(tokens: whole, phrase: phrase, reading: reading)
     }
     return nil
+  }
+
+  /// Both sides of an "or" as instructions; `nil` where there is none, or they are no instructions.
+  private func alternatives() -> [String]? {
+    let or = vocabulary.wordClass("or")
+    var tokens = sentence.tokens.filter { $0.kind != .mark }
+    guard tokens.contains(where: { vocabulary.contains($0.text, in: "or") }) else { return nil }
+    tokens.removeAll { vocabulary.contains($0.text, in: "either") }
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    guard let place = tokens.indices.first(where: { entries.longest(at: $0, or) != nil }),
+      entries.longest(at: place, vocabulary.wordClass("about")) == nil
+    else { return nil }
+    let (left, right) = (Array(tokens[..<place]), Array(tokens[(place + 1)...]))
+    guard let first = reading(of: left), isEdit(first) else { return nil }
+    for count in stride(from: min(left.count - 1, 8), through: 0, by: -1) {
+      let whole = Array(left.prefix(count)) + right
+      guard let second = reading(of: whole), isEdit(second) else { continue }
+      guard count == 0 || second.pattern == first.pattern else { continue }
+      return [left, whole].map { $0.map(\.written).joined(separator: " ") }
+    }
+    return nil
+  }
+
+  private func isEdit(_ reading: Reading) -> Bool {
+    vocabulary.patterns[reading.pattern].meaning.isEdit
+  }
+
+  /// The whole sentence, where it leans on the one before: "and the grass?".
+  private func fragment() -> Clause? {
+    guard let first = pieces.first?.lowerBound, let last = pieces.last?.upperBound else {
+      return nil
+    }
+    let start = leadStart ?? first
+    let tokens = sentence.tokens[min(start, first)..<last].filter { $0.kind != .mark }
+    guard
+      let reading = ClauseMatcher.fragment(
+        tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
+    else { return nil }
+    return Clause(tokens: tokens, phrase: sentence.text(first..<last), reading: reading)
+  }
+
+  /// Clauses that ask for something, where all others only tell how the picture came about.
+  private mutating func withoutStory() -> [Clause]? {
+    let wishes = pieces.filter { piece in
+      let tokens = sentence.tokens[piece].filter { $0.kind != .mark }
+      return reading(of: tokens) != nil || !isStory(tokens)
+    }
+    guard wishes.count < pieces.count, !wishes.isEmpty else { return nil }
+    let all = pieces
+    pieces = wishes
+    deadEnds = []
+    let clauses = clauses(from: 0, after: nil)
+    pieces = all
+    deadEnds = []
+    guard let clauses, clauses.contains(where: isEdit) else { return nil }
+    return clauses
+  }
+
+  private func isEdit(_ clause: Clause) -> Bool {
+    vocabulary.patterns[clause.reading.pattern].meaning.isEdit
+  }
+
+  /// "we took this last summer": begins like a story.
+  private func isStory(_ tokens: [Token]) -> Bool {
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    return entries.longest(at: 0, vocabulary.wordClass("story")) != nil
   }
 
   private mutating func failure() -> SentenceReading {

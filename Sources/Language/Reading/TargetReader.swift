@@ -15,6 +15,8 @@ struct TargetReader {
   /// Names that the person gave to regions, each as words.
   let names: [(words: [String], name: String)]
   let amounts: AmountReader
+  /// "it" may stand for a thing.
+  let isAboutThing: Bool
 
   /// Every target that begins at a position, however long. Noun phrases only if `withObjects`.
   func options(at start: Int, withObjects: Bool) -> [Option] {
@@ -49,6 +51,8 @@ struct TargetReader {
       if let (said, end) = amounts.quantity(at: match.end), said.unit == .percent,
         (1..<100).contains(said.value)
       {
+        guard !entries.at(match.end, vocabulary.wordClass("fraction")).contains(where: { $0.end == end })
+        else { continue }
         let strip = SaidTarget.strip(side: match.entry.payload, share: said.value / 100)
         result += ends(after: end).map {
           Option(target: strip, end: $0, score: 1.8 * Double($0 - start))
@@ -89,7 +93,7 @@ struct TargetReader {
       result.append(
         Option(
           target: .object(NounPhrase(words: words, core: words, isDefinite: true, isPronoun: true)),
-          end: pronoun.end, score: 0.9 * Double(words.count)))
+          end: pronoun.end, score: (isAboutThing ? 2.2 : 0.9) * Double(words.count)))
     }
     let begin = max(definite?.end ?? start, indefinite?.end ?? start)
     guard begin < tokens.count, isNoun(begin) || begin > start && isNounToo(begin) else {

@@ -53,11 +53,15 @@ struct Pattern: Sendable {
     case dialogue
     case history
     case chat(answer: String)
+    /// About what shall hold from now on.
+    case wish
+    /// Only understood by itself, as the whole of a sentence: "the left one".
+    case fragment
 
     var isEdit: Bool {
       switch self {
       case .sense, .phrase: true
-      case .dialogue, .history, .chat: false
+      case .dialogue, .history, .chat, .wish, .fragment: false
       }
     }
   }
@@ -68,6 +72,10 @@ struct Pattern: Sendable {
   let start: Int
   /// Words and classes of which a sentence must hold one of each set: `Key`s.
   let required: [Set<Int>]
+
+  var isFragment: Bool {
+    if case .fragment = meaning { true } else { false }
+  }
 }
 
 /// Everything that is known of a language: loaded once, then only read.

@@ -38,6 +38,8 @@ private struct VocabularyLoader {
     try loadClasses(dialogue)
     try loadPatterns(dialogue.section("acts"), in: dialogue) { _ in .dialogue }
     try loadPatterns(dialogue.section("history"), in: dialogue) { _ in .history }
+    try loadPatterns(dialogue.section("wishes"), in: dialogue) { _ in .wish }
+    try loadPatterns(dialogue.section("fragments"), in: dialogue) { _ in .fragment }
     try loadChat(shared("chat"))
     return compiler.finish()
   }

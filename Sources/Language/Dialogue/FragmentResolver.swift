@@ -1,0 +1,64 @@
+import Edits
+import Scene
+
+/// Turns sentences that only name a part of the picture into requests: what was asked last, for that
+/// part.
+struct FragmentResolver {
+  let vocabulary: Vocabulary
+  let context: DialogueContext
+  let clause: Clause
+  /// The sentence began with "no".
+  let isCorrection: Bool
+
+  func outcome(_ act: String) throws(Question) -> Outcome {
+    guard !context.lastRequests.isEmpty else { throw Question("nothing-to-repeat") }
+    switch act {
+    case "same-for": return try requests(inPlaceOfLast: false)
+    case "meant": return try requests(inPlaceOfLast: true)
+    case "not-that": throw Question("which-then", ["name": lastName])
+    default:
+      // A bare name answers a question, corrects, or goes on with the next.
+      let isAnswer = isCorrection || !context.lastWasApplied || mentionsOne
+      return try requests(inPlaceOfLast: isAnswer)
+    }
+  }
+
+  private func requests(inPlaceOfLast: Bool) throws(Question) -> Outcome {
+    let (target, name) = try part()
+    let steps = lastSteps
+    return .requests(
+      context.lastRequests.enumerated().map { index, last in
+        var request = last
+        request.target = target
+        request.phrase = clause.phrase
+        request.revises = inPlaceOfLast && steps.indices.contains(index) ? steps[index].id : nil
+        if last.details.text("object") != nil { request.details["object"] = .text(name) }
+        return request
+      })
+  }
+
+  private var lastSteps: [Step] {
+    guard context.lastWasApplied, let turn = context.turns.last else { return [] }
+    return context.steps.filter { turn.steps.contains($0.id) }
+  }
+
+  /// "one" stands for the kind of thing that was named last.
+  private var mentionsOne: Bool {
+    clause.tokens.contains { vocabulary.contains($0.text, in: "one") }
+  }
+
+  private var lastName: String {
+    context.lastRequests.last.map { $0.details.text("object") ?? $0.target.name } ?? ""
+  }
+
+  private func part() throws(Question) -> (Target, name: String) {
+    guard let said = clause.reading.target else { throw Question("which-part") }
+    let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+    let target = try resolver.target(said)
+    guard case .object(let name) = target, mentionsOne else { return (target, target.name) }
+    let noun = lastName.split(separator: " ").last.map(String.init) ?? ""
+    let words = name.split(separator: " ").map(String.init)
+    let full = words.map { vocabulary.contains($0, in: "one") ? noun : $0 }.joined(separator: " ")
+    return (.object(full), full)
+  }
+}

@@ -1,0 +1,129 @@
+import Edits
+
+/// Turns wishes about the history into requests.
+struct HistoryResolver {
+  let vocabulary: Vocabulary
+  let context: DialogueContext
+  let reading: Reading
+  let act: String
+
+  func request() throws(Question) -> HistoryRequest {
+    switch act {
+    case "undo": return try undo(turns: count())
+    case "redo": return try redo()
+    case "start-over": return .goTo(turn: 0)
+    case "go-to": return try goTo(turn: count())
+    case "undo-turn": return .remove(try steps(ofTurn: count()))
+    case "remove": return .remove(try namedSteps().map(\.id))
+    case "keep-only": return try keepOnly()
+    case "original-colours": return try remove { $0.isAboutColour }
+    case "original-frame": return try remove { $0.isAboutFrame }
+    case "before": return .goTo(turn: turnBefore(try namedStep()))
+    default: throw Question("not-understood")
+    }
+  }
+
+  private func count() -> Int {
+    switch reading.captures["number"] ?? reading.captures["factor"] {
+    case .number(let number) where number.magnitude < 1e6: Int(number)
+    case .entry(let entry, _) where entry.payload >= 0: Int(vocabulary.values[entry.payload])
+    default: 1
+    }
+  }
+
+  private func undo(turns: Int) throws(Question) -> HistoryRequest {
+    guard !context.turns.isEmpty else { throw Question("nothing-to-undo") }
+    guard (1...context.turns.count).contains(turns) else {
+      throw Question("too-many-turns", ["count": String(context.turns.count)])
+    }
+    return .undo(turns: turns)
+  }
+
+  private func redo() throws(Question) -> HistoryRequest {
+    let turns = count()
+    guard context.redoableTurns > 0 else { throw Question("nothing-to-redo") }
+    guard (1...context.redoableTurns).contains(turns) else {
+      throw Question("too-many-redos", ["count": String(context.redoableTurns)])
+    }
+    return .redo(turns: turns)
+  }
+
+  private func goTo(turn: Int) throws(Question) -> HistoryRequest {
+    guard (0...context.lastTurnNumber).contains(turn) else {
+      throw Question("no-such-turn", ["turn": String(turn), "last": String(context.lastTurnNumber)])
+    }
+    return .goTo(turn: turn)
+  }
+
+  private func steps(ofTurn number: Int) throws(Question) -> [StepID] {
+    let steps = context.steps.map(\.id).filter { $0.turn == number }
+    guard !steps.isEmpty else { throw Question("no-steps-of-turn", ["turn": String(number)]) }
+    return steps
+  }
+
+  private func namedSteps() throws(Question) -> [Step] {
+    var steps = [try namedStep()]
+    if reading.captures["edit2"] != nil { steps.append(try namedStep("edit2")) }
+    return steps
+  }
+
+  /// Everything but the steps of these names.
+  private func keepOnly() throws(Question) -> HistoryRequest {
+    let kept = try namedSteps().map(\.edit)
+    let removed = context.steps.filter { !kept.contains($0.edit) }.map(\.id)
+    guard !removed.isEmpty else { throw Question("nothing-to-undo") }
+    return .remove(removed)
+  }
+
+  private func remove(_ isMeant: (EditType) -> Bool) throws(Question) -> HistoryRequest {
+    let removed = context.steps.filter { Catalogue.edit($0.edit).map { isMeant($0.editType) } ?? false }
+    guard !removed.isEmpty else { throw Question("nothing-to-undo") }
+    return .remove(removed.map(\.id))
+  }
+
+  /// The last step in effect that goes by the name that was said.
+  private func namedStep(_ slot: String = "edit") throws(Question) -> Step {
+    guard case .entry(let entry, _)? = reading.captures[slot] else { throw Question("which-edit") }
+    let ids = namesakes(entry.payload)
+    if let step = context.steps.last(where: { ids.contains($0.edit) }) { return step }
+    throw Question(
+      context.steps.isEmpty ? "no-edits" : "no-such-step",
+      [
+        "name": vocabulary.edits[entry.payload].name,
+        "edits": vocabulary.names(of: context.steps),
+      ])
+  }
+
+  /// A name may belong to several edits: "the blur" and "the tint".
+  private func namesakes(_ index: Int) -> Set<String> {
+    let type = vocabulary.edits[index].editType
+    guard let edit = vocabulary.edits[index].edit else { return [] }
+    let inEffect = context.steps.contains { $0.edit == edit }
+    if inEffect { return [edit] }
+    return Set(vocabulary.edits.filter { $0.editType == type }.compactMap(\.edit))
+  }
+
+  private func turnBefore(_ step: Step) -> Int {
+    guard let place = context.turns.firstIndex(where: { $0.steps.contains(step.id) }), place > 0
+    else { return 0 }
+    return context.turns[place - 1].number
+  }
+}
+
+extension EditType {
+  /// Whether undoing it brings the original colours and tones back.
+  var isAboutColour: Bool {
+    switch self {
+    case .colorTone, .saturation, .hueTint, .brightness, .contrast, .lighting, .filmGrain: true
+    default: false
+    }
+  }
+
+  /// Whether undoing it brings the original framing back.
+  var isAboutFrame: Bool {
+    switch self {
+    case .crop, .zoomIn, .rotateFlip, .resize, .outpaint, .perspective: true
+    default: false
+    }
+  }
+}
