@@ -1,0 +1,66 @@
+import Conversation
+import Edits
+import Engine
+import Language
+import Testing
+
+/// What the program says a plan does, long or short, comes to the same plan when it is said to the
+/// program.
+@Suite struct RoundTripTests {
+  /// Values of every edit: the plain ones, and those of each number and choice by themselves.
+  private static func variants(of edit: any Edit.Type) -> [Arguments] {
+    var result = [edit.plainArguments]
+    for parameter in edit.parameters {
+      switch parameter.domain {
+      case .choice(let words, _):
+        for word in words {
+          var arguments = edit.plainArguments
+          arguments[parameter.name] = .text(word)
+          result.append(arguments)
+        }
+      case .number(let unit, let range, let plain, let neutral):
+        guard parameter.name == edit.parameters.first?.name else { continue }
+        for share in [0.5, 1.3, -0.6] where unit != .degrees {
+          let value = ((neutral + (plain - neutral) * share) * 100).rounded() / 100
+          guard range.contains(value), value != neutral else { continue }
+          var arguments = edit.plainArguments
+          arguments[parameter.name] = .number(value)
+          result.append(arguments)
+        }
+      case .optionalNumber: break
+      }
+    }
+    return result
+  }
+
+  @Test(arguments: Catalogue.edits.map(\.id))
+  func saidAgainItIsTheSamePlan(id: String) throws {
+    let interpreter = try Interpreter()
+    let edit = try #require(Catalogue.edit(id))
+    for arguments in Self.variants(of: edit) {
+      for seed in UInt64(0)..<6 {
+        let step = Step(
+          id: StepID(turn: 1, index: 1), edit: id, version: edit.version, arguments: arguments)
+        for said in [
+          interpreter.phrasing.long([step], seed: seed),
+          interpreter.phrasing.short([step], seed: seed),
+        ] {
+          check(said, interpreter, step)
+        }
+      }
+    }
+  }
+
+  private func check(_ said: String, _ interpreter: Interpreter, _ step: Step) {
+    guard case .edits(let requests) = interpreter.interpret(said, in: DialogueContext()),
+      let plan = try? DraftPlanner().plan(requests, turn: 1, after: [])
+    else {
+      Issue.record("“\(said)” isn't understood, for \(step.edit) \(step.arguments.values)")
+      return
+    }
+    let found = plan.steps.map { ($0.edit, $0.arguments, $0.target) }
+    let isSame = found.count == 1 && found[0].0 == step.edit && found[0].1 == step.arguments
+      && found[0].2 == step.target
+    if !isSame { Issue.record("“\(said)” comes to \(found), not \(step.arguments.values)") }
+  }
+}
