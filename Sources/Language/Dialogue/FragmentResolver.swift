@@ -52,7 +52,14 @@ struct FragmentResolver {
   }
 
   private func part() throws(Question) -> (Target, name: String) {
-    guard let said = clause.reading.target else { throw Question("which-part") }
+    let said: SaidTarget
+    if case .noun(let phrase)? = clause.reading.captures["part"] {
+      said = .object(phrase)
+    } else if let target = clause.reading.target {
+      said = target
+    } else {
+      throw Question("which-part")
+    }
     let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
     let target = try resolver.target(said)
     guard case .object(let name) = target, mentionsOne else { return (target, target.name) }

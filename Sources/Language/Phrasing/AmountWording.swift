@@ -8,12 +8,21 @@ enum AmountWording {
     let number = exact(value)
     switch unit {
     case .amount, .fraction, .diagonal: return exact(value * 100) + " %"
-    case .stops: return number + (abs(value) == 1 ? " stop" : " stops")
+    case .stops: return percent(stops: value) ?? number + (abs(value) == 1 ? " stop" : " stops")
     case .degrees: return number + (abs(value) == 1 ? " degree" : " degrees")
     case .pixels: return number + " pixels"
     case .kelvin: return number + " K"
     case .factor: return exact(value * 100) + " %"
     }
+  }
+
+  /// Stops that come from a whole percentage, as that; `nil` for all others. They are meant with
+  /// the direction said in words, so that 0.26303 is 20 % brighter.
+  private static func percent(stops: Double) -> String? {
+    guard stops != (stops * 100).rounded() / 100 else { return nil }
+    let percent = ((exp2(stops) - 1) * 100).rounded()
+    guard percent >= 1, AmountConversion.rounded(log2(1 + percent / 100)) == stops else { return nil }
+    return exact(percent) + " %"
   }
 
   static func text(said amount: SaidAmount) -> String {

@@ -18,7 +18,7 @@ public struct Phrasing: Sendable {
 
   public func short(_ steps: [Step], seed: UInt64) -> String {
     sentence(steps.enumerated().map { index, step in
-      clause(step, isLong: false, seed: seed &+ UInt64(index))
+      clause(step, isLong: false, isAmongOthers: steps.count > 1, seed: seed &+ UInt64(index))
     }, isLong: false)
   }
 
@@ -69,11 +69,16 @@ extension Phrasing {
 
   /// Steps that come from elsewhere may have parameters that no words know; then the name and the
   /// values are said as they are.
-  private func clause(_ step: Step, isLong: Bool, seed: UInt64) -> String {
+  private func clause(
+    _ step: Step, isLong: Bool, isAmongOthers: Bool = false, seed: UInt64
+  ) -> String {
     guard let words = vocabulary.words(forEdit: step.edit), let edit = Catalogue.edit(step.edit)
     else { return step.edit }
     let wording = StepWording(step: step, edit: edit, words: words, vocabulary: vocabulary)
-    let variants = wording.variants(isLong: isLong)
+    var variants = wording.variants(isLong: isLong)
+    // "crop to a square and brighter" is no English.
+    let sentences = variants.filter { !vocabulary.isBare($0) }
+    if isAmongOthers, !sentences.isEmpty { variants = sentences }
     guard !variants.isEmpty else { return words.name }
     var mixed = (seed &+ 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
     mixed ^= mixed >> 31
@@ -86,5 +91,15 @@ extension Phrasing {
       case .number(let unit, _, _, _) = revision.parameter.domain
     else { return "" }
     return vocabulary.message("instead", ["amount": AmountWording.text(abs(before), unit)])
+  }
+}
+
+extension Vocabulary {
+  /// Whether a phrase has no verb to go with others: "a bit warmer", "more contrast".
+  fileprivate func isBare(_ phrase: String) -> Bool {
+    let tokens = Array(Tokenizer.tokenize(phrase, with: self).tokens.prefix(4))
+    let entries = ClauseEntries(tokens, vocabulary: self)
+    let bare = ["degree", "more", "less", "comparative", "noun", "article"].map(wordClass)
+    return bare.contains { entries.longest(at: 0, $0) != nil }
   }
 }

@@ -24,7 +24,8 @@ struct StepWording {
   private func holds(_ condition: Setting) -> Bool {
     let value = step.arguments[condition.parameter] ?? edit.plainArguments[condition.parameter]
     switch (condition.value, value) {
-    case (.text(let wanted), .text(let text)): return wanted == text
+    case (.text(let wanted), .text(let text)):
+      return wanted.hasPrefix("not ") ? wanted != "not " + text : wanted == text
     case (.text("said"), .some): return true
     case (.text("unsaid"), nil): return true
     case (.number(let wanted), .number(let number)): return wanted == number

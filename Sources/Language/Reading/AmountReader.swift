@@ -109,7 +109,7 @@ struct AmountReader {
     if let unit = unit(at: end) {
       (said.unit, end) = (unit.unit, unit.end)
       // "one stop and a half"
-    } else if number.isArticle {
+    } else if number.isArticle || isOne(tokens[number.end - 1]) {
       return nil
     } else if number.isFraction {
       said.value *= 100
@@ -117,6 +117,9 @@ struct AmountReader {
     }
     return (said, end)
   }
+
+  /// "that one" is no amount.
+  private func isOne(_ token: Token) -> Bool { vocabulary.contains(token.text, in: "one") }
 
   private func sign(at position: Int) -> (factor: Double, end: Int)? {
     if let minus = longest(position, "minus") { return (-1, minus.end) }

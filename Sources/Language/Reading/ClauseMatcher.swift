@@ -27,7 +27,7 @@ struct ClauseMatcher {
 
   /// Classes of words that may stand around a pattern.
   private struct Adjuncts {
-    let filler, degree, fullest, place, except, asIs, insteadOf, preposition: WordClass
+    let filler, degree, fullest, place, except, asIs, insteadOf, preposition, fraction: WordClass
     let noted: [WordClass]
     let sense: Set<WordClass>
 
@@ -40,6 +40,7 @@ struct ClauseMatcher {
       asIs = vocabulary.wordClass("as-is")
       insteadOf = vocabulary.wordClass("instead-of")
       preposition = vocabulary.wordClass("preposition")
+      fraction = vocabulary.wordClass("fraction")
       noted = ["no", "even", "again", "instead"].map(vocabulary.wordClass)
       sense = Set(["comparative", "adjective", "noun", "verb"].map(vocabulary.wordClass))
     }
@@ -335,6 +336,7 @@ extension ClauseMatcher {
       next.score += 1.1 * Double(filler.end - position)
       result.append((filler.end, next))
     }
+    if vocabulary.patterns[reading.pattern].isFragment { return result }
     for wordClass in classes.noted + [classes.degree, classes.fullest] {
       if let match = entries.longest(at: position, wordClass) {
         var next = with(match, from: position, "", reading)
@@ -346,7 +348,9 @@ extension ClauseMatcher {
     if let (said, end) = amounts.amount(at: position) {
       var next = reading
       next.note(said)
-      next.score += 1.8 * Double(end - position)
+      // "half" alone rather belongs to "the left half".
+      let isShare = said.mode == .plain && entries.longest(at: position, classes.fraction)?.end == end
+      next.score += (isShare ? 0.8 : 1.8) * Double(end - position)
       result.append((end, next))
     }
     return result + places(at: position, reading, isLead) + exceptions(at: position, reading)

@@ -32,6 +32,7 @@ struct Sense: Sendable {
 
 /// Ways to put a step into words, for the arguments that it fits.
 struct Saying: Sendable {
+  /// As in `set`; `look=not faded` holds for every other value.
   let conditions: [Setting]
   let short: [String]
   let long: [String]
