@@ -73,7 +73,9 @@ extension DialogueContext {
   }
 
   fileprivate func mentioned(_ request: Request) -> [Target] {
-    let target = request.target == .whole ? [] : [request.target]
+    // What a wish limited an edit to, and what was left out, is not what was talked about.
+    let isSaid = request.details.text("target_from") == nil
+    let target = isSaid && request.target.isOnePart ? [request.target] : []
     switch request.editType {
     case .removeObject: return []
     case .addObject, .replaceObject, .accessories, .composite:
@@ -87,4 +89,14 @@ extension DialogueContext {
 extension DialogueContext {
   /// Whether "it" may stand for a thing: the last request was about one.
   var isAboutThing: Bool { lastRequests.last.map { !mentioned($0).isEmpty } ?? false }
+}
+
+extension Target {
+  fileprivate var isOnePart: Bool {
+    switch self {
+    case .whole, .except, .exceptPart: false
+    case .region, .part: true
+    case .object(let name): !name.hasPrefix("everything")
+    }
+  }
 }

@@ -45,13 +45,17 @@ struct WrittenDialogue: CustomStringConvertible {
 extension Rehearsal.Turn {
   /// What `expected` leaves out, or says otherwise; `nil` where it is met.
   ///
-  /// An expectation is `asks` or `moves` with the message, or the operations divided by ` ;; `, each
+  /// An expectation is `asks` or `moves` with the message, `takes back` with edit types, or operations divided by ` ;; `, each
   /// an edit type, `@target`, and the parameters that matter, divided by ` | `.
   func difference(from expected: String) -> String? {
     if expected.hasPrefix("asks") || expected.hasPrefix("moves") {
       let kind = status == .unclear ? "asks" : status == .history ? "moves" : status.rawValue
       let found = kind + " " + ([message] + readings).joined(separator: " | ")
       return found == expected ? nil : found
+    }
+    if expected.hasPrefix("takes back") {
+      let found = "takes back " + editTypes.map(\.rawValue).joined(separator: ", ")
+      return found == expected && status == .history && plan != nil ? nil : found
     }
     let wanted = expected.components(separatedBy: " ;; ").map { $0.components(separatedBy: " | ") }
     let found = operations
@@ -67,8 +71,7 @@ extension Rehearsal.Turn {
       [request.editType.rawValue, "@" + request.target.name] + words(request.details)
     }
     guard let plan, !plan.steps.isEmpty else {
-      let removed = (plan?.removes ?? []).map { ["takes back", "\($0)"] }
-      return removed + zip(said, requests).map { $0 + words($1.arguments) }
+      return zip(said, requests).map { $0 + words($1.arguments) + [$1.edit ?? ""] }
     }
     return plan.steps.enumerated().map { index, step in
       let replaced = step.replaces.map { ["for \($0)"] } ?? []

@@ -11,7 +11,9 @@ struct FragmentResolver {
   let isCorrection: Bool
 
   func outcome(_ act: String) throws(Question) -> Outcome {
-    guard !context.lastRequests.isEmpty else { throw Question("nothing-to-repeat") }
+    guard !context.lastRequests.isEmpty else {
+      throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"])
+    }
     switch act {
     case "same-for": return try requests(inPlaceOfLast: false)
     case "meant": return try requests(inPlaceOfLast: true)
@@ -55,6 +57,8 @@ struct FragmentResolver {
     let said: SaidTarget
     if case .noun(let phrase)? = clause.reading.captures["part"] {
       said = .object(phrase)
+    } else if case .target(let part)? = clause.reading.captures["part"] {
+      said = part
     } else if let target = clause.reading.target {
       said = target
     } else {

@@ -35,7 +35,8 @@ extension RequestResolver {
     let target = try TargetResolver(
       vocabulary: vocabulary, context: context, clause: clause).target()
     let existing = stepInEffect(words, target)
-    if met("remove"), let existing { return .history(.remove([existing.id])) }
+    let isRemoval = met("remove") || vocabulary.patterns[reading.pattern].rule == "remove-grain"
+    if isRemoval, let existing { return .history(.remove([existing.id])) }
     if let existing, let revised = try revision(of: existing, by: sense) {
       return .requests([revised])
     }

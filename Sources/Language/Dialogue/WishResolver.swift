@@ -48,7 +48,10 @@ struct WishResolver {
     guard case .words(let words)? = clause.reading.captures["name"] else {
       throw Question("no-region")
     }
-    var target = try resolver.target()
+    var target = Target.whole
+    if case .target(let said)? = clause.reading.captures["region"] {
+      target = try resolver.target(said)
+    }
     if target == .whole { target = context.focus() ?? .whole }
     guard case .region(let region, _) = target else { throw Question("which-region") }
     return .naming(resolver.name(words), region)
@@ -85,10 +88,13 @@ struct StandingWishes {
     }
     guard request.target == .whole, request.editType.actsOnParts else { return request }
     var request = request
+    request.details["target_from"] = .text("wish")
     if let only = wishes.first(where: { $0.kind == .only }) {
       request.target = only.target
     } else if let all = Target.allBut(kept) {
       request.target = all
+    } else {
+      request.details["target_from"] = nil
     }
     return request
   }

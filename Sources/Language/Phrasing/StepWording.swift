@@ -26,6 +26,8 @@ struct StepWording {
     switch (condition.value, value) {
     case (.text(let wanted), .text(let text)):
       return wanted.hasPrefix("not ") ? wanted != "not " + text : wanted == text
+    case (.text(let wanted), .number(let number)) where wanted.hasPrefix("not "):
+      return Double(wanted.dropFirst(4)) != number
     case (.text("said"), .some): return true
     case (.text("unsaid"), nil): return true
     case (.number(let wanted), .number(let number)): return wanted == number

@@ -142,25 +142,43 @@ extension SentenceReader {
     guard first < pieces.count else { return [] }
     guard !deadEnds.contains(first) else { return nil }
     for last in first..<min(pieces.count, first + Self.longestClause) {
+      if last > first, isStop(between: pieces[last - 1], and: pieces[last]) { break }
       let range = pieces[first].lowerBound..<pieces[last].upperBound
-      guard let clause = clause(range, after: first == last ? previous : nil) else { continue }
+      guard let clause = clause(range, after: previous, mayComplete: first == last) else { continue }
       if let rest = clauses(from: last + 1, after: clause) { return [clause] + rest }
     }
     deadEnds.insert(first)
     return nil
   }
 
-  private mutating func clause(_ range: Range<Int>, after previous: Clause?) -> Clause? {
+  /// A full stop, a question or an exclamation mark: no clause goes across it.
+  private func isStop(between one: Range<Int>, and next: Range<Int>) -> Bool {
+    sentence.tokens[one.upperBound..<next.lowerBound].contains {
+      $0.kind == .mark && [".", "!", "?", "\n"].contains($0.text)
+    }
+  }
+
+  /// What says nothing by itself after something else: another amount, or what shall stay.
+  private func leans(_ reading: Reading) -> Bool {
+    let pattern = vocabulary.patterns[reading.pattern]
+    if case .wish = pattern.meaning { return true }
+    return pattern.rule == "set-amount"
+  }
+
+  private mutating func clause(
+    _ range: Range<Int>, after previous: Clause?, mayComplete: Bool = true
+  ) -> Clause? {
     let tokens = sentence.tokens[range].filter { $0.kind != .mark }
     if let known = readings[range] {
-      if let known { return Clause(tokens: tokens, phrase: sentence.text(range), reading: known) }
+      if let known, previous == nil || !leans(known) { return Clause(tokens: tokens, phrase: sentence.text(range), reading: known) }
     } else {
       let reading = reading(of: tokens)
       readings[range] = .some(reading)
-      if let reading {
+      if let reading, previous == nil || !leans(reading) {
         return Clause(tokens: tokens, phrase: sentence.text(range), reading: reading)
       }
     }
+    guard mayComplete else { return nil }
     return previous.flatMap { completed(tokens, from: $0, phrase: sentence.text(range)) }
   }
 
@@ -195,7 +213,7 @@ extension SentenceReader {
     else { return nil }
     let (left, right) = (Array(tokens[..<place]), Array(tokens[(place + 1)...]))
     guard let first = reading(of: left), isEdit(first) else { return nil }
-    for count in stride(from: min(left.count - 1, 8), through: 0, by: -1) {
+    for count in 0...min(left.count - 1, 8) {
       let whole = Array(left.prefix(count)) + right
       guard let second = reading(of: whole), isEdit(second) else { continue }
       guard count == 0 || second.pattern == first.pattern else { continue }
