@@ -142,9 +142,10 @@ extension Interpreter {
   private func answered(_ clauses: [Clause], _ context: DialogueContext) -> Interpretation? {
     guard let pending = context.pending, clauses.count == 1, let clause = clauses.first,
       vocabulary.patterns[clause.reading.pattern].rule == "set-amount",
-      case .amount(let amount)? = clause.reading.captures["amount"],
+      case .amount(var amount)? = clause.reading.captures["amount"],
       case .clauses(var asked, let isCorrection) = read(pending, in: context), asked.count == 1
     else { return nil }
+    if amount.mode == .plain, let mode = asked[0].reading.amount?.mode { amount.mode = mode }
     asked[0].reading.amount = amount
     asked[0].reading.hasTwoAmounts = false
     if asked[0].reading.captures["amount"] != nil {

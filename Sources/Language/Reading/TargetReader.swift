@@ -140,8 +140,10 @@ struct TargetReader {
     for position in core.dropFirst() {
       if longest(position, "verbal") != nil { clutter += 3 }
       if longest(position, "no-noun") != nil { clutter += 0.6 }
-      if longest(position, "article") != nil, !isAfterOf(position) { clutter += 2 }
+      let isArticle = longest(position, "article") != nil || longest(position, "the") != nil
+      if isArticle, !isAfterOf(position) { clutter += 2 }
     }
+    if longest(core.lowerBound, "comparative") != nil { clutter += 2 }
     guard core.count > 1 else { return clutter }
     // "woman sit" and "playing a video" are more than a thing.
     let last = entries.at(core.upperBound - 1, vocabulary.wordClass("action"))
