@@ -13,10 +13,11 @@ struct ClauseEntries: Sendable {
   }
 
   private(set) var matches: [[Match]]
-  private(set) var keys: Set<Int> = []
+  private(set) var keys: KeySet
 
   init(_ tokens: [Token], vocabulary: Vocabulary) {
     matches = Array(repeating: [], count: tokens.count)
+    keys = KeySet(vocabulary)
     for start in tokens.indices {
       walk(from: start, node: WordTrie.root, at: start, correction: nil, tokens, vocabulary)
       for atom in tokens[start].atoms { keys.insert(Key.word(atom)) }

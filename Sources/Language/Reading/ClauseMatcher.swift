@@ -23,6 +23,7 @@ struct ClauseMatcher {
   private let targets: TargetReader
   private let classes: Adjuncts
   private var steps = 0
+  private var foundThings: [Int: [TargetReader.Option]] = [:]
   private(set) var best: Reading?
 
   /// Classes of words that may stand around a pattern.
@@ -97,16 +98,30 @@ struct ClauseMatcher {
 
   private mutating func search(asFragment: Bool = false) {
     let leads = leads()
-    for index in vocabulary.patterns.indices {
+    for index in candidates {
       let pattern = vocabulary.patterns[index]
       guard pattern.isFragment == asFragment else { continue }
-      guard pattern.required.allSatisfy({ !$0.isDisjoint(with: entries.keys) }) else { continue }
+      guard pattern.required.allSatisfy({ $0.contains(where: entries.keys.contains) }) else {
+        continue
+      }
       steps = 0
       for (position, lead) in leads {
         var reading = lead
         reading.pattern = index
         walk(pattern.start, position, reading)
       }
+    }
+  }
+
+  /// Patterns that may fit, in their order.
+  private var candidates: [Int] {
+    var found = vocabulary.patternsForAll
+    for key in entries.keys.members { found += vocabulary.patternsByKey[key] ?? [] }
+    found.sort()
+    var last = -1
+    return found.filter { number in
+      defer { last = number }
+      return number != last
     }
   }
 
@@ -254,13 +269,22 @@ extension ClauseMatcher {
     _ name: String, _ next: Int, _ position: Int, _ reading: Reading, bonus: Double = 0,
     where isMeant: (NounPhrase) -> Bool
   ) {
-    for option in targets.objects(at: position) {
+    for option in things(at: position) {
       guard case .object(let phrase) = option.target, isMeant(phrase) else { continue }
       proceed(next, option.end, reading, score: option.score + bonus) {
         $0.captures[name] = .noun(phrase)
         $0.isAboutThing = true
       }
     }
+  }
+
+  /// Noun phrases that begin at a position, found once.
+  private mutating func things(at position: Int) -> [TargetReader.Option] {
+    guard position < tokens.count else { return [] }
+    if let known = foundThings[position] { return known }
+    let found = targets.objects(at: position)
+    foundThings[position] = found
+    return found
   }
 
   /// "on top of the box": a preposition and any words.

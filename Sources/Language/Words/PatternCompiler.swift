@@ -86,7 +86,7 @@ struct PatternCompiler {
   }
 
   /// What a sentence must hold for the pattern to have a chance.
-  private mutating func required(_ syntax: PatternSyntax, _ scope: String) -> [Set<Int>] {
+  private mutating func required(_ syntax: PatternSyntax, _ scope: String) -> [[Key]] {
     switch syntax {
     case .word(let word): return split(word).map { [Key.word(atom($0))] }
     case .slot(let kind, _):
@@ -95,12 +95,12 @@ struct PatternCompiler {
       return Slot(rawValue: kind) == nil ? [[Key.wordClass(wordClass(kind))]] : []
     case .sequence(let parts): return parts.flatMap { required($0, scope) }
     case .choice(let options):
-      var either: Set<Int> = []
+      var either: Set<Key> = []
       for option in options {
         guard let one = required(option, scope).first else { return [] }
         either.formUnion(one)
       }
-      return [either]
+      return [Array(either)]
     }
   }
 
@@ -110,6 +110,23 @@ struct PatternCompiler {
       guard let first = word.unicodeScalars.first else { continue }
       vocabulary.spelling.candidates[first, default: []].append((Array(word.unicodeScalars), atom))
     }
+    index()
     return vocabulary
+  }
+
+  /// Files every pattern under the requirement that fewest sentences meet.
+  private mutating func index() {
+    var uses: [Key: Int] = [:]
+    for key in vocabulary.patterns.flatMap({ $0.required.joined() }) { uses[key, default: 0] += 1 }
+    for (number, pattern) in vocabulary.patterns.enumerated() {
+      let rarest = pattern.required.min { left, right in
+        left.reduce(0) { $0 + uses[$1, default: 0] } < right.reduce(0) { $0 + uses[$1, default: 0] }
+      }
+      guard let rarest else {
+        vocabulary.patternsForAll.append(number)
+        continue
+      }
+      for key in rarest { vocabulary.patternsByKey[key, default: []].append(number) }
+    }
   }
 }

@@ -70,8 +70,8 @@ struct Pattern: Sendable {
   let rule: String
   let meaning: Meaning
   let start: Int
-  /// Words and classes of which a sentence must hold one of each set: `Key`s.
-  let required: [Set<Int>]
+  /// Words and classes of which a sentence must hold one of each set.
+  let required: [[Key]]
 
   var isFragment: Bool {
     if case .fragment = meaning { true } else { false }
@@ -86,6 +86,9 @@ public struct Vocabulary: Sendable {
   var trie = WordTrie()
   var program: [Instruction] = [.accept]
   var patterns: [Pattern] = []
+  /// The patterns that have a chance only where a word or a class is met, and those that always do.
+  var patternsByKey: [Key: [Int]] = [:]
+  var patternsForAll: [Int] = []
   var edits: [EditWords] = []
   var senses: [Sense] = []
   var values: [Double] = []
@@ -181,8 +184,36 @@ struct WordTrie: Sendable {
   }
 }
 
-/// A word or a class as a member of `Pattern.required`.
-enum Key {
-  static func word(_ atom: Atom) -> Int { atom }
-  static func wordClass(_ wordClass: WordClass) -> Int { -1 - wordClass }
+/// A word or a class as something that a pattern requires.
+enum Key: Hashable, Sendable {
+  case word(Atom)
+  case wordClass(WordClass)
+}
+
+/// The words and classes that were met, by number.
+struct KeySet: Sendable {
+  private var words: [Bool]
+  private var classes: [Bool]
+  private(set) var members: [Key] = []
+
+  init(_ vocabulary: Vocabulary) {
+    words = Array(repeating: false, count: vocabulary.atoms.count)
+    classes = Array(repeating: false, count: vocabulary.classes.count)
+  }
+
+  func contains(_ key: Key) -> Bool {
+    switch key {
+    case .word(let atom): words[atom]
+    case .wordClass(let wordClass): wordClass >= 0 && classes[wordClass]
+    }
+  }
+
+  mutating func insert(_ key: Key) {
+    guard !contains(key) else { return }
+    members.append(key)
+    switch key {
+    case .word(let atom): words[atom] = true
+    case .wordClass(let wordClass): if wordClass >= 0 { classes[wordClass] = true }
+    }
+  }
 }
