@@ -207,6 +207,7 @@ extension ClauseMatcher {
     case .definite:
       let kept = name == slot.rawValue ? "object" : name
       noun(kept, next, position, reading) { $0.isDefinite }
+    case .counted: noun(name, next, position, reading) { !$0.isDefinite && !$0.isBare }
     case .indefinite: noun(name, next, position, reading) { !$0.isDefinite }
     case .place: place(name, next, position, reading)
     case .lettering: lettering(name, next, position, reading)

@@ -26,6 +26,8 @@ struct NounPhrase: Equatable, Sendable {
   /// "the dog", "his hat", "it" and not "a dog" or "dogs".
   var isDefinite: Bool
   var isPronoun = false
+  /// Without an article or the like.
+  var isBare = false
 }
 
 /// A part of the picture as it was said.

@@ -104,10 +104,11 @@ struct TargetReader {
     var end = begin
     while end < tokens.count, end - begin < Self.longestObject, tokens[end].kind != .mark {
       if relation == nil, end > begin, longest(end, "relation") != nil { relation = end }
+      if longest(end, "verbal") != nil, relation == nil { break }
       end += 1
       guard endsNoun(end - 1, relation) else { continue }
       let core = begin..<(relation.map { min($0, end) } ?? end)
-      let phrase = NounPhrase(words: begin..<end, core: core, isDefinite: isDefinite)
+      let phrase = NounPhrase(words: begin..<end, core: core, isDefinite: isDefinite, isBare: begin == start)
       let score = 0.3 * Double(core.count) + 0.15 * Double(end - core.upperBound)
         + (begin > start ? 0.5 : 0) - (relation == nil ? 0 : 0.7) - clutter(core)
       let partScore = isPart(begin..<end) ? 1.7 * Double(end - start) : score
@@ -138,7 +139,6 @@ struct TargetReader {
   private func clutter(_ core: Range<Int>) -> Double {
     var clutter = 0.0
     for position in core.dropFirst() {
-      if longest(position, "verbal") != nil { clutter += 3 }
       if longest(position, "no-noun") != nil { clutter += 0.6 }
       let isArticle = longest(position, "article") != nil || longest(position, "the") != nil
       if isArticle, !isAfterOf(position) { clutter += 2 }

@@ -32,6 +32,8 @@ enum Slot: String, Sendable, CaseIterable {
   case object
   case definite = "the-object"
   case indefinite = "a-thing"
+  /// Like `a-thing`, and never a bare plural.
+  case counted = "one-thing"
   case quoted
   /// Any words, or a quotation.
   case text
