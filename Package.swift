@@ -91,8 +91,9 @@ let package = Package(
       name: "EditsTests", dependencies: ["Edits", "Imaging", "Scene"],
       swiftSettings: pixels),
     .testTarget(
-      name: "LanguageTests", dependencies: ["Language", "Edits", "Scene"],
-      swiftSettings: strict),
+      name: "LanguageTests",
+      dependencies: ["Conversation", "Engine", "Language", "Edits", "Scene"],
+      exclude: ["Dialogues", "NotRequests.txt", "OtherLanguage"], swiftSettings: strict),
     .testTarget(
       name: "JudgingTests", dependencies: ["Judging", "Engine", "Edits", "Imaging", "Scene"],
       swiftSettings: pixels),

@@ -104,7 +104,7 @@ struct TargetReader {
     var end = begin
     while end < tokens.count, end - begin < Self.longestObject, tokens[end].kind != .mark {
       if relation == nil, end > begin, longest(end, "relation") != nil { relation = end }
-      if longest(end, "verbal") != nil, relation == nil { break }
+      if exact(end, "verbal") != nil, relation == nil { break }
       end += 1
       guard endsNoun(end - 1, relation) else { continue }
       let core = begin..<(relation.map { min($0, end) } ?? end)
@@ -132,7 +132,7 @@ struct TargetReader {
     if let relation, position == relation {
       return longest(position, "action") != nil
     }
-    return longest(position, "no-end") == nil
+    return exact(position, "no-end") == nil
   }
 
   /// Words that seldom stand inside the name of a thing make a long name less likely.
@@ -162,10 +162,15 @@ struct TargetReader {
   /// Pronouns, prepositions and the like begin no noun phrase.
   private func isNoun(_ position: Int) -> Bool {
     if case .number = tokens[position].kind { return longest(position, "unit") == nil }
-    return longest(position, "no-noun") == nil && longest(position, "picture") == nil
+    return exact(position, "no-noun") == nil && exact(position, "picture") == nil
   }
 
   private func longest(_ position: Int, _ name: String) -> ClauseEntries.Match? {
     entries.longest(at: position, vocabulary.wordClass(name))
+  }
+
+  /// Like `longest`, with no misspelling put right.
+  private func exact(_ position: Int, _ name: String) -> ClauseEntries.Match? {
+    entries.at(position, vocabulary.wordClass(name)).last { $0.correction == nil }
   }
 }
