@@ -33,7 +33,9 @@ import Testing
     return result
   }
 
-  @Test(arguments: Catalogue.edits.map(\.id))
+  private static let ids: [String] = Catalogue.edits.map { $0.id }
+
+  @Test(arguments: ids)
   func saidAgainItIsTheSamePlan(id: String) throws {
     let interpreter = try Interpreter()
     let edit = try #require(Catalogue.edit(id))

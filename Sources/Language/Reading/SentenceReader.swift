@@ -178,7 +178,8 @@ extension SentenceReader {
         return Clause(tokens: tokens, phrase: sentence.text(range), reading: reading)
       }
     }
-    guard mayComplete else { return nil }
+    // A second amount makes no second wish.
+    guard mayComplete, !(readings[range].flatMap { $0 }.map(leans) ?? false) else { return nil }
     return previous.flatMap { completed(tokens, from: $0, phrase: sentence.text(range)) }
   }
 

@@ -96,7 +96,11 @@ struct TargetReader {
           end: pronoun.end, score: (isAboutThing ? 2.2 : 0.9) * Double(words.count)))
     }
     let begin = max(definite?.end ?? start, indefinite?.end ?? start)
-    guard begin < tokens.count, isNoun(begin) || begin > start && isNounToo(begin) else {
+    // "warmer and …" begins no thing's name.
+    guard begin < tokens.count, begin > start || exact(begin, "comparative") == nil else {
+      return result
+    }
+    guard isNoun(begin) || begin > start && isNounToo(begin) else {
       return result
     }
     let isDefinite = (definite?.end ?? start) > start && (definite?.end ?? start) >= begin
@@ -143,7 +147,6 @@ struct TargetReader {
       let isArticle = longest(position, "article") != nil || longest(position, "the") != nil
       if isArticle, !isAfterOf(position) { clutter += 2 }
     }
-    if longest(core.lowerBound, "comparative") != nil { clutter += 2 }
     guard core.count > 1 else { return clutter }
     // "woman sit" and "playing a video" are more than a thing.
     let last = entries.at(core.upperBound - 1, vocabulary.wordClass("action"))
