@@ -99,7 +99,11 @@ extension Interpreter {
     where shared[index].reading.target == nil && isVerb(shared[index])
       && isVerb(shared[index + 1]) && shared[index].tokens.count == 1
     {
-      shared[index].reading.target = shared[index + 1].reading.target
+      // The words of the target stand in the other clause.
+      var reading = shared[index].reading
+      reading.target = shared[index + 1].reading.target
+      shared[index] = Clause(
+        tokens: shared[index + 1].tokens, phrase: shared[index].phrase, reading: reading)
     }
     return shared
   }

@@ -11,10 +11,16 @@ struct TargetResolver {
   func target() throws(Question) -> Target {
     var target = try target(clause.reading.target ?? .picture)
     for kept in clause.reading.kept where kept != .rest && kept != .picture {
-      guard target == .whole else { continue }
+      guard target == .whole, !isProperty(kept) else { continue }
       target = try self.target(.except(kept))
     }
     return target
+  }
+
+  /// "keeping the brightness as it is" leaves no part of the picture alone.
+  private func isProperty(_ said: SaidTarget) -> Bool {
+    guard case .object(let phrase) = said else { return false }
+    return clause.tokens[phrase.words].contains { vocabulary.contains($0.text, in: "property") }
   }
 
   func target(_ said: SaidTarget) throws(Question) -> Target {

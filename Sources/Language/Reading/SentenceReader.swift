@@ -190,7 +190,8 @@ extension SentenceReader {
 
   /// "… and warmer": what is left out stands in the clause before.
   private func completed(_ tokens: [Token], from previous: Clause, phrase: String) -> Clause? {
-    guard case .sense = vocabulary.patterns[previous.reading.pattern].meaning, tokens.count <= 6
+    guard case .sense = vocabulary.patterns[previous.reading.pattern].meaning, tokens.count <= 6,
+      !beginsException(tokens)
     else { return nil }
     for count in stride(from: min(previous.tokens.count - 1, 8), to: 0, by: -1) {
       let whole = Array(previous.tokens.prefix(count)) + tokens
@@ -266,6 +267,12 @@ extension SentenceReader {
   private func isStory(_ tokens: [Token]) -> Bool {
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
     return entries.longest(at: 0, vocabulary.wordClass("story")) != nil
+  }
+
+  /// "keeping the rest as it is" belongs to the clause before.
+  private func beginsException(_ tokens: [Token]) -> Bool {
+    ClauseEntries(tokens, vocabulary: vocabulary)
+      .longest(at: 0, vocabulary.wordClass("except")) != nil
   }
 
   private mutating func failure() -> SentenceReading {
