@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("mach es bitte heller", 0.5), ("mach es etwas heller", 0.25), ("dunkler", -0.5),
+    ("bitte mach es heller", 0.5), ("mach es etwas heller", 0.25), ("dunkler", -0.5),
     ("Mach's heller!", 0.5), ("mehr Licht", 0.5), ("weniger Licht", -0.5),
     ("mach das Bild 2 Blenden heller", 2),
   ])

@@ -7,23 +7,29 @@ import Testing
 /// What the program says a plan does, long or short, comes to the same plan when it is said to the
 /// program.
 @Suite struct RoundTripTests {
+  /// What an edit that is nothing without a number is told.
+  private static let needed: [String: Arguments] = [
+    "crop": ["aspect": .number(1.5)], "resize": ["factor": .number(0.5)],
+  ]
+
   /// Values of every edit: the plain ones, and those of each number and choice by themselves.
   private static func variants(of edit: any Edit.Type) -> [Arguments] {
-    var result = [edit.plainArguments]
+    let plain = edit.plainArguments.filled(from: needed[edit.id] ?? [:])
+    var result = [plain]
     for parameter in edit.parameters {
       switch parameter.domain {
       case .choice(let words, _):
         for word in words {
-          var arguments = edit.plainArguments
+          var arguments = plain
           arguments[parameter.name] = .text(word)
           result.append(arguments)
         }
-      case .number(let unit, let range, let plain, let neutral):
+      case .number(let unit, let range, let usual, let neutral):
         guard parameter.name == edit.parameters.first?.name else { continue }
         for share in [0.5, 1.3, -0.6] where unit != .degrees {
-          let value = ((neutral + (plain - neutral) * share) * 100).rounded() / 100
+          let value = ((neutral + (usual - neutral) * share) * 100).rounded() / 100
           guard range.contains(value), value != neutral else { continue }
-          var arguments = edit.plainArguments
+          var arguments = plain
           arguments[parameter.name] = .number(value)
           result.append(arguments)
         }

@@ -60,7 +60,8 @@ struct StepWording {
     }
     text += rest
     guard saysEverything(said, template) else { return nil }
-    return text.split(separator: " ").joined(separator: " ").replacing(" ,", with: ",")
+    return vocabulary.withArticles(text.split(separator: " ").joined(separator: " "))
+      .replacing(" ,", with: ",")
   }
 
   private func value(_ slot: String, _ said: inout Set<String>) -> String? {
@@ -184,5 +185,20 @@ extension Setting {
     case (.text(let left), .text(let right)): left == right
     default: false
     }
+  }
+}
+
+extension Vocabulary {
+  /// With the form of the indefinite article that goes before a vowel, where the language has one.
+  fileprivate func withArticles(_ text: String) -> String {
+    guard let plain = messages["article"], let beforeVowel = messages["article-before-vowel"] else {
+      return text
+    }
+    var words = text.split(separator: " ").map(String.init)
+    for index in words.indices.dropLast()
+    where words[index] == plain && "aeiou".contains(words[index + 1].first ?? " ") {
+      words[index] = beforeVowel
+    }
+    return words.joined(separator: " ")
   }
 }

@@ -91,6 +91,8 @@ struct AmountReader {
       return (SaidAmount(value: value, unit: .factor, mode: mode), factor.end)
     }
     guard let (quantity, next) = quantity(at: position) else { return nil }
+    // "of two" counts things.
+    if quantity.unit == .none, longest(start, "of") != nil { return nil }
     var said = quantity
     said.mode = mode
     return (said, next)

@@ -164,7 +164,7 @@ struct TargetReader {
 
   /// Pronouns, prepositions and the like begin no noun phrase.
   private func isNoun(_ position: Int) -> Bool {
-    if case .number = tokens[position].kind { return longest(position, "unit") == nil }
+    if case .number = tokens[position].kind { return longest(position + 1, "unit") == nil }
     return exact(position, "no-noun") == nil && exact(position, "picture") == nil
   }
 
