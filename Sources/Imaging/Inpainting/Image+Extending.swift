@@ -33,6 +33,27 @@ extension Image {
         }
       }
     }
-    return try canvas.inpainted(hole: hole, aim: .liveliestInRows, seed: seed)
+    return try canvas.inpainted(
+      hole: hole, lookingIn: surroundings(of: margins, in: size), aim: .liveliestInRows, seed: seed)
+  }
+
+  /// What lies near the sides that grow. Patches from the middle would show the subject twice.
+  private func surroundings(of margins: Margins, in size: PixelSize) -> Mask {
+    func reach(_ margin: Int, of length: Int) -> Int {
+      margin > 0 ? margin + max(margin / 4, length / 10, 4 * PatchLevel.radius) : 0
+    }
+    let (left, right) = (reach(margins.left, of: width), reach(margins.right, of: width))
+    let (top, bottom) = (reach(margins.top, of: height), reach(margins.bottom, of: height))
+    return Mask(width: size.width, rowCount: size.height) { rows, destination in
+      for y in rows {
+        let row = y - margins.top
+        for x in 0..<size.width {
+          let column = x - margins.left
+          let isNear =
+            column < left || column >= width - right || row < top || row >= height - bottom
+          destination[y * size.width + x] = isNear ? 1 : 0
+        }
+      }
+    }
   }
 }
