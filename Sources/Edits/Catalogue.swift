@@ -9,6 +9,7 @@ public enum Catalogue {
     Sharpen.self, Blur.self,
     Lighting.self, Weather.self, Season.self, Sky.self, Dehaze.self,
     Crop.self, Rotate.self, Straighten.self, Flip.self, Resize.self, ZoomIn.self,
+    Outpaint.self, ZoomOut.self, Perspective.self,
   ]
 
   private static let byID = Dictionary(uniqueKeysWithValues: edits.map { ($0.id, $0) })

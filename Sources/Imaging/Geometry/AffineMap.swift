@@ -1,6 +1,11 @@
+/// Where in a source picture each point of a result comes from, in pixels from the top left corner.
+public protocol PointMap: Sendable {
+  func source(ofX x: Double, y: Double) -> (x: Double, y: Double)
+}
+
 /// Where in a source picture each point of a result comes from. Points are counted in pixels from
 /// the top left corner, so that the centre of the first pixel is (0.5, 0.5).
-public struct AffineMap: Sendable, Equatable {
+public struct AffineMap: PointMap, Equatable {
   /// Source x is `xx * x + xy * y + x0`, and source y likewise.
   public var xx, xy, x0: Double
   public var yx, yy, y0: Double

@@ -2,7 +2,9 @@ extension Image {
   /// A picture of size `size` whose pixels come from where `map` says, interpolated in linear light
   /// by Lanczos' kernel with three lobes. For maps that keep lengths: one that shrinks would alias.
   /// With empty surroundings the result has an alpha plane, with soft edges.
-  public func warped(by map: AffineMap, to size: PixelSize, beyond: Surroundings) -> Image {
+  public func warped(
+    by map: some PointMap, to size: PixelSize, beyond: Surroundings
+  ) -> Image {
     var source = self
     if beyond == .empty, alpha == nil {
       source.alpha = Plane(width: width, height: height, repeating: 1)
@@ -15,7 +17,9 @@ extension Image {
 
 extension Plane {
   /// See `Image.warped`; with empty surroundings samples beyond the edges are 0.
-  public func warped(by map: AffineMap, to size: PixelSize, beyond: Surroundings) -> Plane {
+  public func warped(
+    by map: some PointMap, to size: PixelSize, beyond: Surroundings
+  ) -> Plane {
     let interpolation = Interpolation.shared
     return Plane(width: size.width, rowCount: size.height) { rows, destination in
       samples.withUnsafeBufferPointer { source in

@@ -7,18 +7,39 @@ extension Image {
   ///   - hole: above 0 is filled; between 0 and 1 the fill is mixed, in linear light, with what was
   ///     there.
   ///   - lookingIn: 0.5 or more where patches may be taken from; everywhere if not said.
+  ///   - aim: whether to be near the truth or to look real, where the two differ.
   ///   - seed: the same one gives the same pixels.
   /// - Throws: `InpaintingError` when nothing is left to take from.
   public func inpainted(
-    hole: Mask, lookingIn: Mask? = nil, seed: UInt64 = 0
+    hole: Mask, lookingIn: Mask? = nil, aim: InpaintingAim = .likeliest, seed: UInt64 = 0
   ) throws(InpaintingError) -> Image {
     precondition(hole.width == width && hole.height == height)
     guard hole.samples.contains(where: { $0 > 0 }) else { return self }
     let level = PatchLevel(self, hole: hole, lookingIn: lookingIn)
     guard level.isKnown.contains(true) else { throw .nothingToTakeFrom }
-    let filling = PatchFilling(level.pyramid(), seed: seed)
+    let levels = level.pyramid(coarsestThickness: aim.coarsestThickness)
+    let filling = PatchFilling(levels, aim: aim, seed: seed)
     return blended(with: filling.applied(to: self), by: hole)
   }
+}
+
+/// What a filling should be good at.
+public enum InpaintingAim: Sendable {
+  /// To come close to what was there: the mean of what it may have been, a little soft.
+  case likeliest
+  /// To look like a photograph: one of the things it may have been, sharp.
+  case liveliest
+  /// To look like a photograph whose things lie in layers: sky stays high, ground low.
+  case liveliestInRows
+
+  /// A filling that starts from a smooth surface on few pixels dares more.
+  var coarsestThickness: Int { self == .likeliest ? 15 : 4 }
+
+  /// Share of the finest detail that is held back: a guess that is wrong disturbs less when soft.
+  var softness: Float { self == .likeliest ? 0.45 : 0 }
+
+  /// What a patch costs that comes from the picture's height away.
+  var rowCost: Float { self == .liveliestInRows ? 10 : 0 }
 }
 
 /// Why a hole can't be filled.

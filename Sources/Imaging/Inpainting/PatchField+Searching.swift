@@ -1,8 +1,9 @@
 extension PatchField {
   /// Works out how good the matches are, then looks for better ones: among those of the neighbours,
   /// and at random around the present one, closer and closer.
+  /// `rowCost` is what a match costs that is the picture's height away in vertical direction.
   mutating func improve(
-    in level: PatchLevel, sweeps: Int, searchRadius: Int, noise: CounterNoise
+    in level: PatchLevel, sweeps: Int, searchRadius: Int, rowCost: Float = 0, noise: CounterNoise
   ) {
     let (rows, sourceList) = (rows, sourceList)
     for sweep in 0...sweeps {
@@ -14,8 +15,8 @@ extension PatchField {
               let search = PatchSearch(
                 matches: matches, distances: distances, before: before, pixels: pixels,
                 isSource: isSource, sourceList: sourceList, width: level.width,
-                height: level.height, searchRadius: searchRadius, noise: noise,
-                sweep: sweep)
+                height: level.height, searchRadius: searchRadius,
+                rowCost: rowCost / Float(level.height * level.height), noise: noise, sweep: sweep)
               Parallel.bands(of: rows.count, height: Self.bandHeight) { band in
                 let band = band.lowerBound + rows.lowerBound..<band.upperBound + rows.lowerBound
                 if sweep == 0 { search.measure(band) } else { search.sweep(band) }
@@ -40,6 +41,8 @@ private struct PatchSearch: @unchecked Sendable {
   let width: Int
   let height: Int
   let searchRadius: Int
+  /// What a match costs that lies a row higher or lower; grows with the square.
+  let rowCost: Float
   let noise: CounterNoise
   let sweep: Int
 
@@ -110,6 +113,10 @@ private struct PatchSearch: @unchecked Sendable {
   @inline(__always)
   private func distance(_ first: Int, _ second: Int, below limit: Float) -> Float {
     var sum = PatchPixel.zero
+    if rowCost > 0 {
+      let rows = Float(first / width &- second / width)
+      sum.x = rowCost * rows * rows
+    }
     let radius = PatchLevel.radius
     for row in -radius...radius {
       let (one, other) = (first &+ row &* width, second &+ row &* width)

@@ -1,12 +1,14 @@
 /// Fills a hole from the coarsest level to the finest.
 struct PatchFilling: Sendable {
+  private let aim: InpaintingAim
   private let seed: UInt64
   private var level: PatchLevel
   private var field: PatchField
   private var vote: PatchVote
 
   /// `levels` from fine to coarse, one at least.
-  init(_ levels: [PatchLevel], seed: UInt64) {
+  init(_ levels: [PatchLevel], aim: InpaintingAim, seed: UInt64) {
+    self.aim = aim
     self.seed = seed
     level = levels[levels.count - 1]
     level.fillSmoothly()
@@ -44,6 +46,7 @@ extension PatchFilling {
     for round in 0..<effort.rounds {
       field.improve(
         in: level, sweeps: effort.sweeps, searchRadius: effort.reach,
+        rowCost: aim.rowCost,
         noise: CounterNoise(seed: seed &* 4096 &+ UInt64(step * 64 + round + 1)))
       vote.fill(&level, from: field)
     }
@@ -61,8 +64,6 @@ extension PatchFilling {
 }
 
 extension PatchFilling {
-  /// Share of the finest detail that is held back: a guess that is wrong disturbs less when soft.
-  private static let softness: Float = 0.45
   private static let softnessInPixels = 1.5
 
   /// The picture with the hole's pixels made of the picture's own, in linear light.
@@ -77,8 +78,9 @@ extension PatchFilling {
         }
       }
     }
+    guard aim.softness > 0 else { return filled }
     var share = Mask(width: picture.width, height: picture.height)
-    for i in share.samples.indices where level.isHole[i] { share.samples[i] = Self.softness }
+    for i in share.samples.indices where level.isHole[i] { share.samples[i] = aim.softness }
     let soft = filled.gaussianBlurred(sigmaInPixels: Self.softnessInPixels)
     return filled.blended(with: soft, by: share)
   }

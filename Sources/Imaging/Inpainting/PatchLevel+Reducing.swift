@@ -1,11 +1,12 @@
 extension PatchLevel {
   /// The levels from this one down to the coarsest, which comes last. All but the first have sizes
-  /// that don't depend on this one's, so that a preview and the full size begin alike.
-  func pyramid() -> [PatchLevel] {
+  /// that don't depend on this one's, so that a preview and the full size begin alike. In the
+  /// coarsest the hole is no thicker than said, if the picture allows.
+  func pyramid(coarsestThickness: Int) -> [PatchLevel] {
     var levels = [self]
     for longerSide in Self.longerSides(below: max(width, height)) {
       let finer = levels[levels.count - 1]
-      guard finer.thickness > Self.coarsestThickness else { break }
+      guard finer.thickness > coarsestThickness else { break }
       let factor = Float(longerSide) / Float(max(width, height))
       let (columns, rows) = (Float(width) * factor + 0.5, Float(height) * factor + 0.5)
       guard min(columns, rows) >= Self.shortestSide else { break }
@@ -16,7 +17,6 @@ extension PatchLevel {
     return levels
   }
 
-  private static let coarsestThickness = 15
   private static let shortestSide: Float = 24
   private static let coarsestSide = 40
 
