@@ -222,10 +222,12 @@ extension RequestResolver {
     case .words(let words): return .text(TargetResolver(
       vocabulary: vocabulary, context: context, clause: clause).text(words))
     case .number(let number): return .number(AmountConversion.rounded(isNegative ? -number : number))
-    case .amount(let said):
+    case .amount(var said):
       guard var conversion = AmountConversion(parameter) else { return nil }
       conversion.length = length(for: parameter)
-      let converted = conversion
+      // "resize to 50 %", with the "to" read as part of the pattern, is no addition.
+      if conversion.unit == .factor, said.mode == .plain { said.mode = .to }
+      let (converted, said) = (conversion, said)
       return .number(try asking(conversion) { () throws(AmountProblem) in
         let value = try converted.value(said, direction: isNegative ? -1 : 1)
         return value
