@@ -18,29 +18,32 @@ struct KilledProgramTests {
     try folder.file("script.txt", Data(Self.lines.joined(separator: "\n").utf8))
     let seed = UInt64(Date().timeIntervalSince1970)
     var moments = SystemMoments(seed: seed)
-    let whole = try Self.wholeRunMilliseconds(folder)
+    let perLine = try Self.wholeRunMicroseconds(folder) / Self.lines.count
     var killedMidway = 0
     for round in 0..<200 {
       let name = "session-\(round)"
-      let told = try kill(name, in: folder, afterMilliseconds: moments.next(upTo: whole))
+      // after some of its lines, however fast this machine is now, and at any moment from there
+      let told = try kill(
+        name, in: folder, afterLines: moments.next(upTo: Self.lines.count),
+        andMicroseconds: moments.next(upTo: perLine))
       if !told.isEmpty, told.count < Self.lines.count { killedMidway += 1 }
       try await expectWhole(name, in: folder, told: told, "seed \(seed), round \(round)")
     }
     // moments that always come too early or too late would prove nothing
-    #expect(killedMidway > 20, "seed \(seed)")
+    #expect(killedMidway > 100, "seed \(seed)")
   }
 
-  private static func wholeRunMilliseconds(_ folder: TemporaryFolder) throws -> Int {
+  private static func wholeRunMicroseconds(_ folder: TemporaryFolder) throws -> Int {
     let start = Date()
     let outcome = try Executable(folder: folder.url).run(
       ["run", "photo.png", "--session", "whole", "--json", "--script", "script.txt"])
     try #require(outcome.status == 0, "\(outcome.standardError)")
-    return max(40, Int(Date().timeIntervalSince(start) * 1000))
+    return max(1000 * Self.lines.count, Int(Date().timeIntervalSince(start) * 1_000_000))
   }
 
   /// Runs the script, kills it, and returns the lines of JSON that it had printed.
   private func kill(
-    _ name: String, in folder: TemporaryFolder, afterMilliseconds moment: Int
+    _ name: String, in folder: TemporaryFolder, afterLines count: Int, andMicroseconds moment: Int
   ) throws -> [[String: Any]] {
     let output = try folder.file("output", Data())
     let process = Process()
@@ -53,7 +56,10 @@ struct KilledProgramTests {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = FileHandle.nullDevice
     try process.run()
-    usleep(UInt32(moment) * 1000)
+    while process.isRunning, try Self.lineCount(of: output) < count {
+      usleep(500)
+    }
+    usleep(UInt32(moment))
     Foundation.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
     // the last line may have been cut off while it was being printed
@@ -61,6 +67,10 @@ struct KilledProgramTests {
     return text.split(separator: "\n").compactMap {
       try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
     }
+  }
+
+  private static func lineCount(of file: URL) throws -> Int {
+    try Data(contentsOf: file).count { $0 == UInt8(ascii: "\n") }
   }
 
   private func expectWhole(
