@@ -12,6 +12,8 @@ actor RenderCache {
 
   private struct Entry {
     let key: Key
+    /// Held, so that no other photograph takes its place in memory and is taken for it.
+    let photograph: Photograph
     let image: Image
     let fullSize: PixelSize
   }
@@ -46,6 +48,7 @@ actor RenderCache {
       photograph: ObjectIdentifier(photograph), sourceSize: sourceSize, steps: steps)
     entries.removeAll { $0.key == key }
     if entries.count >= capacity { entries.removeFirst() }
-    entries.append(Entry(key: key, image: image, fullSize: fullSize))
+    entries.append(
+      Entry(key: key, photograph: photograph, image: image, fullSize: fullSize))
   }
 }

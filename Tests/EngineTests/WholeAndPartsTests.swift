@@ -100,6 +100,25 @@ import Testing
     #expect(Double(near) >= 0.99 * Double(start.samples.count))
   }
 
+  @Test func onePhotographIsNeverTakenForAnother() async throws {
+    let engine = LocalEngine()
+    let request = Request(editType: .brightness, edit: "exposure")
+    for shade in 0..<40 {
+      // of one size, and gone before the next is made
+      let photograph = Photograph(Self.flat(UInt8(40 + shade)))
+      let plan = try await engine.plan([request], turn: 1, after: [], of: photograph)
+      let picture = try await engine.render(plan.steps, of: photograph, at: .full)
+      let expected = try await LocalEngine().render(plan.steps, of: photograph, at: .full)
+      #expect(picture == expected, "shade \(shade)")
+    }
+  }
+
+  private static func flat(_ shade: UInt8) -> DisplayImage8 {
+    let pixel: [UInt8] = [shade, shade, shade, 255]
+    return DisplayImage8(
+      width: 16, height: 16, samples: Array(repeatElement(pixel, count: 256).joined()))
+  }
+
   @Test func whatIsDoneToAPartDoesNotShowInTheRest() async throws {
     let region = try #require(Region(left: 0, top: 0, right: 0.5, bottom: 1))
     let request = Request(
