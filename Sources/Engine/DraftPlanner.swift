@@ -28,11 +28,12 @@ public struct DraftPlanner: Sendable {
       } catch let error as ArgumentError {
         throw Refusal(editTypes: editTypes, reason: error.description)
       }
+      let id = StepID(turn: turn, index: index + 1)
       plan.steps.append(
         Step(
-          id: StepID(turn: turn, index: index + 1), edit: name, version: edit.version,
+          id: id, edit: name, version: edit.version,
           arguments: request.arguments.filled(from: edit.plainArguments), target: request.target,
-          seed: UInt64(turn) &* 1000 &+ UInt64(index + 1), replaces: request.revises))
+          seed: id.plainSeed, replaces: request.revises))
     }
     return plan
   }

@@ -8,6 +8,7 @@ import Scene
 public final class LocalEngine: EditingEngine {
   private let previews = RenderCache(capacity: 6)
   private let fullSizes = RenderCache(capacity: 1)
+  private let scenes = SceneCache()
 
   public init() {}
 
@@ -69,8 +70,11 @@ public final class LocalEngine: EditingEngine {
   /// that framed it. At one size for previews and the full picture, so that both see the same.
   func scene(before steps: ArraySlice<Step>, of photograph: Photograph) async throws -> SceneView {
     let framing = try steps.filter { try $0.movesPixels }
+    if let known = await scenes.scene(of: photograph, framing: framing) { return known }
     let picture = try await render(framing, of: photograph, at: .fitting(Self.sceneSize))
-    return SceneView(of: picture)
+    let scene = SceneView(of: picture)
+    await scenes.store(scene, of: photograph, framing: framing)
+    return scene
   }
 
   private static let sceneSize = PixelSize(width: 1280, height: 1280)

@@ -49,7 +49,7 @@ struct Planner {
     try edit.validate(arguments)
     let step = Step(
       id: id, edit: name, version: edit.version, arguments: arguments, target: request.target,
-      seed: seed(for: id), replaces: request.revises)
+      seed: id.plainSeed, replaces: request.revises)
     try await check(step, of: edit, after: context)
     if step.looksAtScene { try await look(for: step, of: edit, after: context) }
     return step
@@ -98,9 +98,9 @@ struct Planner {
       throw Refusal(editTypes: editTypes, reason: error.description)
     }
   }
+}
 
+extension StepID {
   /// The same turn of the same conversation gets the same noise.
-  private func seed(for id: StepID) -> UInt64 {
-    UInt64(id.turn) &* 1000 &+ UInt64(id.index)
-  }
+  var plainSeed: UInt64 { UInt64(turn) &* 1000 &+ UInt64(index) }
 }
