@@ -17,6 +17,9 @@ public struct SessionState: Sendable, Equatable {
   public internal(set) var notices: [String]
   /// Takes whose full-size pictures are still to be made, in order.
   public internal(set) var pending: [TakeID]
+
+  /// The things known to be in the picture, and the parts that the person named.
+  public var knownNames: [String] { (header.objects ?? []) + history.regions.keys.sorted() }
 }
 
 /// What happens in a session behind the back of who asked.

@@ -55,7 +55,7 @@ public final class ConversationSession: EditorSession {
 
   private func listObjects() async -> SessionReply {
     let state = await session.state
-    let known = (state.header.objects ?? []) + state.history.regions.keys.sorted()
+    let known = state.knownNames
     return SessionReply(
       kind: .done,
       message: known.isEmpty
@@ -65,24 +65,9 @@ public final class ConversationSession: EditorSession {
   }
 
   private func export(_ format: String) async -> SessionReply {
-    let state = await session.state
-    guard let folder = state.folder else {
-      return SessionReply(
-        kind: .failed, message: "There is nothing to export yet.", summary: SessionSummary(state))
-    }
-    await session.finish()
-    let output = folder + "/export-" + format.filter { $0.isLetter || $0 == "-" }
-    do {
-      let counts = try await DatasetExport.write(
-        sessions: [folder], format: format, to: output, engine: engine, program: programVersion)
-      let sums = counts.map { "\($0.count) \($0.what)" }.joined(separator: ", ")
-      return SessionReply(
-        kind: .done, message: "Wrote \(sums) to \(output).",
-        summary: SessionSummary(await session.state))
-    } catch {
-      return SessionReply(
-        kind: .failed, message: "\(error)", summary: SessionSummary(await session.state))
-    }
+    let outcome = await session.export(as: format, engine: engine, program: programVersion)
+    return SessionReply(
+      kind: outcome.isDone ? .done : .failed, message: outcome.message, summary: await summary())
   }
 
   public func preview(of point: TurnPoint, fitting box: PixelSize) async throws -> DisplayImage8 {

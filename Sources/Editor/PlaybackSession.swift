@@ -11,20 +11,15 @@ public final class PlaybackSession: EditorSession {
   private let record: SessionRecord
   private let photograph: Photograph
   private let engine: any EditingEngine
-  private let progress: Mutex<Progress>
+  /// How many turns have been played.
+  private let played = Mutex(0)
   private let player = Mutex<Task<Void, Never>?>(nil)
-
-  private struct Progress {
-    /// How many turns have been played.
-    var played = 0
-  }
 
   /// Each turn is shown for `pace`. Throws a `SessionError` when the photograph can't be read.
   public init(_ record: SessionRecord, engine: any EditingEngine, pace: Duration) throws {
     self.record = record
     self.engine = engine
     photograph = try record.photograph()
-    progress = Mutex(Progress())
     (news, told) = AsyncStream.makeStream(of: SessionNews.self)
     let task = Task { [weak self] in
       while !Task.isCancelled {
@@ -37,9 +32,9 @@ public final class PlaybackSession: EditorSession {
 
   /// `false` when all has been played.
   private func playNext() -> Bool {
-    let isLeft = progress.withLock { progress in
-      guard progress.played < record.history.turns.count else { return false }
-      progress.played += 1
+    let isLeft = played.withLock { played in
+      guard played < record.history.turns.count else { return false }
+      played += 1
       return true
     }
     told.yield(
@@ -50,7 +45,7 @@ public final class PlaybackSession: EditorSession {
   }
 
   private var current: SessionSummary {
-    let played = progress.withLock(\.played)
+    let played = played.withLock { $0 }
     var summary = SessionSummary(
       fileName: record.header.photograph, size: record.header.size, folder: record.folder,
       history: record.history, unsavedCount: 0)
@@ -71,11 +66,11 @@ public final class PlaybackSession: EditorSession {
     }
     player.withLock { $0?.cancel() }
     let count = record.history.turns.count
-    progress.withLock { progress in
+    played.withLock { played in
       switch command {
-      case .undo(let turns): progress.played = max(0, progress.played - turns)
-      case .redo(let turns): progress.played = min(count, progress.played + turns)
-      case .goTo(let turn): progress.played = min(count, turn)
+      case .undo(let turns): played = max(0, played - turns)
+      case .redo(let turns): played = min(count, played + turns)
+      case .goTo(let turn): played = min(count, turn)
       case .take, .retake, .keep, .reject, .region: break
       }
     }

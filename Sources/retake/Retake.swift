@@ -47,7 +47,7 @@ struct Retake: AsyncParsableCommand {
       Standard.output(fullMessage(for: error))
       Foundation.exit(0)
     }
-    let isUsage = error is ValidationError || "\(type(of: error))" == "CommandError"
+    let isUsage = exitCode(for: error) == .validationFailure
     Standard.error(isUsage ? fullMessage(for: error) : "\(error)")
     Foundation.exit(ExitStatus.badInput.rawValue)
   }

@@ -53,8 +53,7 @@ enum SideCommand {
       let lines = SessionCommand.help.map { "\($0.usage)  \($0.effect)" }
       return ((lines + Self.furtherHelp).joined(separator: "\n"), true)
     case .objects:
-      let named = state.history.regions.keys.sorted()
-      let known = (state.header.objects ?? []) + named
+      let known = state.knownNames
       return (known.isEmpty ? "Nothing is known to be in the picture; name a part with /region."
         : known.joined(separator: "\n"), true)
     case .compare:
@@ -65,7 +64,9 @@ enum SideCommand {
         "\(state.history.name(of: state.history.head).capitalizedFirst) follows "
           + "\(state.history.name(of: turn.parent)).", true)
     case .export(let format):
-      return await export(format, state, session, workbench)
+      let outcome = await session.export(
+        as: format, engine: workbench.engine, program: Retake.version)
+      return (outcome.message, outcome.isDone)
     }
   }
 
@@ -74,23 +75,6 @@ enum SideCommand {
     "/export NAME  write the session as training data",
     "/quit  save and leave",
   ]
-
-  private func export(
-    _ format: String, _ state: SessionState, _ session: Session, _ workbench: Workbench
-  ) async -> (text: String, isDone: Bool) {
-    guard let folder = state.folder else { return ("There is nothing to export yet.", false) }
-    await session.finish()
-    let output = folder + "/export-" + format.filter { $0.isLetter || $0.isNumber || $0 == "-" }
-    do {
-      let counts = try await DatasetExport.write(
-        sessions: [folder], format: format, to: output, engine: workbench.engine,
-        program: Retake.version)
-      let sums = counts.map { "\($0.count) \($0.what)" }.joined(separator: ", ")
-      return ("Wrote \(sums) to \(output).", true)
-    } catch {
-      return ("\(error)", false)
-    }
-  }
 }
 
 extension String {

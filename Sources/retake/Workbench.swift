@@ -20,6 +20,6 @@ struct Workbench {
   var sessionTools: SessionTools {
     SessionTools(
       engine: engine, language: language, programVersion: Retake.version,
-      onRecorded: { try SequenceFile.update($0) })
+      onRecorded: SessionSequenceFile.write)
   }
 }

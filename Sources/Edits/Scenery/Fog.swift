@@ -36,10 +36,7 @@ struct Fog {
 
   /// Fog is lit by the sky of the hour: bright by day, dark at night.
   private func light(of picture: Image) -> Light {
-    let grid = picture.reduced(toLongerSide: 32)
-    var sum: Float = 0
-    for i in 0..<grid.pixelCount { sum += min(1, grid.color(i).brightness) }
-    let mean = sum / Float(grid.pixelCount)
+    let mean = picture.meanBrightness
     return Light(0.93, 0.97, 1.0) * min(0.78, max(0.05, 0.12 + 2 * mean))
   }
 }

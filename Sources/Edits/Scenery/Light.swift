@@ -93,3 +93,13 @@ struct LightField: Sendable {
     return r.indices.map { Light(r[$0], g[$0], b[$0]) }
   }
 }
+
+extension Image {
+  /// Mean brightness, white counting as 1 however bright: how much light the hour has.
+  var meanBrightness: Float {
+    let grid = reduced(toLongerSide: 32)
+    var sum: Float = 0
+    for i in 0..<grid.pixelCount { sum += min(1, grid.color(i).brightness) }
+    return sum / Float(grid.pixelCount)
+  }
+}

@@ -106,10 +106,7 @@ private struct Brewing {
 
   /// Drops gather the light of the whole sky.
   private func light(of picture: Image) -> Light {
-    let grid = picture.reduced(toLongerSide: 32)
-    var sum: Float = 0
-    for i in 0..<grid.pixelCount { sum += min(1, grid.color(i).brightness) }
-    let mean = sum / Float(grid.pixelCount)
+    let mean = picture.meanBrightness
     return Light(0.9, 0.95, 1.0) * min(0.85, max(0.1, 0.2 + 2.2 * mean))
   }
 
