@@ -1,5 +1,5 @@
 public import Edits
-public import Engine
+import Engine
 import Imaging
 public import Language
 import Scene

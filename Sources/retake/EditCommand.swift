@@ -13,8 +13,8 @@ struct EditCommand: AsyncParsableCommand {
   @OptionGroup var options: SessionOptions
 
   func run() async throws {
-    let workbench = try Workbench()
-    try await Screenplay(session: options.create(photo, workbench), workbench: workbench).run()
+    let (session, workbench) = try await options.begin(photo)
+    try await Screenplay(session: session, workbench: workbench).run()
   }
 }
 
