@@ -2,6 +2,7 @@ import ArgumentParser
 import Conversation
 import Editor
 import Foundation
+import Language
 
 struct EditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -43,7 +44,9 @@ struct Screenplay {
     guard Standard.isTerminal, environment["TERM"] != "dumb" else { return try await runPlainly() }
     let engine = workbench.engine
     try await Editor.run(
-      ConversationSession(session, engine: engine, programVersion: Retake.version),
+      ConversationSession(
+        session, engine: engine, guides: workbench.interpreter.guides,
+        programVersion: Retake.version),
       environment: environment)
     if let folder = await session.state.folder {
       Standard.error("The session is kept in \(folder).")
