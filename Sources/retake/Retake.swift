@@ -21,6 +21,7 @@ struct Retake: AsyncParsableCommand {
     subcommands: [
       EditCommand.self, ResumeCommand.self, RunCommand.self, ApplyCommand.self, PlanCommand.self,
       ReplayCommand.self, ShowCommand.self, ExportCommand.self, ImportCommand.self,
+      ReportCommand.self,
     ],
     defaultSubcommand: EditCommand.self)
 
