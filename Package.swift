@@ -57,17 +57,19 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["Conversation", "Edits", "Engine", "Imaging", "Judging"],
       swiftSettings: strict),
-    .target(name: "Curation", swiftSettings: pixels),
+    .target(
+      name: "Curation", dependencies: ["Conversation", "Edits", "Imaging", "Judging", "Scene"],
+      swiftSettings: pixels),
     .target(
       name: "Editor",
       dependencies: [
-        "Terminal", "Conversation", "Datasets", "Engine", "Imaging", "Edits", "Judging",
+        "Terminal", "Conversation", "Datasets", "Curation", "Engine", "Imaging", "Edits", "Judging",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "retake",
       dependencies: [
-        "Editor", "Conversation", "Datasets", "Engine", "Language", "Edits", "Imaging", "Judging",
+        "Editor", "Conversation", "Datasets", "Curation", "Engine", "Language", "Edits", "Imaging", "Judging",
         "Scene",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -95,7 +97,8 @@ let package = Package(
       dependencies: ["Conversation", "Engine", "Language", "Edits", "Scene"],
       exclude: ["Dialogues", "NotRequests.txt", "OtherLanguage"], swiftSettings: strict),
     .testTarget(
-      name: "JudgingTests", dependencies: ["Judging", "Engine", "Edits", "Imaging", "Scene"],
+      name: "JudgingTests",
+      dependencies: ["Judging", "Engine", "Edits", "Imaging", "Language", "Scene"],
       swiftSettings: pixels),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Edits", "Imaging", "Language", "Scene"],
@@ -117,7 +120,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CurationTests", dependencies: ["Curation", "Imaging"], swiftSettings: strict),
+      name: "CurationTests",
+      dependencies: ["Curation", "Conversation", "Edits", "Imaging", "Judging", "SessionFixtures"], swiftSettings: strict),
     .testTarget(
       name: "EditorTests", dependencies: ["Editor", "Terminal", "Conversation", "Imaging"],
       swiftSettings: strict),

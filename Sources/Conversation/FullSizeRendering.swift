@@ -22,7 +22,8 @@ struct FullSizeRendering: Sendable {
   func carryOut() async throws -> Picture {
     let old = try await engine.render(before, of: photograph, at: .full)
     let new = try await engine.render(plan.applied(to: before), of: photograph, at: .full)
-    let scores = engine.judge(before: old, after: new, plan: plan, stepsBefore: before)
+    let scores = await engine.judge(
+      before: old, after: new, plan: plan, stepsBefore: before, of: photograph)
     try Task.checkCancellation()
     let display = header.pixels(of: new)
     return Picture(

@@ -22,6 +22,7 @@ public struct MultiTurnRow: Sendable, Equatable {
       JSONText.object(
         Self.releasedKeys(sequence, original: original, url: url)
           + (try Self.turnKeys(sequence)) + (try Self.sessionKeys(sequence, url: url))
+          + (try Self.openKeys(sequence, url: url))
       ).line
   }
 

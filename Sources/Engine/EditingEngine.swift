@@ -40,8 +40,8 @@ public protocol EditingEngine: Sendable {
     _ steps: [Step], of photograph: Photograph, at resolution: Resolution
   ) async throws -> Image
 
-  /// Scores what a plan made of a picture. Both pictures in the same resolution.
+  /// Scores what a plan made of a picture of `photograph`. Both pictures in the same resolution.
   func judge(
-    before: Image, after: Image, plan: Plan, stepsBefore: [Step]
-  ) -> Scores
+    before: Image, after: Image, plan: Plan, stepsBefore: [Step], of photograph: Photograph
+  ) async -> Scores
 }

@@ -31,8 +31,12 @@ struct Compliance {
       evidence.append("The plan changes next to nothing in this picture.")
       return comparison.isUnseen ? 1 : nil
     }
+    let made =
+      match.gain < -0.1
+      ? "The opposite of the wanted change was made (" : "\(percent(match.gain)) of the wanted "
+        + "change was made ("
     evidence.append(
-      "\(percent(match.gain)) of the wanted change was made (\(figure(match.made)) of "
+      made + "\(figure(match.made)) of "
         + "\(figure(match.wanted)) ΔE); \(percent(max(0, match.agreement * match.agreement))) of "
         + "what changed was wanted.")
     let floor = comparison.tolerance == .asPlanned ? 0.3 : 0.15

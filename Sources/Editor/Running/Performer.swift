@@ -52,7 +52,10 @@ final class Performer: Sendable {
       tasks.preview = Task(priority: .userInitiated) { [self] in
         await session.showPreviews(fitting: request.box)
         do {
-          let image = try await session.preview(of: request.point, fitting: request.box)
+          let image =
+            request.takes.isEmpty
+            ? try await session.preview(of: request.point, fitting: request.box)
+            : try await session.sheet(of: request.takes, fitting: request.box)
           try Task.checkCancellation()
           guard let encoded = EncodedPicture(image, for: graphics) else { return }
           mailbox.post(.pictureReady(pictures.keep(encoded, for: request, graphics)))

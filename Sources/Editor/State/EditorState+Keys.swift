@@ -72,6 +72,9 @@ extension EditorState {
     }
     if comparison != .none {
       comparison = .none
+    } else if !offered.isEmpty {
+      offered = []
+      message = nil
     } else {
       message = nil
     }

@@ -35,6 +35,10 @@ extension EditorState {
 
   private mutating func take(_ reply: SessionReply) {
     if !running.isEmpty { running.removeFirst() }
+    // a verdict leaves the takes to choose from where they are
+    if !reply.offered.isEmpty || reply.kind == .turn || reply.summary.head != session.head {
+      offered = reply.offered
+    }
     session = reply.summary
     comparison = .none
     switch reply.kind {
@@ -53,7 +57,8 @@ extension EditorState {
       picture = nil
       return []
     }
-    let wanted = PreviewRequest(point: shownPoint, box: box)
+    let isLaidOut = mode == .prompt && comparison == .none
+    let wanted = PreviewRequest(point: shownPoint, takes: isLaidOut ? offered : [], box: box)
     guard wanted != requested else { return [] }
     requested = wanted
     return [.preview(wanted)]

@@ -55,6 +55,8 @@ public struct EditorState: Sendable, Equatable {
   /// Lines that are being carried out, the oldest first.
   public var running: [String] = []
   public var message: Message?
+  /// Takes that are shown side by side, to be chosen from.
+  public var offered: [TurnPoint] = []
   /// Ctrl-C has been struck, and once more quits.
   public var isAboutToQuit = false
 
@@ -95,10 +97,13 @@ public struct WindowSize: Sendable, Equatable {
 /// A picture that is wanted: which, and how large at most.
 public struct PreviewRequest: Sendable, Hashable {
   public var point: TurnPoint
+  /// Several takes side by side instead, where there are any.
+  public var takes: [TurnPoint]
   public var box: PixelSize
 
-  public init(point: TurnPoint, box: PixelSize) {
+  public init(point: TurnPoint, takes: [TurnPoint] = [], box: PixelSize) {
     self.point = point
+    self.takes = takes
     self.box = box
   }
 }

@@ -86,6 +86,11 @@ extension EditorState {
       return Message(text: "The photograph as it was opened. F2 goes on.", kind: .note)
     }
     if let message { return message }
+    if let first = offered.first {
+      return Message(
+        text: "The takes of turn \(first.turn): a number and Enter chooses, /tie 1 2 says that two "
+          + "are equally good, Esc closes.", kind: .note)
+    }
     if !running.isEmpty { return Message(text: "Working… Esc stops.", kind: .hint) }
     return nil
   }

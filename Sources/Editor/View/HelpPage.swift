@@ -36,7 +36,9 @@ enum HelpPage {
     + [
       ("/undo, /redo, /goto 3", "move in the history; 0 is the photograph"),
       ("/retake, /take 2", "another attempt at this turn, another one's picture"),
+      ("/retake 4", "four attempts side by side; a number chooses"),
       ("/keep, /reject LABEL", "say whether a take is wanted"),
+      ("/tie 1 2", "two takes are equally good"),
       ("/region NAME X0 Y0 X1 Y1", "name a part, in fractions of width and height"),
       ("/objects", "what is known to be in the picture"),
       ("/compare", "the same as F2"),
