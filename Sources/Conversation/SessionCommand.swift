@@ -144,7 +144,8 @@ extension SessionCommand {
     guard let label = FailureLabel(typed: word) else {
       throw Misuse(
         description: "There is no failure label “\(word)”; there is \(labels). "
-          + "A beginning will do, and /reject other WORDS takes any words.")
+          + "It is written /reject [TURN[.TAKE]] LABEL [WORDS]; a beginning of the label will do, and "
+          + "/reject other WORDS takes any words.")
     }
     return .reject(
       reference ?? TakeReference(), label, note: rest.dropFirst().joined(separator: " "))

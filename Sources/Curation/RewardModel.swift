@@ -1,8 +1,15 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 public import Edits
 public import Judging
 
 /// What a person prefers: the logarithm of a take's worth as a weighted sum of the judge's four
-/// criteria and, for edit types with enough comparisons, of their weighted mean once more.
+/// criteria, of how strong the effect is against what the words plainly mean and, for edit types
+/// with enough comparisons, of the overall score once more.
 public struct RewardModel: Sendable, Equatable, Codable {
   public struct Weight: Sendable, Equatable, Codable {
     /// The id of a criterion, or of an edit type.
@@ -47,9 +54,11 @@ extension RewardModel {
     ("instruction_compliance", { $0.instructionCompliance }),
     ("seamlessness", { $0.seamlessness }), ("preservation", { $0.preservation }),
     ("technical_quality", { $0.technicalQuality }),
+    // doublings of what the instruction plainly means: some like it stronger, some weaker
+    ("strength", { $0.effect.map { min(max(log2(max($0, 0.05)), -2), 2) } ?? 0 }),
   ]
 
-  /// The criteria, then the overall score for each of `types` that was asked for.
+  /// The criteria and the strength, then the overall score for each of `types` that was asked for.
   static func features(
     of scores: Scores, editTypes: [EditType], types: [String]
   ) -> [Double] {

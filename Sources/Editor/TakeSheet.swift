@@ -2,11 +2,14 @@ import Imaging
 
 /// The takes of a turn side by side in one picture, each with its number.
 enum TakeSheet {
-  private static let gap = 4
   private static let ground: UInt8 = 24
+
+  /// Pixels between two of them, of which half blocks have few.
+  static func gap(_ box: PixelSize) -> Int { max(1, min(box.width, box.height) / 100) }
 
   /// How many stand in a row: as many as make them largest. `aspect` is width over height.
   static func columns(count: Int, aspect: Double, box: PixelSize) -> Int {
+    let gap = gap(box)
     func width(_ columns: Int) -> Double {
       let rows = (count + columns - 1) / columns
       let cell = (
@@ -20,7 +23,7 @@ enum TakeSheet {
 
   /// The most pixels that one of `count` pictures may have.
   static func cell(count: Int, columns: Int, box: PixelSize) -> PixelSize {
-    let rows = (count + columns - 1) / columns
+    let (rows, gap) = ((count + columns - 1) / columns, gap(box))
     return PixelSize(
       width: max(1, (box.width - gap * (columns - 1)) / columns),
       height: max(1, (box.height - gap * (rows - 1)) / rows))
@@ -28,7 +31,7 @@ enum TakeSheet {
 
   /// The pictures in rows of `columns`, and over each one's corner its number.
   static func assembled(
-    _ pictures: [(number: Int, image: DisplayImage8)], columns: Int
+    _ pictures: [(number: Int, image: DisplayImage8)], columns: Int, gap: Int
   ) -> DisplayImage8 {
     let cellWidth = pictures.map(\.image.width).max() ?? 1
     let cellHeight = pictures.map(\.image.height).max() ?? 1
@@ -125,6 +128,6 @@ extension EditorSession {
       try Task.checkCancellation()
       pictures.append((point.take, try await preview(of: point, fitting: cell)))
     }
-    return TakeSheet.assembled(pictures, columns: columns)
+    return TakeSheet.assembled(pictures, columns: columns, gap: TakeSheet.gap(box))
   }
 }

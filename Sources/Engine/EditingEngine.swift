@@ -41,7 +41,9 @@ public protocol EditingEngine: Sendable {
   ) async throws -> Image
 
   /// Scores what a plan made of a picture of `photograph`. Both pictures in the same resolution.
+  /// `plain` is what the instruction plainly means where `plan` is another reading of it.
   func judge(
-    before: Image, after: Image, plan: Plan, stepsBefore: [Step], of photograph: Photograph
+    before: Image, after: Image, plan: Plan, plain: Plan?, stepsBefore: [Step],
+    of photograph: Photograph
   ) async -> Scores
 }

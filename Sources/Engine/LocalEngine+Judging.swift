@@ -5,7 +5,8 @@ import Scene
 
 extension LocalEngine {
   public func judge(
-    before: Image, after: Image, plan: Plan, stepsBefore: [Step], of photograph: Photograph
+    before: Image, after: Image, plan: Plan, plain: Plan?, stepsBefore: [Step],
+    of photograph: Photograph
   ) async -> Scores {
     let isRevision = !plan.changedSteps(of: stepsBefore).isEmpty
     return Judge.score(
@@ -13,7 +14,8 @@ extension LocalEngine {
       carrying: Self.stepCarrying(
         scene: await sceneToJudge(plan, after: stepsBefore, of: photograph)),
       whole: isRevision
-        ? try? await wholeRendering(plan.applied(to: stepsBefore), of: photograph) : nil)
+        ? try? await wholeRendering(plan.applied(to: stepsBefore), of: photograph) : nil,
+      plain: plain)
   }
 
   /// What the photograph shows, where the plan goes by that. `nil` also where the plan itself frames

@@ -66,6 +66,18 @@ struct Comparison {
     mask = carrying.flatMap { plan.reach(after: stepsBefore, size: size, $0) }
   }
 
+  /// How the change that was made relates to another one than the plan's. `nil` where the two have
+  /// other sizes, or nothing to be seen was meant.
+  func match(with other: Derivation) -> EffectMatch? {
+    if let expected = other.expected, expected.size != after.size { return nil }
+    func cells(_ picture: LabPicture) -> [SIMD4<Float>] {
+      CellGrid(picture, columns: grid.columns, rows: grid.rows).cells
+    }
+    let change = other.change(
+      from: cells(base), expected: other.expected.map { LabPicture($0) }, cells)
+    return change.count == made.count ? EffectMatch(made: made, wanted: change) : nil
+  }
+
   /// `nil` where a step that is no longer in effect may have changed the size.
   private static func expectedSize(_ plan: Plan, _ size: PixelSize) -> PixelSize? {
     guard plan.removes.isEmpty, plan.steps.allSatisfy({ $0.replaces == nil }) else { return nil }
@@ -81,11 +93,11 @@ struct Comparison {
 }
 
 extension Image {
-  fileprivate var scaleToJudge: Double {
+  var scaleToJudge: Double {
     min(1, (Comparison.pixelCount / Double(max(pixelCount, 1))).squareRoot())
   }
 
-  fileprivate var copyToJudge: Image { resampled(to: size.scaled(by: scaleToJudge)) }
+  var copyToJudge: Image { resampled(to: size.scaled(by: scaleToJudge)) }
 }
 
 extension Step {

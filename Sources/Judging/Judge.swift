@@ -9,14 +9,22 @@ public enum Judge {
   /// replaced ones are found. With `carrying`, the size of the effect is judged too, and what the
   /// plan doesn't account for is found; without, only what the edits' evidence says. `whole` tells
   /// what a plan that changes earlier steps should come to, which the picture before can't tell.
+  /// `plain` is the plan that the instruction plainly means, where `plan` is another reading of it.
   public static func score(
     before: Image, after: Image, plan: Plan, stepsBefore: [Step], carrying: StepCarrying? = nil,
-    whole: WholeRendering? = nil, amounts tolerance: AmountTolerance = .asPlanned
+    whole: WholeRendering? = nil, plain: Plan? = nil, amounts tolerance: AmountTolerance = .asPlanned
   ) -> Scores {
     let comparison = Comparison(
       before: before, after: after, plan: plan, stepsBefore: stepsBefore, carrying: carrying,
       whole: whole, tolerance: tolerance)
-    let compliance = Compliance(comparison, claims: claims(of: plan, stepsBefore: stepsBefore))
+    var compliance = Compliance(comparison, claims: claims(of: plan, stepsBefore: stepsBefore))
+    var effect = comparison.match?.gain
+    if let plain, plain != plan, let carrying,
+      let meant = Derivation(
+        plain, after: stepsBefore, small: before.copyToJudge, fullSize: before.size, carrying)
+    {
+      effect = compliance.hold(comparison, against: meant)
+    }
     let preservation = Preservation(comparison)
     let seamlessness = Seamlessness(comparison)
     let technical = TechnicalQuality(comparison)
@@ -25,6 +33,7 @@ public enum Judge {
       preservation: preservation.score, technicalQuality: technical.score,
       evidence: compliance.evidence + preservation.evidence + seamlessness.evidence
         + technical.evidence)
+    scores.effect = effect
     scores.label = scores.passes ? nil : label(scores, comparison, preservation)
     return scores
   }

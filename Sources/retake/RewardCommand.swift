@@ -46,7 +46,7 @@ struct RewardFitCommand: ParsableCommand {
     commandName: "fit",
     abstract: "Fit a reward model to the verdicts.",
     discussion: """
-      Bradley–Terry with ties (Davidson), on the judge's four criteria and the edit type, or with \
+      Bradley–Terry with ties (Davidson), on the judge's four criteria, the strength and the edit type, or with \
       --items on the takes or edits themselves.
       """)
 

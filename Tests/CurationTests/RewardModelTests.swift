@@ -11,7 +11,7 @@ import Testing
 @Suite struct RewardModelTests {
   /// Verdicts of somebody who weighs the criteria so, and who minds an edit type more.
   struct Person {
-    var weights = [5.0, 3.0, 2.0, 1.5]
+    var weights = [5.0, 3.0, 2.0, 1.5, -0.8]
     var typeWeight = 3.0
     var logTie = -0.7
 
@@ -23,9 +23,11 @@ import Testing
         return Double(noise.uniform(counter))
       }
       func scores() -> Scores {
-        Scores(
+        var scores = Scores(
           instructionCompliance: random(), seamlessness: random(), preservation: random(),
           technicalQuality: random())
+        scores.effect = exp2(2 * random() - 1)
+        return scores
       }
       return (0..<count).map { index in
         let type: EditType = index % 3 == 0 ? .filmGrain : .brightness
@@ -43,6 +45,7 @@ import Testing
     private func worth(_ scores: Scores, _ type: EditType) -> Double {
       weights[0] * scores.instructionCompliance + weights[1] * scores.seamlessness
         + weights[2] * scores.preservation + weights[3] * scores.technicalQuality
+        + weights[4] * log2(scores.effect ?? 1)
         + (type == .filmGrain ? typeWeight * scores.overall : 0)
     }
   }
@@ -71,22 +74,24 @@ import Testing
       technicalQuality: value)
   }
 
-  /// One estimate in twenty lies further off than two standard errors: of the five, one may, by a
-  /// little.
-  @Test(arguments: [1, 2, 3, 4] as [UInt64])
-  func twoThousandVerdictsGiveTheirWeightsBack(seed: UInt64) throws {
+  /// One estimate in twenty lies further off than two standard errors, and none by four.
+  @Test func twoThousandVerdictsGiveTheirWeightsBack() throws {
     let person = Person()
-    let model = try RewardModel(person.preferences(2000, seed: seed), ridge: 0.01)
     let truth = person.weights + [person.typeWeight]
-    #expect(model.weights.dropFirst(4).map(\.name) == ["film_grain"])
-    let found = model.weights
-    let within = zip(found, truth).count { abs($0.weight - $1) < 2 * $0.standardError }
-    #expect(within >= truth.count - 1, "\(found)")
-    for (weight, true_) in zip(found, truth) {
-      #expect(abs(weight.weight - true_) < 3 * weight.standardError, "\(weight)")
-      #expect(weight.standardError < 0.6)
+    var (within, count) = (0, 0)
+    for seed in 1...6 as ClosedRange<UInt64> {
+      let model = try RewardModel(person.preferences(2000, seed: seed), ridge: 0.01)
+      #expect(model.weights.dropFirst(5).map(\.name) == ["film_grain"])
+      for (found, weight) in zip(model.weights, truth) {
+        let misses = abs(found.weight - weight) / found.standardError
+        #expect(misses < 4, "\(found), seed \(seed)")
+        #expect(found.standardError < 1.5)
+        count += 1
+        if misses < 2 { within += 1 }
+      }
+      #expect(abs(try #require(model.logTie) - person.logTie) < 0.25)
     }
-    #expect(abs(try #require(model.logTie) - person.logTie) < 0.25)
+    #expect(count == 36 && within >= 32, "\(within) of \(count)")
   }
 
   @Test func whatIsHeldOutIsPredictedAboutAsWellAsItCanBe() throws {
@@ -103,13 +108,13 @@ import Testing
   @Test func tooLittleIsRefusedWithTheFigureNeeded() {
     let few = Person().preferences(12, seed: 1)
     let error = #expect(throws: RewardModel.TooLittle.self) { try RewardModel(few) }
-    #expect(error == RewardModel.TooLittle(count: 12, needed: 40))
-    #expect(error?.description.contains("needs 40 comparisons") == true)
-    #expect(error?.description.contains("28 more") == true)
+    #expect(error == RewardModel.TooLittle(count: 12, needed: 50))
+    #expect(error?.description.contains("needs 50 comparisons") == true)
+    #expect(error?.description.contains("38 more") == true)
   }
 
   @Test func withoutAPenaltyWhatIsAlwaysPreferredHasNoFiniteFit() {
-    let oneWay = (1...50).map {
+    let oneWay = (1...60).map {
       Self.preference(
         Self.scores(0.9), Self.scores(0.9 - 0.01 * Double($0 % 7 + 1)), .first, turn: $0)
     }
@@ -181,7 +186,7 @@ import Testing
     #expect(preferences.allSatisfy { $0.outcome == .tie || $0.first.id.take == 3 })
     // said again after it was undone: the same pixels, which is no comparison
     let items = ItemComparisons(preferences, of: .takes)
-    #expect(items.groups.count == 4)
+    #expect(items.groups.count == 3, "tied takes are one group")
     let model = try RewardModel(Person().preferences(300, seed: 3))
     let rating = SequenceRating(record, model)
     #expect(rating.turns.count == 2 && rating.unrated.isEmpty)

@@ -117,9 +117,11 @@ public actor HeldEngine: EditingEngine {
   }
 
   public nonisolated func judge(
-    before: Image, after: Image, plan: Plan, stepsBefore: [Step], of photograph: Photograph
+    before: Image, after: Image, plan: Plan, plain: Plan?, stepsBefore: [Step],
+    of photograph: Photograph
   ) async -> Scores {
     await engine.judge(
-      before: before, after: after, plan: plan, stepsBefore: stepsBefore, of: photograph)
+      before: before, after: after, plan: plan, plain: plain, stepsBefore: stepsBefore,
+      of: photograph)
   }
 }
