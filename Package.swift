@@ -55,10 +55,17 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Datasets", dependencies: ["Conversation", "Edits", "Engine", "Imaging", "Judging"],
+      name: "Datasets",
+      dependencies: [
+        "Conversation", "Edits", "Engine", "Imaging", "Judging",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(
-      name: "Curation", dependencies: ["Conversation", "Edits", "Imaging", "Judging", "Scene"],
+      name: "Curation",
+      dependencies: [
+        "Conversation", "Datasets", "Edits", "Engine", "Imaging", "Judging", "Scene",
+      ],
       swiftSettings: pixels),
     .target(
       name: "Editor",
@@ -69,13 +76,16 @@ let package = Package(
     .executableTarget(
       name: "retake",
       dependencies: [
-        "Editor", "Conversation", "Datasets", "Curation", "Engine", "Language", "Edits", "Imaging", "Judging",
-        "Scene",
+        "Editor", "Conversation", "Curation", "Datasets", "Engine", "Language", "Edits", "Imaging",
+        "Judging", "Scene",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "SixelEncoder", dependencies: ["Terminal", "Imaging"], path: "Benchmarks/Sixel",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "PictureCopier", dependencies: ["Imaging"], path: "Benchmarks/Copying",
       swiftSettings: strict),
     .executableTarget(
       name: "InpaintingFiller", dependencies: ["Imaging"], path: "Benchmarks/Inpainting",
@@ -117,11 +127,16 @@ let package = Package(
       name: "DatasetsTests",
       dependencies: [
         "Datasets", "Conversation", "Engine", "Imaging", "Judging", "SessionFixtures",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(
       name: "CurationTests",
-      dependencies: ["Curation", "Conversation", "Edits", "Imaging", "Judging", "SessionFixtures"], swiftSettings: strict),
+      dependencies: [
+        "Curation", "Conversation", "Datasets", "Edits", "Engine", "Imaging", "Judging",
+        "SessionFixtures",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "EditorTests", dependencies: ["Editor", "Terminal", "Conversation", "Imaging"],
       swiftSettings: strict),

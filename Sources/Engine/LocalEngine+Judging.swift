@@ -6,8 +6,13 @@ import Scene
 extension LocalEngine {
   public func judge(
     before: Image, after: Image, plan: Plan, plain: Plan?, stepsBefore: [Step],
-    of photograph: Photograph
+    of photograph: Photograph?
   ) async -> Scores {
+    guard let photograph else {
+      return Judge.score(
+        before: before, after: after, plan: plan, stepsBefore: stepsBefore,
+        carrying: Self.stepCarrying, plain: plain)
+    }
     let isRevision = !plan.changedSteps(of: stepsBefore).isEmpty
     return Judge.score(
       before: before, after: after, plan: plan, stepsBefore: stepsBefore,

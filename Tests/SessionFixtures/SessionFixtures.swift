@@ -118,7 +118,7 @@ public actor HeldEngine: EditingEngine {
 
   public nonisolated func judge(
     before: Image, after: Image, plan: Plan, plain: Plan?, stepsBefore: [Step],
-    of photograph: Photograph
+    of photograph: Photograph?
   ) async -> Scores {
     await engine.judge(
       before: before, after: after, plan: plan, plain: plain, stepsBefore: stepsBefore,

@@ -109,7 +109,7 @@ extension RequestResolver {
   private func request(
     _ words: EditWords, _ settings: [Setting], isReversed: Bool, isOfPresent: Bool
   ) throws(Question) -> Request {
-    let target = try TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+    let target = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
     var request = Request(
       editType: words.editType, edit: words.edit, target: try target.target(),
       phrase: clause.phrase, refusal: words.refusal)
