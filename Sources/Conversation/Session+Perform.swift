@@ -10,6 +10,9 @@ extension Session {
     let line = line.withControlCharactersVisible
     do {
       try Task.checkCancellation()
+      if let number = Int(line), number > 0, offeredTurn == history.head.turn {
+        return try choose(number, line)
+      }
       if line.hasPrefix("/") {
         guard let command = try SessionCommand(line) else {
           return outcome(
@@ -30,6 +33,8 @@ extension Session {
     switch tools.language.interpret(line, context) {
     case .edits(let requests): return try await carryOut(requests, line)
     case .history(.remove(let steps)): return try await remove(steps, line)
+    case .history(.retake(let takes)):
+      return try await retake(min(takes, SessionCommand.largestTakeCount), line)
     case .history(let request): return try move(request, line)
     case .unclear(let question, let readings):
       return try recordTurn(
@@ -111,6 +116,7 @@ extension Session {
   func recordTurn(_ turn: Understanding) throws -> TurnOutcome {
     let number = history.turns.count + 1
     let phrases = turn.plan.map { tools.language.phrase($0, history.steps) }
+    offeredTurn = nil
     try record(
       .turn(
         JournalEvent.TurnRecord(

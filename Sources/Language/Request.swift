@@ -39,6 +39,8 @@ public struct Request: Sendable, Equatable {
 public enum HistoryRequest: Sendable, Equatable {
   case undo(turns: Int)
   case redo(turns: Int)
+  /// Do the last turn again in other ways.
+  case retake(takes: Int)
   /// Go to the state after a turn; 0 is the photograph as it was opened.
   case goTo(turn: Int)
   /// Take these steps out of the picture and keep the others.

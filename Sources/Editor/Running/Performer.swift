@@ -70,7 +70,10 @@ final class Performer: Sendable {
       tasks.preview = Task(priority: .userInitiated) { [self] in
         await session.showPreviews(fitting: request.box)
         do {
-          let image = try await ViewedPicture(session: session, request: request).make()
+          let image =
+            request.takes.isEmpty
+            ? try await ViewedPicture(session: session, request: request).make()
+            : try await session.sheet(of: request.takes, fitting: request.box)
           try Task.checkCancellation()
           guard let encoded = EncodedPicture(image, for: graphics) else { return }
           mailbox.post(.pictureReady(pictures.keep(encoded, for: request, graphics)))
