@@ -55,9 +55,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Datasets", dependencies: ["Conversation", "Edits", "Engine", "Imaging", "Judging"],
+      name: "Datasets",
+      dependencies: [
+        "Conversation", "Edits", "Engine", "Imaging", "Judging",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
-    .target(name: "Curation", swiftSettings: pixels),
+    .target(
+      name: "Curation",
+      dependencies: ["Conversation", "Datasets", "Edits", "Engine", "Imaging", "Judging"],
+      swiftSettings: pixels),
     .target(
       name: "Editor",
       dependencies: [
@@ -67,13 +74,16 @@ let package = Package(
     .executableTarget(
       name: "retake",
       dependencies: [
-        "Editor", "Conversation", "Datasets", "Engine", "Language", "Edits", "Imaging", "Judging",
-        "Scene",
+        "Editor", "Conversation", "Curation", "Datasets", "Engine", "Language", "Edits", "Imaging",
+        "Judging", "Scene",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "SixelEncoder", dependencies: ["Terminal", "Imaging"], path: "Benchmarks/Sixel",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "PictureCopier", dependencies: ["Imaging"], path: "Benchmarks/Copying",
       swiftSettings: strict),
     .executableTarget(
       name: "InpaintingFiller", dependencies: ["Imaging"], path: "Benchmarks/Inpainting",
@@ -114,10 +124,15 @@ let package = Package(
       name: "DatasetsTests",
       dependencies: [
         "Datasets", "Conversation", "Engine", "Imaging", "Judging", "SessionFixtures",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CurationTests", dependencies: ["Curation", "Imaging"], swiftSettings: strict),
+      name: "CurationTests",
+      dependencies: [
+        "Curation", "Conversation", "Datasets", "Engine", "Imaging", "Judging", "SessionFixtures",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "EditorTests", dependencies: ["Editor", "Terminal", "Conversation", "Imaging"],
       swiftSettings: strict),

@@ -1,5 +1,5 @@
 public import Edits
-public import Engine
+import Engine
 import Imaging
 public import Language
 import Scene
@@ -34,8 +34,14 @@ public struct Rehearsal: Sendable {
   private(set) var history = History()
 
   public init(language: SpokenLanguage, objects: [String]? = nil) {
+    self.init(language: language, objects: objects, history: History())
+  }
+
+  /// Goes on where a conversation stands.
+  init(language: SpokenLanguage, objects: [String]?, history: History) {
     self.language = language
     self.objects = objects
+    self.history = history
   }
 
   /// Takes up an instruction, or a command of the conversation that begins with `/`.

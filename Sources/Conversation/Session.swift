@@ -48,6 +48,14 @@ public actor Session {
       pending: queue.waiting)
   }
 
+  /// What an instruction would come to if it were said now. Nothing is recorded or rendered, so
+  /// that amounts which only the picture tells stay open.
+  public func rehearse(_ instruction: String) -> Rehearsal.Turn {
+    var rehearsal = Rehearsal(
+      language: tools.language, objects: header.objects, history: history)
+    return rehearsal.say(instruction)
+  }
+
   /// A preview of this size is rendered for every turn before the turn is recorded, so that it
   /// can be shown at once and stopped before anything is kept. `nil`: none is.
   public func showPreviews(fitting box: PixelSize?) {

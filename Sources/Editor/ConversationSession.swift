@@ -3,6 +3,7 @@ import Datasets
 public import Engine
 public import Imaging
 import Judging
+public import Language
 
 /// A conversation, as the editor needs it.
 public final class ConversationSession: EditorSession {
@@ -10,10 +11,15 @@ public final class ConversationSession: EditorSession {
   private let session: Session
   private let engine: any EditingEngine
   private let programVersion: String
+  public let knowledge: EditorKnowledge
 
-  public init(_ session: Session, engine: any EditingEngine, programVersion: String) {
+  public init(
+    _ session: Session, engine: any EditingEngine, guides: [EditGuide] = [],
+    programVersion: String
+  ) {
     self.session = session
     self.engine = engine
+    knowledge = EditorKnowledge(guides)
     self.programVersion = programVersion
     let events = session.events
     let (news, told) = AsyncStream.makeStream(of: SessionNews.self)
@@ -33,6 +39,11 @@ public final class ConversationSession: EditorSession {
   }
 
   public func summary() async -> SessionSummary { SessionSummary(await session.state) }
+
+  public func meaning(of line: String) async -> LineMeaning? {
+    if line.hasPrefix("/") { return knowledge.meaning(ofCommand: line) }
+    return LineMeaning(await session.rehearse(line))
+  }
 
   public func perform(_ line: String) async -> SessionReply {
     let words = line.split(separator: " ").map(String.init)
@@ -104,6 +115,7 @@ extension SessionSummary {
     self.init(
       fileName: state.header.photograph, size: state.header.size, folder: state.folder,
       history: state.history, unsavedCount: state.pending.count)
+    knownNames = state.knownNames
   }
 
   init(
@@ -124,6 +136,56 @@ extension SessionSummary {
           isInEffect: turn.chosen > 0 ? path.contains(id) : true)
       },
       head: TurnPoint(history.head), unsavedCount: unsavedCount)
+  }
+}
+
+extension LineMeaning {
+  /// `nil` for an empty line.
+  init?(_ turn: Rehearsal.Turn) {
+    switch turn.status {
+    case .applied: self.init(.edit, turn.phrases?.short ?? "")
+    case .history: self.init(.history, turn.phrases?.short ?? turn.message)
+    case .unclear:
+      let readings = turn.readings.enumerated().map { "\($0.offset + 1) \($0.element)" }
+      self.init(.unclear, ([turn.message] + readings).joined(separator: "  "))
+    case .refused: self.init(.refused, turn.message)
+    }
+    if text.isEmpty { return nil }
+  }
+}
+
+extension EditorKnowledge {
+  init(_ guides: [EditGuide]) {
+    let own = [
+      Command(usage: "/objects", effect: "what is known to be in the picture"),
+      Command(usage: "/compare", effect: "the picture before the last turn, and the photograph"),
+      Command(usage: "/split", effect: "before and after side by side"),
+      Command(usage: "/difference", effect: "where the last turn changed the picture"),
+      Command(usage: "/export NAME", effect: "write training data into the session's folder"),
+      Command(usage: "/help [EDIT]", effect: "keys and commands, or what an edit understands"),
+      Command(usage: "/quit", effect: "save and leave"),
+    ]
+    self.init(
+      commands: SessionCommand.help.map { Command(usage: $0.usage, effect: $0.effect) } + own,
+      topics: guides.map {
+        Topic(
+          id: $0.id, name: $0.name, examples: $0.examples, inFull: $0.inFull,
+          remark: $0.approximation)
+      },
+      failureLabels: FailureLabel.allCases.map(\.rawValue),
+      exportFormats: ["pico-banana"])
+  }
+
+  /// What a command does, by the one that is being typed.
+  func meaning(ofCommand line: String) -> LineMeaning? {
+    let name = String(line.prefix { $0 != " " })
+    let fitting = commands.filter {
+      line.contains(" ") ? $0.name == name : $0.name.hasPrefix(name)
+    }
+    guard let first = fitting.first else {
+      return LineMeaning(.unclear, "There is no command \(name); Tab lists them.")
+    }
+    return LineMeaning(.history, first.usage + "  " + first.effect)
   }
 }
 

@@ -6,7 +6,13 @@ public protocol EditorSession: Sendable {
   /// What happens behind the editor's back.
   var news: AsyncStream<SessionNews> { get }
 
+  /// What can be said and typed.
+  var knowledge: EditorKnowledge { get }
+
   func summary() async -> SessionSummary
+
+  /// What an instruction would do if it were carried out now; `nil` where that can't be said.
+  func meaning(of line: String) async -> LineMeaning?
 
   /// Carries out an instruction or a command that begins with `/`. Where the calling task is
   /// cancelled, nothing is done and the reply says so.
@@ -37,6 +43,21 @@ public struct TurnPoint: Sendable, Hashable {
   }
 
   public static let photograph = TurnPoint(turn: 0, take: 0)
+}
+
+/// What a line that isn't entered yet would do.
+public struct LineMeaning: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
+    case edit, history, unclear, refused
+  }
+
+  public var kind: Kind
+  public var text: String
+
+  public init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
 }
 
 /// A turn as the conversation pane shows it.
@@ -96,11 +117,14 @@ public struct SessionSummary: Sendable, Equatable {
   public var head: TurnPoint
   /// How many pictures are still to be saved.
   public var unsavedCount: Int
+  /// Things and parts that have a name.
+  public var knownNames: [String]
 
   public init(
     fileName: String, size: PixelSize, folder: String? = nil, turns: [TurnSummary] = [],
-    head: TurnPoint = .photograph, unsavedCount: Int = 0
+    head: TurnPoint = .photograph, unsavedCount: Int = 0, knownNames: [String] = []
   ) {
+    self.knownNames = knownNames
     self.fileName = fileName
     self.size = size
     self.folder = folder

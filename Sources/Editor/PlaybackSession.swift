@@ -56,7 +56,12 @@ public final class PlaybackSession: EditorSession {
     return summary
   }
 
+  public let knowledge = EditorKnowledge(
+    commands: SessionCommand.help.prefix(3).map { .init(usage: $0.usage, effect: $0.effect) })
+
   public func summary() async -> SessionSummary { current }
+
+  public func meaning(of line: String) async -> LineMeaning? { nil }
 
   public func perform(_ line: String) async -> SessionReply {
     guard let command = try? SessionCommand(line) else {

@@ -6,7 +6,7 @@ import Scene
 
 /// The deterministic engine: the catalogue's edits, carried out in this process.
 public final class LocalEngine: EditingEngine {
-  private let previews = RenderCache(capacity: 6)
+  private let previews = RenderCache(capacity: 6, pixelCapacity: 16_000_000)
   private let fullSizes = RenderCache(capacity: 1)
   private let scenes = SceneCache()
 

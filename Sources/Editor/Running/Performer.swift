@@ -13,6 +13,7 @@ final class Performer: Sendable {
     var lastLine: Task<Void, Never>?
     var lineCount = 0
     var preview: Task<Void, Never>?
+    var meaning: Task<Void, Never>?
   }
 
   init(session: any EditorSession, mailbox: Mailbox) {
@@ -41,6 +42,19 @@ final class Performer: Sendable {
     for task in tasks.withLock({ Array($0.lines.values) }) { task.cancel() }
   }
 
+  /// Says what a line would do, if no other key comes at once.
+  func interpret(_ line: String) {
+    tasks.withLock { tasks in
+      tasks.meaning?.cancel()
+      tasks.meaning = Task(priority: .userInitiated) { [self] in
+        try? await Task.sleep(for: .milliseconds(40))
+        guard !Task.isCancelled else { return }
+        let meaning = await session.meaning(of: line)
+        if !Task.isCancelled { mailbox.post(.meaning(of: line, meaning)) }
+      }
+    }
+  }
+
   /// Makes a picture ready; one that was asked for before is no longer wanted.
   func preview(_ request: PreviewRequest, graphics: Graphics) {
     tasks.withLock { tasks in
@@ -52,7 +66,7 @@ final class Performer: Sendable {
       tasks.preview = Task(priority: .userInitiated) { [self] in
         await session.showPreviews(fitting: request.box)
         do {
-          let image = try await session.preview(of: request.point, fitting: request.box)
+          let image = try await ViewedPicture(session: session, request: request).make()
           try Task.checkCancellation()
           guard let encoded = EncodedPicture(image, for: graphics) else { return }
           mailbox.post(.pictureReady(pictures.keep(encoded, for: request, graphics)))

@@ -1,8 +1,10 @@
+import Foundation
+
 /// Adds words and patterns to a vocabulary.
 struct PatternCompiler {
   private(set) var vocabulary: Vocabulary
-  /// Words of patterns, which are never taken for misspellings.
-  private var words: Set<String> = []
+  /// The parts of the words met so far.
+  private var parts: [String: [String]] = [:]
 
   init(language: String) {
     vocabulary = Vocabulary(language: language)
@@ -28,7 +30,7 @@ struct PatternCompiler {
   mutating func add(_ groups: [[String]], to name: String, payload: Int = -1) {
     let entry = Entry(wordClass: wordClass(name), payload: payload)
     for group in groups {
-      let atoms = group.flatMap(split).map { atom($0) }
+      let atoms = group.flatMap { split($0) }.map { atom($0) }
       vocabulary.trie.insert(atoms, entry)
     }
   }
@@ -47,12 +49,17 @@ struct PatternCompiler {
   /// The pattern with `<name>` replaced by what many patterns share.
   private func expanded(_ text: String) -> String {
     guard text.contains("<") else { return text }
-    return vocabulary.macros.reduce(text) { $0.replacing("<\($1.key)>", with: $1.value) }
+    return vocabulary.macros.reduce(text) {
+      $0.replacingOccurrences(of: "<\($1.key)>", with: $1.value)
+    }
   }
 
   /// Words as the tokenizer cuts them: "zoom-in" is two, "what's" too.
-  private func split(_ word: String) -> [String] {
-    word.split(separator: "-").flatMap { vocabulary.spelling.parts(of: String($0)) }
+  private mutating func split(_ word: String) -> [String] {
+    if let known = parts[word] { return known }
+    let cut = word.split(separator: "-").flatMap { vocabulary.spelling.parts(of: String($0)) }
+    parts[word] = cut
+    return cut
   }
 
   private mutating func emit(_ instruction: Instruction) -> Int {
