@@ -100,9 +100,11 @@ public struct Rehearsal: Sendable {
     do {
       turn.plan = try DraftPlanner(objects: objects)
         .plan(requests, turn: history.turns.count + 1, after: history.steps)
+      turn.message = requests.notes.joined(separator: " ")
     } catch let refusal as Refusal {
       turn.status = .refused
       turn.message = refusal.reason
+      turn.readings = requests.nearest
     }
     return try record(turn)
   }

@@ -19,6 +19,10 @@ public struct Request: Sendable, Equatable {
   public var phrase: String
   /// Why nothing in the catalogue does it and what comes nearest, as a sentence.
   public var refusal: String?
+  /// Instructions for what comes nearest, where nothing in the catalogue does it.
+  public var nearest: [String] = []
+  /// What was said that the request leaves aside, as a sentence.
+  public var note: String?
 
   public init(
     editType: EditType, edit: String?, arguments: Arguments = [:], details: Arguments = [:],
