@@ -61,7 +61,7 @@ enum Charts {
 
   /// Values over time as dots, their running mean as a line, and where a test fired.
   static func series(_ series: SessionsReport.Series) -> HTML {
-    let (width, height, floor, left) = (720.0, 190.0, 160.0, 34.0)
+    let (width, height, floor, left) = (720.0, 190.0, 160.0, 46.0)
     let points = series.points
     guard points.count > 1 else { return HTML(markup: "") }
     // by order and not by the clock: sessions are hours long and months apart
