@@ -1,4 +1,4 @@
-public import Conversation
+import Conversation
 import Edits
 public import Engine
 import Imaging

@@ -159,7 +159,7 @@ public struct DatasetImport: Sendable {
           "Line \(row.line): the published picture of turn \(index + 1) is left out: \(reason)"
             + (reason.hasSuffix(".") ? "" : "."))
       }
-      if let before, let after, let turn { result.scores = score(before, after, turn, record) }
+      if let before, let after, let turn { result.scores = await score(before, after, turn, record) }
       turns.append(result)
       before = after
     }
@@ -189,13 +189,14 @@ public struct DatasetImport: Sendable {
 
   private func score(
     _ before: Image, _ after: Image, _ turn: Int, _ record: SessionRecord
-  ) -> Scores? {
+  ) async -> Scores? {
     guard let take = record.history.turn(turn)?.keptTake, !take.plan.steps.isEmpty else {
       return nil
     }
     let id = TakeID(turn: turn, take: take.number)
-    return tools.engine.judge(
-      before: before, after: after, plan: take.plan, stepsBefore: record.history.steps(before: id))
+    return await tools.engine.judge(
+      before: before, after: after, plan: take.plan, plain: nil,
+      stepsBefore: record.history.steps(before: id), of: nil)
   }
 }
 
