@@ -144,7 +144,7 @@ import Testing
       #expect(!page.contains(outside), "\(outside)")
     }
     #expect(page.components(separatedBy: "data:image/jpeg;base64,").count == 4)
-    for tag in ["section", "table", "ul", "li", "div", "svg", "figure", "dl", "main"] {
+    for tag in ["section", "table", "ul", "li", "div", "svg", "figure", "dl", "main", "details"] {
       let opened =
         page.components(separatedBy: "<\(tag)>").count - 1
         + page.components(separatedBy: "<\(tag) ").count
