@@ -20,7 +20,7 @@ struct Retake: AsyncParsableCommand {
     version: version,
     subcommands: [
       EditCommand.self, ResumeCommand.self, RunCommand.self, ApplyCommand.self, PlanCommand.self,
-      ReplayCommand.self, ShowCommand.self, ExportCommand.self,
+      ReplayCommand.self, ShowCommand.self, ExportCommand.self, EditsCommand.self,
     ],
     defaultSubcommand: EditCommand.self)
 
