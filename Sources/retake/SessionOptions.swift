@@ -10,10 +10,15 @@ struct SessionOptions: ParsableArguments {
     completion: .directory)
   var session: String?
 
-  func create(_ photograph: String, _ workbench: Workbench) async throws -> Session {
-    try await Session.create(
-      photographAt: photograph, folder: session,
+  /// A new session about a photograph, and what to work on it with.
+  func begin(_ photograph: String) async throws -> (session: Session, workbench: Workbench) {
+    // both take a while, so that they are done at once
+    async let workbench = Workbench()
+    let source = try SourceFile(photograph)
+    let begun = try await Session.create(
+      about: source, folder: session,
       attribution: PhotographCredits.attribution(ofPhotographAt: photograph),
       tools: workbench.sessionTools)
+    return (begun, try await workbench)
   }
 }
