@@ -6,10 +6,10 @@ public enum DateStamp: Edit {
   public static let editType = EditType.filmGrain
   public static let parameters: [Parameter] = [
     .number("amount", in: .amount, 0...1, plain: 0.9),
-    .number("year", in: .factor, 0...9999, plain: 1996, neutral: 1996),
-    .number("month", in: .factor, 1...12, plain: 8, neutral: 8),
-    .number("day", in: .factor, 1...31, plain: 14, neutral: 14),
     .choice("color", ["orange", "red", "yellow", "green"], plain: "orange"),
+    .optionalNumber("year", in: .factor, 0...9999),
+    .optionalNumber("month", in: .factor, 1...12),
+    .optionalNumber("day", in: .factor, 1...31),
   ]
 
   public static func effect(
@@ -32,12 +32,12 @@ public enum DateStamp: Edit {
 
   /// "'96  8 14"
   private static func text(_ arguments: Arguments) -> String {
-    let year = Int(number("year", arguments)) % 100
+    let year = Int(arguments.number("year") ?? 1996) % 100
     func two(_ value: Int, _ filler: String) -> String {
       value < 10 ? filler + "\(value)" : "\(value)"
     }
-    return "'" + two(year, "0") + " " + two(Int(number("month", arguments)), " ") + " "
-      + two(Int(number("day", arguments)), " ")
+    return "'" + two(year, "0") + " " + two(Int(arguments.number("month") ?? 8), " ") + " "
+      + two(Int(arguments.number("day") ?? 14), " ")
   }
 
   private static func color(_ name: String) -> (core: Light, glow: Light) {
