@@ -1,6 +1,6 @@
 public import Edits
 public import Imaging
-public import Judging
+import Judging
 public import Language
 import Scene
 

@@ -7,7 +7,6 @@ import Testing
 struct RealTerminalTests {
   private static let width = 300
   private static let height = 200
-  static let cellHeight = 13
   private let folder: TemporaryFolder
 
   init() throws {

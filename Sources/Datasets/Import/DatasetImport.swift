@@ -120,7 +120,7 @@ public struct DatasetImport: Sendable {
       }
       let record = try SessionRecord.read(temporary)
       var notes: [String] = []
-      let published = try keep(row, outcomes, record, &notes)
+      let published = try await keep(row, outcomes, record, &notes)
       try published.write(to: temporary)
       try Files.rename(temporary, to: folder)
       return .imported(try SessionRecord.read(folder), published, notes: notes)
@@ -142,7 +142,7 @@ public struct DatasetImport: Sendable {
   /// Copies the published pictures into the session and has them judged.
   private func keep(
     _ row: ImportRow, _ outcomes: [TurnOutcome], _ record: SessionRecord, _ notes: inout [String]
-  ) throws -> PublishedResults {
+  ) async throws -> PublishedResults {
     var turns: [PublishedResults.Turn] = []
     var before: Image? = try record.sourceFile().decode().image()
     for (index, (url, outcome)) in zip(row.pictures, outcomes).enumerated() {

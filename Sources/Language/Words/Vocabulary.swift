@@ -1,4 +1,4 @@
-public import Edits
+import Edits
 import Scene
 
 /// A kind of words, by number: the fillers, the degrees, the nouns of edits.
