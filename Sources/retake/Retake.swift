@@ -21,7 +21,7 @@ struct Retake: AsyncParsableCommand {
     subcommands: [
       EditCommand.self, ResumeCommand.self, RunCommand.self, ApplyCommand.self, PlanCommand.self,
       ReplayCommand.self, ShowCommand.self, JudgeCommand.self, RewardCommand.self,
-      ExportCommand.self, ImportCommand.self, ReportCommand.self,
+      ExportCommand.self, ImportCommand.self, ReportCommand.self, EditsCommand.self,
     ],
     defaultSubcommand: EditCommand.self)
 
