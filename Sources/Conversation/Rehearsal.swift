@@ -2,7 +2,7 @@ public import Edits
 public import Engine
 import Imaging
 public import Language
-import Scene
+public import Scene
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -30,10 +30,10 @@ public struct Rehearsal: Sendable {
   }
 
   private let language: SpokenLanguage
-  private let objects: [String]?
+  private let objects: [SceneObject]?
   private(set) var history = History()
 
-  public init(language: SpokenLanguage, objects: [String]? = nil) {
+  public init(language: SpokenLanguage, objects: [SceneObject]? = nil) {
     self.language = language
     self.objects = objects
   }

@@ -1,5 +1,6 @@
 public import Engine
 import Imaging
+public import Scene
 
 extension Session {
   /// Begins a session about a photograph. Nothing is written before the first turn: then a folder
@@ -9,7 +10,7 @@ extension Session {
   /// `folder` isn't empty.
   public static func create(
     photographAt path: String, in parent: String = "Sessions", folder: String? = nil,
-    attribution: Attribution? = nil, objects: [String]? = nil, tools: SessionTools
+    attribution: Attribution? = nil, objects: [SceneObject]? = nil, tools: SessionTools
   ) async throws -> Session {
     let source = try SourceFile(path)
     let time = tools.now()
@@ -29,7 +30,7 @@ extension Session {
       photograph: String(path.split(separator: "/").last ?? "").withControlCharactersVisible,
       source: source.name, sha256: source.sha256, width: source.photograph.size.width,
       height: source.photograph.size.height, bitsPerSample: source.bitsPerSample,
-      attribution: attribution, objects: objects?.map(\.withControlCharactersVisible),
+      attribution: attribution, objects: objects?.map(\.visible),
       program: tools.programVersion, time: time)
     return Session(
       tools: tools, photograph: source.photograph,

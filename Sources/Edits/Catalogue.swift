@@ -9,6 +9,8 @@ public enum Catalogue {
     Sharpen.self, Blur.self,
     Lighting.self, Weather.self, Season.self, Sky.self, Dehaze.self,
     Crop.self, Rotate.self, Straighten.self, Flip.self, Resize.self, ZoomIn.self,
+    RemoveObject.self, RelocateObject.self, TransformObject.self, Duplicate.self, Recolor.self,
+    CutOut.self, Background.self,
     Outpaint.self, ZoomOut.self, Perspective.self,
   ]
 

@@ -9,6 +9,7 @@ public final class LocalEngine: EditingEngine {
   private let previews = RenderCache(capacity: 6)
   private let fullSizes = RenderCache(capacity: 1)
   private let scenes = SceneCache()
+  let mattes = MatteCache()
 
   public init() {}
 
@@ -54,7 +55,11 @@ public final class LocalEngine: EditingEngine {
       try Task.checkCancellation()
       let scene =
         step.looksAtScene ? try await scene(before: steps[..<index], of: photograph) : nil
-      try pass.carryOut(step, scene: scene)
+      var matte: Mask?
+      if let objects = step.target.foundObjects {
+        matte = try await self.matte(of: objects, after: steps[..<index], of: photograph)
+      }
+      try pass.carryOut(step, scene: scene, matte: matte)
     }
     let image = pass.finished()
     try Task.checkCancellation()
@@ -82,9 +87,35 @@ public final class LocalEngine: EditingEngine {
   public func judge(
     before: Image, after: Image, plan: Plan, stepsBefore: [Step]
   ) -> Scores {
-    Judge.score(
+    let objects = plan.steps.compactMap(\.target.foundObjects)
+    return Judge.score(
       before: before, after: after, plan: plan, stepsBefore: stepsBefore,
-      carrying: Self.stepCarrying)
+      carrying: objects.isEmpty ? Self.stepCarrying : carrying(plan))
+  }
+
+  /// With the objects where they were selected last, which was for rendering what is judged.
+  private func carrying(_ plan: Plan) -> StepCarrying {
+    StepCarrying(
+      carryOut: { [mattes] steps, image, fullSize in
+        var pass = RenderPass(image: image, fullSize: fullSize)
+        for step in steps {
+          try pass.carryOut(step, scene: nil, matte: step.target.matte(in: mattes))
+        }
+        return pass.finished()
+      },
+      mask: { [mattes] target, size in
+        guard let mask = target.mask(for: size, scene: nil, matte: target.matte(in: mattes)) else {
+          return nil
+        }
+        let changes = plan.steps.filter { $0.target == target }.compactMap { step -> Mask? in
+          guard let edit = Catalogue.edit(step.edit),
+            case .object(let change)? = try? edit.effect(
+              step.arguments, on: Canvas(size: size), seed: step.seed)
+          else { return nil }
+          return change.reach(mask)
+        }
+        return changes.reduce(mask) { $0.combined(with: $1) { max($0, $1) } }
+      })
   }
 
   /// How the judge carries steps out on a picture of its own.
@@ -96,7 +127,13 @@ public final class LocalEngine: EditingEngine {
       for step in steps { try pass.carryOut(step, scene: scene) }
       return pass.finished()
     },
-    mask: { target, size in target.mask(for: size, scene: nil) })
+    mask: { target, size in target.mask(for: size, scene: nil, matte: nil) })
+}
+
+extension Target {
+  fileprivate func matte(in mattes: MatteCache) -> Mask? {
+    foundObjects.flatMap { mattes.lastMatte(of: MatteCache.Places($0)) }
+  }
 }
 
 extension Step {

@@ -20,6 +20,7 @@ struct Retake: AsyncParsableCommand {
     version: version,
     subcommands: [
       EditCommand.self, ResumeCommand.self, RunCommand.self, ApplyCommand.self, PlanCommand.self,
+      ObjectsCommand.self,
       ReplayCommand.self, ShowCommand.self, ExportCommand.self,
     ],
     defaultSubcommand: EditCommand.self)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversation
+import Scene
 
 /// Where a new session is kept.
 struct SessionOptions: ParsableArguments {
@@ -10,10 +11,15 @@ struct SessionOptions: ParsableArguments {
     completion: .directory)
   var session: String?
 
+  @OptionGroup var annotations: AnnotationOptions
+
   func create(_ photograph: String, _ workbench: Workbench) async throws -> Session {
-    try await Session.create(
+    let findings = try annotations.findings(onPhotographAt: photograph)
+    return try await Session.create(
       photographAt: photograph, folder: session,
-      attribution: PhotographCredits.attribution(ofPhotographAt: photograph),
+      attribution: findings?.attribution
+        ?? PhotographCredits.attribution(ofPhotographAt: photograph),
+      objects: findings?.objects,
       tools: workbench.sessionTools)
   }
 }

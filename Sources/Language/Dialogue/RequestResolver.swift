@@ -32,8 +32,10 @@ struct RequestResolver {
 extension RequestResolver {
   private func outcome(of sense: Sense) throws(Question) -> Outcome {
     let words = vocabulary.edits[sense.words]
-    let target = try TargetResolver(
+    let said = try TargetResolver(
       vocabulary: vocabulary, context: context, clause: clause).target()
+    let target =
+      (try? ObjectResolver(vocabulary: vocabulary, context: context).target(said)) ?? said
     let existing = stepInEffect(words, target)
     let isRemoval = met("remove") || vocabulary.patterns[reading.pattern].rule == "remove-grain"
     if isRemoval, let existing { return .history(.remove([existing.id])) }

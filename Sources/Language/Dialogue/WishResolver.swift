@@ -108,6 +108,7 @@ extension Target {
       return .except(region, name: name)
     }
     if parts.count == 1, case .part(let part) = first { return .exceptPart(part) }
+    if parts.count == 1, case .objects(let found) = first { return .exceptObjects(found) }
     return .object("everything but the " + parts.map(\.name).joined(separator: " and the "))
   }
 }

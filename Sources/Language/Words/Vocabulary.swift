@@ -110,6 +110,8 @@ public struct Vocabulary: Sendable {
   var macros: [String: String] = [:]
   var spelling = Spelling()
   var messages: [String: String] = [:]
+  /// Words for things, and for which of several.
+  var objects = ObjectWords()
   var ladder: [(level: Double, adverb: String)] = []
 
   init(language: String) {
