@@ -21,6 +21,7 @@ extension History {
       objects: objects, offeredReadings: turns.last.map(\.readings) ?? [],
       width: size?.width, height: size?.height)
     context.wishes = wishes
+    context.lastRegion = lastRegion
     context.lastRequests =
       turns.last { !$0.requests.isEmpty }?.requests.compactMap(Request.init) ?? []
     if let last = turns.last {

@@ -6,7 +6,7 @@ public enum Catalogue {
     BlackAndWhite.self, Sepia.self, Invert.self,
     FilmGrain.self, Vintage.self, Vignette.self,
     CartoonSketch.self, ArtisticStyle.self,
-    Sharpen.self, Blur.self,
+    Sharpen.self, Blur.self, Pixelate.self,
     Lighting.self, Weather.self, Season.self, Sky.self, Dehaze.self,
     Crop.self, Rotate.self, Straighten.self, Flip.self, Resize.self, ZoomIn.self,
     RemoveObject.self, RelocateObject.self, TransformObject.self, Duplicate.self, Recolor.self,

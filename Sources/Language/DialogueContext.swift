@@ -30,6 +30,8 @@ public struct DialogueContext: Sendable {
   public var lastTurnNumber: Int
   /// Names that the person gave to parts of the picture.
   public var regions: [String: Region]
+  /// The one of them that was named last.
+  public var lastRegion: String?
   /// The things known in the picture; `nil` when nothing is known about it.
   public var objects: [SceneObject]?
   /// The readings that the program offered in its last message; "1" picks the first.

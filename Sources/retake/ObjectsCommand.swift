@@ -22,6 +22,9 @@ struct ObjectsCommand: AsyncParsableCommand {
     completion: .file(extensions: ["png", "jpg", "jpeg"]))
   var selection: String?
 
+  @Flag(help: "Draw the selection as a mask, white on black, instead of showing it in the picture.")
+  var mask = false
+
   func run() async throws {
     let file = try PictureFile(path: photo)
     let objects = try annotations.findings(onPhotographAt: photo)?.objects ?? []
@@ -43,12 +46,20 @@ struct ObjectsCommand: AsyncParsableCommand {
     let scale = picture.size.scale(toFit: PixelSize(width: side, height: side))
     picture = picture.resampled(to: picture.size.scaled(by: scale))
     let matte = ObjectSelection.matte(of: objects.compactMap(\.box), in: picture)
-    try picture.shown(matte).displayed()
+    let shown = mask ? Image(display: matte) : picture.shown(matte)
+    try shown.displayed()
       .write(to: path, as: format == .jpeg ? .jpeg(JPEGOptions(quality: 90)) : .png())
   }
 }
 
 extension Image {
+  /// A mask in the greys of a screen, 0 black and 1 white.
+  fileprivate init(display mask: Mask) {
+    var grey = mask
+    for i in grey.samples.indices { grey.samples[i] = Float(SRGB.linear(Double(mask.samples[i]))) }
+    self.init(red: grey, green: grey, blue: grey)
+  }
+
   /// What isn't selected is shown dark and blue.
   fileprivate func shown(_ matte: Mask) -> Image {
     var veil = self

@@ -36,7 +36,7 @@ struct ObjectRemoval {
   }
 
   /// Pixels up to which the gap and its surroundings are filled at full size.
-  private static let largest = 1_600_000.0
+  private static let largest = 1_000_000.0
 
   private func fill(_ part: Image, _ gap: Mask) throws -> Image {
     let scale = min(1, (Self.largest / Double(part.pixelCount)).squareRoot())

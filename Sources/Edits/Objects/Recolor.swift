@@ -101,7 +101,8 @@ private struct Coat {
       if isPaint <= 0 { return lab }
       // shadows of a light thing are lighter than those of a dark one, and the other way round
       let soft = shade * (0.75 + 0.25 * shade)
-      let value = l * (l > usual ? shade * 0.45 + soft * 0.55 : soft * 0.6 + shade * 0.4)
+      let hard = shade * (0.4 + 0.6 * shade)
+      let value = l * (l > usual ? shade * 0.45 + soft * 0.55 : l < 0.35 ? hard : soft * 0.6 + shade * 0.4)
       let depth = value / l
       func mixed(_ old: Float, _ new: Float) -> Float { old + (new - old) * isPaint }
       return OKLab(

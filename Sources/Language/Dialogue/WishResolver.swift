@@ -53,6 +53,9 @@ struct WishResolver {
       target = try resolver.target(said)
     }
     if target == .whole { target = context.focus() ?? .whole }
+    if target == .whole, let drawn = context.lastRegion, let region = context.regions[drawn] {
+      target = .region(region, name: drawn)
+    }
     guard case .region(let region, _) = target else { throw Question("which-region") }
     return .naming(resolver.name(words), region)
   }

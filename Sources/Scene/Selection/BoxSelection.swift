@@ -78,7 +78,7 @@ extension BoxSelection {
   private static let certain: Int32 = 1 << 24
 
   private func divided() -> [Bool] {
-    var isIn = depth.map { $0 > 0.12 }
+    var isIn = depth.map { $0 > 0.02 }
     guard isIn.contains(true) else { return depth.map { $0 > 0 } }
     let ties = ties()
     var favour = [Float](repeating: 0, count: colors.count)
@@ -183,7 +183,7 @@ extension BoxSelection {
         cut.setCosts(x: x, y: y, ifOut: 0, ifIn: Self.certain)
       } else {
         // an object seldom reaches into the corners of its box
-        let place = 3.5 * (1 - min(1, depth[i] * 2.2)) - 1.2 * min(1, depth[i] * 1.2)
+        let place = 0.5 * (1 - min(1, depth[i] * 2.2)) - 1.2 * min(1, depth[i] * 1.2)
         let bits = own.cost(of: colors[i]) - other.cost(of: colors[i]) + place - favour[i]
         let cost = Int32(min(40, max(-40, bits)) * Self.scale)
         cut.setCosts(x: x, y: y, ifOut: max(0, -cost), ifIn: max(0, cost))
