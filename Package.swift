@@ -55,25 +55,37 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Datasets", dependencies: ["Conversation", "Edits", "Engine", "Imaging", "Judging"],
+      name: "Datasets",
+      dependencies: [
+        "Conversation", "Edits", "Engine", "Imaging", "Judging",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
-    .target(name: "Curation", swiftSettings: pixels),
+    .target(
+      name: "Curation",
+      dependencies: [
+        "Conversation", "Datasets", "Edits", "Engine", "Imaging", "Judging", "Scene",
+      ],
+      swiftSettings: pixels),
     .target(
       name: "Editor",
       dependencies: [
-        "Terminal", "Conversation", "Datasets", "Engine", "Imaging", "Edits", "Judging",
+        "Terminal", "Conversation", "Datasets", "Curation", "Engine", "Imaging", "Edits", "Judging",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "retake",
       dependencies: [
-        "Editor", "Conversation", "Datasets", "Engine", "Language", "Edits", "Imaging", "Judging",
-        "Scene",
+        "Editor", "Conversation", "Curation", "Datasets", "Engine", "Language", "Edits", "Imaging",
+        "Judging", "Scene",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "SixelEncoder", dependencies: ["Terminal", "Imaging"], path: "Benchmarks/Sixel",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "PictureCopier", dependencies: ["Imaging"], path: "Benchmarks/Copying",
       swiftSettings: strict),
     .executableTarget(
       name: "InpaintingFiller", dependencies: ["Imaging"], path: "Benchmarks/Inpainting",
@@ -95,7 +107,8 @@ let package = Package(
       dependencies: ["Conversation", "Engine", "Language", "Edits", "Scene"],
       exclude: ["Dialogues", "NotRequests.txt", "OtherLanguage"], swiftSettings: strict),
     .testTarget(
-      name: "JudgingTests", dependencies: ["Judging", "Engine", "Edits", "Imaging", "Scene"],
+      name: "JudgingTests",
+      dependencies: ["Judging", "Engine", "Edits", "Imaging", "Language", "Scene"],
       swiftSettings: pixels),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Edits", "Imaging", "Language", "Scene"],
@@ -114,10 +127,16 @@ let package = Package(
       name: "DatasetsTests",
       dependencies: [
         "Datasets", "Conversation", "Engine", "Imaging", "Judging", "SessionFixtures",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CurationTests", dependencies: ["Curation", "Imaging"], swiftSettings: strict),
+      name: "CurationTests",
+      dependencies: [
+        "Curation", "Conversation", "Datasets", "Edits", "Engine", "Imaging", "Judging",
+        "SessionFixtures",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "EditorTests", dependencies: ["Editor", "Terminal", "Conversation", "Imaging"],
       swiftSettings: strict),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import applying
 import editing
+import exporting
 import sixel
 import starting
 import understanding
@@ -18,7 +19,7 @@ from report import summary, table
 
 PARTS = {
     "start": starting, "edit": editing, "apply": applying, "sixel": sixel,
-    "understand": understanding,
+    "understand": understanding, "export": exporting,
 }
 
 
@@ -29,6 +30,7 @@ class Context:
     rounds: int
     photographs: dict
     sixel_encoder: Path | None
+    picture_copier: Path | None
     failures: list = field(default_factory=list)
 
     def fresh(self, name):
@@ -52,6 +54,7 @@ def options():
     parser.add_argument("--check", action="store_true", help="exit with 1 when a budget is missed")
     parser.add_argument("--retake", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--sixel-encoder", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--picture-copier", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("part", nargs="*", help=f"only these of {', '.join(PARTS)}")
     given = parser.parse_args()
     if unknown := set(given.part) - set(PARTS):
@@ -64,7 +67,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="retake-benchmark-") as name:
         folder = Path(name)
         context = Context(
-            given.retake, folder, given.rounds, photographs(folder), given.sixel_encoder
+            given.retake, folder, given.rounds, photographs(folder), given.sixel_encoder,
+            given.picture_copier,
         )
         rows = [row for part in given.part or PARTS for row in PARTS[part].rows(context)]
     print(table(rows))

@@ -38,6 +38,13 @@ public enum Files {
     return try bytes(of: descriptor, size: Int(info.st_size), path)
   }
 
+  /// In bytes. Throws `SessionError.cannotRead`.
+  public static func size(of path: String) throws -> Int {
+    var info = stat()
+    guard stat(path, &info) == 0 else { throw unreadable(path, lastError) }
+    return Int(info.st_size)
+  }
+
   private static func bytes(of descriptor: Int32, size: Int, _ path: String) throws -> [UInt8] {
     var failure: String?
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -65,8 +72,7 @@ public enum Files {
   /// whole new one, at any moment; `synced`, also through a power cut. Throws
   /// `SessionError.cannotWrite`.
   public static func write(_ bytes: [UInt8], to path: String, synced: Bool = true) throws {
-    let temporary = path + ".\(getpid()).tmp"
-    unlink(temporary)
+    let temporary = temporary(for: path)
     do {
       let file = try SyncedFile(appendingTo: temporary, create: true)
       try file.write(bytes)
@@ -75,11 +81,37 @@ public enum Files {
       unlink(temporary)
       throw SessionError.cannotWrite(path: path, reason: reason)
     }
-    guard rename(temporary, path) == 0 else {
+    try rename(temporary, to: path)
+  }
+
+  /// A name for a file that is to become `path` when it is whole. There is none of that name.
+  public static func temporary(for path: String) -> String {
+    let temporary = path + ".\(getpid()).tmp"
+    unlink(temporary)
+    return temporary
+  }
+
+  /// Gives a file its name; what had it is replaced. Throws `SessionError.cannotWrite`, and the file
+  /// is gone, when that can't be.
+  public static func rename(_ temporary: String, to path: String) throws {
+    guard renameFile(temporary, path) == 0 else {
       let reason = lastError
       unlink(temporary)
       throw SessionError.cannotWrite(path: path, reason: reason)
     }
+  }
+
+  private static func renameFile(_ old: String, _ new: String) -> Int32 {
+    #if canImport(Glibc)
+      Glibc.rename(old, new)
+    #else
+      Darwin.rename(old, new)
+    #endif
+  }
+
+  /// Does nothing where there is no such file.
+  public static func remove(_ path: String) {
+    unlink(path)
   }
 
   /// With the folders above it. Does nothing where there is one already.
@@ -94,7 +126,7 @@ public enum Files {
   }
 
   /// The folder that a file is to be in, as `makeFolder` does.
-  static func makeFolder(above path: String) throws {
+  public static func makeFolder(above path: String) throws {
     if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
   }
 

@@ -28,6 +28,8 @@ extension History {
       context.lastWasApplied = last.status == .applied || last.status == .history
       if last.status == .unclear { context.pending = last.instruction }
     }
+    context.instructions =
+      turns.suffix(6).filter { !$0.requests.isEmpty }.suffix(3).map(\.instruction)
     context.recent = turns.suffix(4).flatMap { $0.requests.compactMap(Request.init) }
     return context
   }

@@ -1,5 +1,5 @@
 public import Edits
-public import Engine
+import Engine
 import Imaging
 public import Language
 public import Scene
@@ -34,8 +34,14 @@ public struct Rehearsal: Sendable {
   private(set) var history = History()
 
   public init(language: SpokenLanguage, objects: [SceneObject]? = nil) {
+    self.init(language: language, objects: objects, history: History())
+  }
+
+  /// Goes on where a conversation stands.
+  init(language: SpokenLanguage, objects: [SceneObject]?, history: History) {
     self.language = language
     self.objects = objects
+    self.history = history
   }
 
   /// Takes up an instruction, or a command of the conversation that begins with `/`.
@@ -69,7 +75,7 @@ public struct Rehearsal: Sendable {
     case .redo(let turns): return try move(.redo(turns: turns), line)
     case .goTo(let turn): return try move(.goTo(turn: turn), line)
     case .region(let name, let region): return try self.name(name, region, line)
-    case .take, .retake, .keep, .reject:
+    case .take, .retake, .keep, .reject, .tie, .tieWithLast:
       return Turn(
         instruction: line, status: .unclear, message: "Without a photograph there are no takes.")
     case nil:
@@ -94,9 +100,11 @@ public struct Rehearsal: Sendable {
     do {
       turn.plan = try DraftPlanner(objects: objects)
         .plan(requests, turn: history.turns.count + 1, after: history.steps)
+      turn.message = requests.notes.joined(separator: " ")
     } catch let refusal as Refusal {
       turn.status = .refused
       turn.message = refusal.reason
+      turn.readings = requests.nearest
     }
     return try record(turn)
   }

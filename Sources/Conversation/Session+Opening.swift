@@ -12,7 +12,16 @@ extension Session {
     photographAt path: String, in parent: String = "Sessions", folder: String? = nil,
     attribution: Attribution? = nil, objects: [SceneObject]? = nil, tools: SessionTools
   ) async throws -> Session {
-    let source = try SourceFile(path)
+    try await create(
+      about: try SourceFile(path), in: parent, folder: folder, attribution: attribution,
+      objects: objects, tools: tools)
+  }
+
+  /// The same about a photograph that has been read already.
+  public static func create(
+    about source: SourceFile, in parent: String = "Sessions", folder: String? = nil,
+    attribution: Attribution? = nil, objects: [SceneObject]? = nil, tools: SessionTools
+  ) async throws -> Session {
     let time = tools.now()
     let place: SessionPlace
     if let exact = folder?.withoutTrailingSlashes {
@@ -23,11 +32,11 @@ extension Session {
     } else {
       place = .inside(
         folder: parent.withoutTrailingSlashes,
-        name: SessionFolder.name(forPhotographAt: path, on: time))
+        name: SessionFolder.name(forPhotographAt: source.path, on: time))
     }
     let header = SessionHeader(
       format: SessionHeader.currentFormat,
-      photograph: String(path.split(separator: "/").last ?? "").withControlCharactersVisible,
+      photograph: String(source.path.split(separator: "/").last ?? "").withControlCharactersVisible,
       source: source.name, sha256: source.sha256, width: source.photograph.size.width,
       height: source.photograph.size.height, bitsPerSample: source.bitsPerSample,
       attribution: attribution, objects: objects?.map(\.visible),

@@ -10,6 +10,9 @@ extension Session {
     let line = line.withControlCharactersVisible
     do {
       try Task.checkCancellation()
+      if let number = Int(line), number > 0, offeredTurn == history.head.turn {
+        return try choose(number, line)
+      }
       if line.hasPrefix("/") {
         guard let command = try SessionCommand(line) else {
           return outcome(
@@ -30,6 +33,8 @@ extension Session {
     switch tools.language.interpret(line, context) {
     case .edits(let requests): return try await carryOut(requests, line)
     case .history(.remove(let steps)): return try await remove(steps, line)
+    case .history(.retake(let takes)):
+      return try await retake(min(takes, SessionCommand.largestTakeCount), line)
     case .history(let request): return try move(request, line)
     case .unclear(let question, let readings):
       return try recordTurn(
@@ -74,10 +79,11 @@ extension Session {
         requests, turn: history.turns.count + 1, after: before, of: photograph)
       try await tryOut(plan.applied(to: before))
       turn.plan = plan
-      turn.message = plan.approximations.joined(separator: " ")
+      turn.message = (plan.approximations + requests.notes).joined(separator: " ")
     } catch let refusal as Refusal {
       turn.status = .refused
       turn.message = refusal.reason
+      turn.readings = requests.nearest
       if !refusal.editTypes.isEmpty { turn.editTypes = refusal.editTypes }
     } catch let error as EditError {
       turn.status = .refused
@@ -111,6 +117,7 @@ extension Session {
   func recordTurn(_ turn: Understanding) throws -> TurnOutcome {
     let number = history.turns.count + 1
     let phrases = turn.plan.map { tools.language.phrase($0, history.steps) }
+    offeredTurn = nil
     try record(
       .turn(
         JournalEvent.TurnRecord(
@@ -132,6 +139,14 @@ extension Plan {
   public var approximations: [String] {
     steps.compactMap { Catalogue.edit($0.edit)?.approximation }.withoutRepeats
   }
+}
+
+extension [Request] {
+  /// What was left aside of what was said.
+  var notes: [String] { compactMap(\.note) }
+
+  /// What to offer in place of what the catalogue hasn't got.
+  var nearest: [String] { first { $0.edit == nil }?.nearest ?? [] }
 }
 
 extension Array where Element: Hashable {

@@ -54,6 +54,7 @@ extension Session {
 
   private func renderWaiting() async {
     while let id = queue.waiting.first, !Task.isCancelled {
+      await letPreviewPass()
       notify(.renderingStarted(id))
       do {
         let rendering = try await render(id)
@@ -71,6 +72,12 @@ extension Session {
       }
     }
     queue.worker = nil
+  }
+
+  /// Where someone watches, the turn's preview is being made just now; it has the cores first.
+  private func letPreviewPass() async {
+    guard previewBox != nil, queue.listener == nil else { return }
+    try? await Task.sleep(for: .milliseconds(150))
   }
 
   private func drop(_ id: TakeID) {
@@ -93,7 +100,8 @@ extension Session {
     let image = take.rendering?.image ?? SessionFolder.image(of: id)
     let path = try SessionFolder.path(of: image, in: folder)
     let job = FullSizeRendering(
-      plan: take.plan, before: history.steps(before: id), photograph: photograph,
+      plan: take.plan, plain: take.number > 1 ? history.turn(id.turn)?.takes.first?.plan : nil,
+      before: history.steps(before: id), photograph: photograph,
       header: header, engine: tools.engine)
     let picture = try await job.carryOut()
     if let recorded = take.rendering {

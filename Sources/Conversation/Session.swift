@@ -27,6 +27,8 @@ public actor Session {
   /// The size of preview that every turn is tried out in before it's recorded.
   var previewBox: PixelSize?
   var lastLine: Task<TurnOutcome, Never>?
+  /// The turn whose takes were last laid out to choose from; a bare number chooses among them.
+  var offeredTurn: Int?
   var queue = RenderingQueue()
 
   init(
@@ -46,6 +48,14 @@ public actor Session {
     SessionState(
       folder: store.folder, header: header, history: history, notices: notices,
       pending: queue.waiting)
+  }
+
+  /// What an instruction would come to if it were said now. Nothing is recorded or rendered, so
+  /// that amounts which only the picture tells stay open.
+  public func rehearse(_ instruction: String) -> Rehearsal.Turn {
+    var rehearsal = Rehearsal(
+      language: tools.language, objects: header.objects, history: history)
+    return rehearsal.say(instruction)
   }
 
   /// A preview of this size is rendered for every turn before the turn is recorded, so that it

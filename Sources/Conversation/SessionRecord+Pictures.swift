@@ -1,31 +1,44 @@
+import Crypto
 import Edits
 public import Engine
-import Imaging
+public import Imaging
 
+/// The pictures of a session, for whoever takes them elsewhere. Nothing is written.
 extension SessionRecord {
-  /// Writes a take's picture to another place as PNG: copied from the session's folder, or rendered
-  /// from the source where it isn't there. `.photograph` is the unedited picture, upright and in
-  /// sRGB. Folders on the way are made.
-  ///
-  /// `photograph` is the session's own. Throws a `SessionError` when the take doesn't render to the pixels on record.
-  public func writePicture(
-    of id: TakeID, to path: String, photograph: Photograph, engine: any EditingEngine
-  ) async throws {
-    let rendering = history.take(id)?.rendering
-    if id != .photograph, history.take(id) == nil { throw SessionError.noSuchTake(id) }
-    if let rendering {
-      let file = try self.path(of: rendering.image)
-      if Files.kind(of: file) == .file {
-        try Files.makeFolder(above: path)
-        try Files.write(try Files.bytes(of: file), to: path, synced: false)
-        return
-      }
+  /// The file with a take's picture. `nil` where it isn't there, was cut off, or has another size
+  /// than is on record: `render` makes it again. Throws `SessionError.noSuchTake`.
+  public func pictureFile(of id: TakeID) throws -> PictureFile? {
+    guard let take = history.take(id) else { throw SessionError.noSuchTake(id) }
+    guard let rendering = take.rendering else { return nil }
+    let path = try path(of: rendering.image)
+    guard Files.kind(of: path) == .file, let file = try? PictureFile(path: path),
+      file.header.size.width == rendering.width, file.header.size.height == rendering.height
+    else { return nil }
+    return file
+  }
+
+  /// The photograph's file. Throws a `SessionError` when it isn't the one that the session was
+  /// recorded on, and a `PictureFileError` when it is damaged.
+  public func sourceFile() throws -> PictureFile {
+    let name = try SessionFolder.sourceName(header, folder)
+    let bytes = try Files.bytes(of: folder + "/" + name)
+    guard SHA256.hash(data: bytes).hexadecimal == header.sha256 else {
+      throw SessionError.sourceChanged(folder: folder, source: name)
     }
+    return try PictureFile(bytes: bytes, name: folder + "/" + name)
+  }
+
+  /// Makes a take's picture from the source again. `photograph` is the session's own.
+  /// Throws a `SessionError` when the take doesn't render to the pixels on record.
+  public func render(
+    _ id: TakeID, photograph: Photograph, engine: any EditingEngine
+  ) async throws -> DecodedPicture.Pixels {
+    guard let take = history.take(id) else { throw SessionError.noSuchTake(id) }
     let picture = try await engine.render(history.steps(at: id), of: photograph, at: .full)
     let pixels = header.pixels(of: picture)
-    if let rendering, rendering.pixels != pixels.asEightBit.pixelHash {
+    if let rendering = take.rendering, rendering.pixels != pixels.asEightBit.pixelHash {
       throw SessionError.cannotRender(id, reason: "its pixels aren't the ones on record")
     }
-    try pixels.write(to: path)
+    return pixels
   }
 }

@@ -64,6 +64,8 @@ public struct TurnOutcome: Sendable {
   public internal(set) var take: Int
   /// A sentence for the person; may be empty.
   public internal(set) var message: String
+  /// Takes that were made to choose from.
+  public internal(set) var offered: [TakeID] = []
   /// The session after it.
   public internal(set) var state: SessionState
   public internal(set) var error: SessionError?

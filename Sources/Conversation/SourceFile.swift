@@ -2,8 +2,10 @@ import Crypto
 import Engine
 import Imaging
 
-/// A photograph as its file holds it.
-struct SourceFile {
+/// A photograph as its file holds it, decoded.
+public struct SourceFile: Sendable {
+  /// Where it was read from.
+  let path: String
   let file: PictureFile
   let photograph: Photograph
   let sha256: String
@@ -15,12 +17,12 @@ struct SourceFile {
   var bitsPerSample: Int { file.header.bitsPerSample == 16 ? 16 : 8 }
 
   /// Throws a `PictureFileError`.
-  init(_ path: String) throws {
-    try self.init(try PictureFile(path: path))
+  public init(_ path: String) throws {
+    try self.init(try PictureFile(path: path), path)
   }
 
-  private init(_ file: PictureFile) throws {
-    self.file = file
+  private init(_ file: PictureFile, _ path: String) throws {
+    (self.file, self.path) = (file, path)
     switch try file.decode().pixels {
     case .eight(let picture): photograph = Photograph(picture)
     case .sixteen(let picture): photograph = Photograph(picture)
@@ -39,6 +41,6 @@ struct SourceFile {
     guard SHA256.hash(data: bytes).hexadecimal == header.sha256 else {
       throw SessionError.sourceChanged(folder: folder, source: name)
     }
-    try self.init(try PictureFile(bytes: bytes, name: path))
+    try self.init(try PictureFile(bytes: bytes, name: path), path)
   }
 }

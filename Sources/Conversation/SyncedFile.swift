@@ -5,11 +5,12 @@
 #endif
 
 /// A file open for adding to, whose bytes are on the disk when `sync` returns.
-final class SyncedFile {
+public final class SyncedFile {
   private let descriptor: Int32
   private let path: String
 
-  init(appendingTo path: String, create: Bool) throws {
+  /// With `create` the file must be new. Throws `SessionError.cannotWrite`, as all of this does.
+  public init(appendingTo path: String, create: Bool) throws {
     let flags = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW | (create ? O_CREAT | O_EXCL : 0)
     descriptor = open(path, flags, 0o644)
     self.path = path
@@ -23,7 +24,7 @@ final class SyncedFile {
     flock(descriptor, LOCK_EX | LOCK_NB) == 0
   }
 
-  func write(_ bytes: [UInt8]) throws {
+  public func write(_ bytes: [UInt8]) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { wrote($0) }

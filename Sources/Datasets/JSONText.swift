@@ -28,6 +28,12 @@ enum JSONText: Equatable {
 
   static func optional(_ text: String?) -> JSONText { text.map { .text($0) } ?? .null }
 
+  /// A score to four digits.
+  static func score(_ value: Double?) -> JSONText {
+    guard let value, value.isFinite else { return .null }
+    return .raw("\((value * 10_000).rounded() / 10_000)")
+  }
+
   /// Whatever can be encoded, its keys in alphabetical order.
   static func encoding(_ value: some Encodable) throws -> JSONText {
     let encoder = JSONEncoder()
@@ -49,6 +55,9 @@ enum JSONText: Equatable {
   }
 
   private static func quoted(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      return "\"" + text + "\""
+    }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,5 +1,6 @@
 public import Conversation
 import Edits
+import Imaging
 import Judging
 
 /// A row of Pico-Banana-400K's `multi-turn.jsonl` (arXiv 2510.19808): its own two keys as released,
@@ -8,20 +9,23 @@ import Judging
 /// `files` names each turn's picture, the last as `final_image` only, and the photograph at the
 /// end; `metadata_edit_turn_prompts` holds the instructions as they were said. Of the further keys,
 /// `edit_types`, `long`, `short`, `plans`, `pixels`, `sizes`, `scores` and `takes` have one entry
-/// for each turn.
+/// for each turn; `pixels` are hashes of the pictures at full size.
 public struct MultiTurnRow: Sendable, Equatable {
   /// One line of JSON, without newline.
   public let line: String
 
-  /// `nil` when nothing is kept. `url` says where the picture of a take lies.
+  /// `nil` when nothing is kept. `url` says where the picture of a take lies, which has been reduced
+  /// to `longestSide` where that is given.
   public init?(
-    _ sequence: MultiTurnSequence, original: String, url: (TakeID) -> String?
+    _ sequence: MultiTurnSequence, original: String, longestSide: Int? = nil,
+    url: (TakeID) -> String?
   ) throws {
     guard !sequence.kept.isEmpty else { return nil }
     line =
       JSONText.object(
         Self.releasedKeys(sequence, original: original, url: url)
-          + (try Self.turnKeys(sequence)) + (try Self.sessionKeys(sequence, url: url))
+          + (try Self.turnKeys(sequence, longestSide)) + (try Self.sessionKeys(sequence, url: url))
+          + (try Self.openKeys(sequence, url: url))
       ).line
   }
 
@@ -42,7 +46,9 @@ public struct MultiTurnRow: Sendable, Equatable {
     ]
   }
 
-  private static func turnKeys(_ sequence: MultiTurnSequence) throws -> [JSONText.Member] {
+  private static func turnKeys(
+    _ sequence: MultiTurnSequence, _ longestSide: Int?
+  ) throws -> [JSONText.Member] {
     let kept = sequence.kept
     let renderings = kept.map(\.take.rendering)
     return [
@@ -51,11 +57,7 @@ public struct MultiTurnRow: Sendable, Equatable {
       .init("short", .texts(kept.map(\.take.phrases.short))),
       .init("plans", .array(try kept.map { try .encoding($0.take.plan) })),
       .init("pixels", .array(renderings.map { .optional($0?.pixels) })),
-      .init(
-        "sizes",
-        .array(
-          renderings.map { $0.map { .array([.number($0.width), .number($0.height)]) } ?? .null })
-      ),
+      .init("sizes", .array(renderings.map { size($0, longestSide) })),
       .init(
         "scores", .array(try renderings.map { try $0?.scores.map { try .encoding($0) } ?? .null })),
       .init(
@@ -65,6 +67,13 @@ public struct MultiTurnRow: Sendable, Equatable {
             .object([.init("turn", .number($0.id.turn)), .init("take", .number($0.id.take))])
           })),
     ]
+  }
+
+  private static func size(_ rendering: Rendering?, _ longestSide: Int?) -> JSONText {
+    guard let rendering else { return .null }
+    let size = PixelSize(width: max(1, rendering.width), height: max(1, rendering.height))
+      .reduced(to: longestSide)
+    return .array([.number(size.width), .number(size.height)])
   }
 
   private static func sessionKeys(

@@ -3,7 +3,7 @@ public import Engine
 
 extension Session {
   /// What came of an export, as a sentence for the person.
-  public struct ExportOutcome: Sendable {
+  public struct ExportReport: Sendable {
     public let message: String
     public let isDone: Bool
   }
@@ -12,19 +12,21 @@ extension Session {
   /// made.
   public func export(
     as format: String, engine: any EditingEngine, program: String
-  ) async -> ExportOutcome {
+  ) async -> ExportReport {
     guard let folder = state.folder else {
-      return ExportOutcome(message: "There is nothing to export yet.", isDone: false)
+      return ExportReport(message: "There is nothing to export yet.", isDone: false)
     }
     await finish()
     let output = folder + "/export-" + format.filter { $0.isLetter || $0.isNumber || $0 == "-" }
     do {
-      let counts = try await DatasetExport.write(
+      let outcome = try await DatasetExport.write(
         sessions: [folder], format: format, to: output, engine: engine, program: program)
-      let sums = counts.map { "\($0.count) \($0.what)" }.joined(separator: ", ")
-      return ExportOutcome(message: "Wrote \(sums) to \(output).", isDone: true)
+      let sums = outcome.counts.map { "\($0.count) \($0.what)" }.joined(separator: ", ")
+      return ExportReport(
+        message: (["Wrote \(sums) to \(output)."] + outcome.leftOut).joined(separator: " "),
+        isDone: outcome.leftOut.isEmpty)
     } catch {
-      return ExportOutcome(message: "\(error)", isDone: false)
+      return ExportReport(message: "\(error)", isDone: false)
     }
   }
 }

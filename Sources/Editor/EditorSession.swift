@@ -6,7 +6,13 @@ public protocol EditorSession: Sendable {
   /// What happens behind the editor's back.
   var news: AsyncStream<SessionNews> { get }
 
+  /// What can be said and typed.
+  var knowledge: EditorKnowledge { get }
+
   func summary() async -> SessionSummary
+
+  /// What an instruction would do if it were carried out now; `nil` where that can't be said.
+  func meaning(of line: String) async -> LineMeaning?
 
   /// Carries out an instruction or a command that begins with `/`. Where the calling task is
   /// cancelled, nothing is done and the reply says so.
@@ -39,6 +45,45 @@ public struct TurnPoint: Sendable, Hashable {
   public static let photograph = TurnPoint(turn: 0, take: 0)
 }
 
+/// A take as it is chosen among others.
+public struct TakeSummary: Sendable, Equatable {
+  public var number: Int
+  /// What it did, in a few words.
+  public var understood: String
+  /// The judge's overall score, 0...1, once it is known.
+  public var score: Double?
+  /// What a reward model thinks of it, where there is one.
+  public var reward: Double?
+  /// Whether it was said or implied that it isn't wanted.
+  public var isRejected: Bool
+
+  public init(
+    number: Int, understood: String, score: Double? = nil, reward: Double? = nil,
+    isRejected: Bool = false
+  ) {
+    self.number = number
+    self.understood = understood
+    self.score = score
+    self.reward = reward
+    self.isRejected = isRejected
+  }
+}
+
+/// What a line that isn't entered yet would do.
+public struct LineMeaning: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
+    case edit, history, unclear, refused
+  }
+
+  public var kind: Kind
+  public var text: String
+
+  public init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}
+
 /// A turn as the conversation pane shows it.
 public struct TurnSummary: Sendable, Equatable {
   public enum Status: Sendable, Equatable {
@@ -55,6 +100,8 @@ public struct TurnSummary: Sendable, Equatable {
   /// After a question, what can be answered.
   public var readings: [String]
   public var takeCount: Int
+  /// All takes, the best by a reward model first where there is one.
+  public var takes: [TakeSummary]
   /// The kept take's overall score, 0...1, once it is known.
   public var score: Double?
   /// The state after the turn.
@@ -66,9 +113,10 @@ public struct TurnSummary: Sendable, Equatable {
 
   public init(
     number: Int, instruction: String, status: Status, understood: String = "",
-    message: String = "", readings: [String] = [], takeCount: Int = 1, score: Double? = nil,
-    point: TurnPoint, parent: TurnPoint, isInEffect: Bool = true
+    message: String = "", readings: [String] = [], takeCount: Int = 1, takes: [TakeSummary] = [],
+    score: Double? = nil, point: TurnPoint, parent: TurnPoint, isInEffect: Bool = true
   ) {
+    self.takes = takes
     self.number = number
     self.instruction = instruction
     self.status = status
@@ -96,11 +144,14 @@ public struct SessionSummary: Sendable, Equatable {
   public var head: TurnPoint
   /// How many pictures are still to be saved.
   public var unsavedCount: Int
+  /// Things and parts that have a name.
+  public var knownNames: [String]
 
   public init(
     fileName: String, size: PixelSize, folder: String? = nil, turns: [TurnSummary] = [],
-    head: TurnPoint = .photograph, unsavedCount: Int = 0
+    head: TurnPoint = .photograph, unsavedCount: Int = 0, knownNames: [String] = []
   ) {
+    self.knownNames = knownNames
     self.fileName = fileName
     self.size = size
     self.folder = folder
@@ -135,8 +186,13 @@ public struct SessionReply: Sendable, Equatable {
   public var kind: Kind
   public var message: String
   public var summary: SessionSummary
+  /// Takes to choose from, shown side by side until one is chosen.
+  public var offered: [TurnPoint]
 
-  public init(kind: Kind, message: String = "", summary: SessionSummary) {
+  public init(
+    kind: Kind, message: String = "", summary: SessionSummary, offered: [TurnPoint] = []
+  ) {
+    self.offered = offered
     self.kind = kind
     self.message = message
     self.summary = summary

@@ -56,7 +56,12 @@ public final class PlaybackSession: EditorSession {
     return summary
   }
 
+  public let knowledge = EditorKnowledge(
+    commands: SessionCommand.help.prefix(3).map { .init(usage: $0.usage, effect: $0.effect) })
+
   public func summary() async -> SessionSummary { current }
+
+  public func meaning(of line: String) async -> LineMeaning? { nil }
 
   public func perform(_ line: String) async -> SessionReply {
     guard let command = try? SessionCommand(line) else {
@@ -71,7 +76,7 @@ public final class PlaybackSession: EditorSession {
       case .undo(let turns): played = max(0, played - turns)
       case .redo(let turns): played = min(count, played + turns)
       case .goTo(let turn): played = min(count, turn)
-      case .take, .retake, .keep, .reject, .region: break
+      case .take, .retake, .keep, .reject, .tie, .tieWithLast, .region: break
       }
     }
     return SessionReply(kind: .done, message: "", summary: current)

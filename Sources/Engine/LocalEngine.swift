@@ -1,15 +1,16 @@
 public import Edits
 public import Imaging
-public import Judging
+import Judging
 public import Language
 import Scene
 
 /// The deterministic engine: the catalogue's edits, carried out in this process.
 public final class LocalEngine: EditingEngine {
-  private let previews = RenderCache(capacity: 6)
+  private let previews = RenderCache(capacity: 6, pixelCapacity: 16_000_000)
   private let fullSizes = RenderCache(capacity: 1)
   private let scenes = SceneCache()
   let mattes = MatteCache()
+  private let copiesToJudge = RenderCache(capacity: 2)
 
   public init() {}
 
@@ -28,13 +29,26 @@ public final class LocalEngine: EditingEngine {
       return try await render(
         steps, of: photograph, from: photograph.size, cache: fullSizes)
     case .fitting(let box):
-      let geometry = try StepGeometry(steps, photographSize: photograph.size)
-      let scale = geometry.fullSize.scale(toFit: box)
-      let image = try await render(
-        steps, of: photograph, from: geometry.sourceSize(forScale: scale), cache: previews)
-      let size = geometry.fullSize.scaled(by: scale)
-      return image.size == size ? image : image.resampled(to: size)
+      return try await render(steps, of: photograph, fitting: box, cache: previews)
     }
+  }
+
+  private func render(
+    _ steps: [Step], of photograph: Photograph, fitting box: PixelSize, cache: RenderCache
+  ) async throws -> Image {
+    let geometry = try StepGeometry(steps, photographSize: photograph.size)
+    let scale = geometry.fullSize.scale(toFit: box)
+    let image = try await render(
+      steps, of: photograph, from: geometry.sourceSize(forScale: scale), cache: cache)
+    let size = geometry.fullSize.scaled(by: scale)
+    return image.size == size ? image : image.resampled(to: size)
+  }
+
+  /// A rendering for the judge, who must not push the person's previews out of their cache.
+  func copyToJudge(
+    _ steps: [Step], of photograph: Photograph, fitting box: PixelSize
+  ) async throws -> Image {
+    try await render(steps, of: photograph, fitting: box, cache: copiesToJudge)
   }
 
   private func render(
@@ -83,57 +97,6 @@ public final class LocalEngine: EditingEngine {
   }
 
   private static let sceneSize = PixelSize(width: 1280, height: 1280)
-
-  public func judge(
-    before: Image, after: Image, plan: Plan, stepsBefore: [Step]
-  ) -> Scores {
-    let objects = plan.steps.compactMap(\.target.foundObjects)
-    return Judge.score(
-      before: before, after: after, plan: plan, stepsBefore: stepsBefore,
-      carrying: objects.isEmpty ? Self.stepCarrying : carrying(plan))
-  }
-
-  /// With the objects where they were selected last, which was for rendering what is judged.
-  private func carrying(_ plan: Plan) -> StepCarrying {
-    StepCarrying(
-      carryOut: { [mattes] steps, image, fullSize in
-        var pass = RenderPass(image: image, fullSize: fullSize)
-        for step in steps {
-          try pass.carryOut(step, scene: nil, matte: step.target.matte(in: mattes))
-        }
-        return pass.finished()
-      },
-      mask: { [mattes] target, size in
-        guard let mask = target.mask(for: size, scene: nil, matte: target.matte(in: mattes)) else {
-          return nil
-        }
-        let changes = plan.steps.filter { $0.target == target }.compactMap { step -> Mask? in
-          guard let edit = Catalogue.edit(step.edit),
-            case .object(let change)? = try? edit.effect(
-              step.arguments, on: Canvas(size: size), seed: step.seed)
-          else { return nil }
-          return change.reach(mask)
-        }
-        return changes.reduce(mask) { $0.combined(with: $1) { max($0, $1) } }
-      })
-  }
-
-  /// How the judge carries steps out on a picture of its own.
-  public static let stepCarrying = StepCarrying(
-    carryOut: { steps, image, fullSize in
-      var pass = RenderPass(image: image, fullSize: fullSize)
-      // the photograph isn't at hand: what is to be looked for is looked for in this picture
-      let scene = steps.contains(where: \.looksAtScene) ? SceneView(of: image) : nil
-      for step in steps { try pass.carryOut(step, scene: scene) }
-      return pass.finished()
-    },
-    mask: { target, size in target.mask(for: size, scene: nil, matte: nil) })
-}
-
-extension Target {
-  fileprivate func matte(in mattes: MatteCache) -> Mask? {
-    foundObjects.flatMap { mattes.lastMatte(of: MatteCache.Places($0)) }
-  }
 }
 
 extension Step {
@@ -142,7 +105,7 @@ extension Step {
     target.foundPart != nil || Catalogue.edit(edit)?.looksAtScene == true
   }
 
-  fileprivate var movesPixels: Bool {
+  var movesPixels: Bool {
     get throws {
       let canvas = Canvas(size: PixelSize(width: 64, height: 64))
       guard let edit = Catalogue.edit(edit),

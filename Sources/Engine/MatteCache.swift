@@ -36,11 +36,6 @@ final class MatteCache: Sendable {
     }
   }
 
-  /// The last one drawn for these objects, of whatever photograph.
-  func lastMatte(of objects: Places) -> Mask? {
-    entries.withLock { entries in entries.last { $0.objects == objects }?.matte }
-  }
-
   func store(_ matte: Mask, of objects: Places, moves: [Step], photograph: Photograph) {
     entries.withLock { entries in
       entries.removeAll {

@@ -30,6 +30,9 @@ public actor Photograph {
     source = Source { try file.decode().pixels }
   }
 
+  /// Decodes the file now if that hasn't been done. Throws a `PictureFileError`.
+  public nonisolated func decode() throws { _ = try source.pixels() }
+
   /// The unedited picture at full size, at working precision. Not kept: it's 12 bytes a pixel.
   /// Throws a `PictureFileError` when the file's pixels can't be decoded.
   public nonisolated func fullSize() throws -> Image {

@@ -20,10 +20,12 @@ actor RenderCache {
 
   private var entries: [Entry] = []
   private let capacity: Int
+  private let pixelCapacity: Int
 
-  /// Keeps at most `capacity` pictures.
-  init(capacity: Int) {
+  /// Keeps at most `capacity` pictures, and of more than one no more than `pixelCapacity` pixels.
+  init(capacity: Int, pixelCapacity: Int = .max) {
     self.capacity = capacity
+    self.pixelCapacity = pixelCapacity
   }
 
   /// The rendering of the longest run of first steps that is known, and how many steps that is.
@@ -47,8 +49,14 @@ actor RenderCache {
     let key = Key(
       photograph: ObjectIdentifier(photograph), sourceSize: sourceSize, steps: steps)
     entries.removeAll { $0.key == key }
-    if entries.count >= capacity { entries.removeFirst() }
     entries.append(
       Entry(key: key, photograph: photograph, image: image, fullSize: fullSize))
+    while entries.count > 1, entries.count > capacity || pixelCount > pixelCapacity {
+      entries.removeFirst()
+    }
+  }
+
+  private var pixelCount: Int {
+    entries.reduce(0) { $0 + $1.image.pixelCount }
   }
 }

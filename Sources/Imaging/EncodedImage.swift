@@ -39,9 +39,9 @@ public struct EncodedImage: Sendable, Equatable {
     let width = size.width
     var green: [Float] = []
     var blue: [Float] = []
-    let red = [Float](unsafeUninitializedCapacity: size.pixelCount) { red, redCount in
-      green = [Float](unsafeUninitializedCapacity: size.pixelCount) { green, greenCount in
-        blue = [Float](unsafeUninitializedCapacity: size.pixelCount) { blue, blueCount in
+    let red = [Float](sampleCount: size.pixelCount) { red in
+      green = [Float](sampleCount: size.pixelCount) { green in
+        blue = [Float](sampleCount: size.pixelCount) { blue in
           if let red = red.baseAddress, let green = green.baseAddress, let blue = blue.baseAddress {
             nonisolated(unsafe) let (red, green, blue) = (red, green, blue)
             Parallel.bands(of: size.height, height: 16) { band in
@@ -50,11 +50,8 @@ public struct EncodedImage: Sendable, Equatable {
               }
             }
           }
-          blueCount = size.pixelCount
         }
-        greenCount = size.pixelCount
       }
-      redCount = size.pixelCount
     }
     self.init(
       red: Plane(width: width, height: size.height, samples: red),

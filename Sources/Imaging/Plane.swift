@@ -14,8 +14,9 @@ public struct Plane: Sendable, Equatable {
   }
 
   public init(width: Int, height: Int, repeating value: Float = 0) {
-    self.init(
-      width: width, height: height, samples: [Float](repeating: value, count: width * height))
+    precondition(width > 0 && height > 0)
+    let samples = [Float](sampleCount: width * height) { $0.initialize(repeating: value) }
+    self.init(width: width, height: height, samples: samples)
   }
 
   public subscript(x: Int, y: Int) -> Float {

@@ -29,26 +29,29 @@ public enum SRGB {
 
   /// Encodes linear light to 8 bits, rounded to the nearest code exactly.
   struct Encoder8 {
-    /// Code at the lower edge of each of 4,096 intervals of linear light. The curve rises by less
-    /// than one code over an interval, so one comparison finishes the job.
-    let lowerCode: [UInt8]
-    /// The linear value from which on each code holds; one more above the last.
-    let threshold: [Float]
+    /// An interval of linear light.
+    struct Entry {
+      /// The linear value from which on the next code holds.
+      var next: Float
+      /// Code at the lower edge.
+      var code: UInt8
+    }
+
+    /// 4,096 intervals and one for 1 itself. The curve rises by less than one code over an
+    /// interval, so one comparison finishes the job.
+    let entries: [Entry]
 
     static let shared = Encoder8()
 
     private init() {
       let threshold =
         [0] + (1...255).map { Float(SRGB.linear((Double($0) - 0.5) / 255)) } + [Float.infinity]
-      var lowerCode: [UInt8] = []
       var code = 0
-      for interval in 0...4096 {
+      entries = (0...4096).map { interval in
         let edge = Float(interval) / 4096
         while threshold[code + 1] <= edge { code += 1 }
-        lowerCode.append(UInt8(code))
+        return Entry(next: threshold[code + 1], code: UInt8(code))
       }
-      self.threshold = threshold
-      self.lowerCode = lowerCode
     }
   }
 }

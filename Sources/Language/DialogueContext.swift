@@ -40,6 +40,8 @@ public struct DialogueContext: Sendable {
   public var recent: [Request] = []
   /// What the last turn that asked for edits asked for.
   public var lastRequests: [Request] = []
+  /// What was said lately that asked for edits, the last last.
+  public var instructions: [String] = []
   /// Whether the last turn changed something.
   public var lastWasApplied = false
   /// The last instruction, where it led to a question.

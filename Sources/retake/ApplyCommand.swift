@@ -43,13 +43,16 @@ struct ApplyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let file = try PictureFile(path: photo)
-    let workbench = try Workbench()
     let photograph = Photograph(file)
+    // meanwhile the words are read
+    async let decoded: Void = photograph.decode()
+    let workbench = try Workbench()
     let context = DialogueContext(
       objects: try annotations.findings(onPhotographAt: photo)?.objects,
       width: photograph.size.width, height: photograph.size.height)
     switch workbench.interpreter.interpret(instruction, in: context) {
     case .edits(let requests):
+      try await decoded
       try await carryOut(requests, on: photograph, of: file, workbench)
     case .history, .standing, .naming:
       throw refused("There is no conversation here to go back or forth in; use retake run or the editor.")
@@ -75,11 +78,11 @@ struct ApplyCommand: AsyncParsableCommand {
 
   private func write(_ picture: Image, isDeep: Bool) throws {
     if PictureFormat(pathExtension: output) == .jpeg {
-      try picture.displayed().write(to: output, as: .jpeg(JPEGOptions(quality: quality)))
+      try picture.write(to: output, as: .jpeg(JPEGOptions(quality: quality)))
     } else if isDeep {
       try picture.displayed16().writePNG(to: output)
     } else {
-      try picture.displayed().write(to: output, as: .png())
+      try picture.write(to: output, as: .png())
     }
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Conversation
 import Editor
 import Foundation
+import Language
 
 struct EditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,8 +14,8 @@ struct EditCommand: AsyncParsableCommand {
   @OptionGroup var options: SessionOptions
 
   func run() async throws {
-    let workbench = try Workbench()
-    try await Screenplay(session: options.create(photo, workbench), workbench: workbench).run()
+    let (session, workbench) = try await options.begin(photo)
+    try await Screenplay(session: session, workbench: workbench).run()
   }
 }
 
@@ -43,7 +44,9 @@ struct Screenplay {
     guard Standard.isTerminal, environment["TERM"] != "dumb" else { return try await runPlainly() }
     let engine = workbench.engine
     try await Editor.run(
-      ConversationSession(session, engine: engine, programVersion: Retake.version),
+      ConversationSession(
+        session, engine: engine, guides: workbench.interpreter.guides,
+        programVersion: Retake.version),
       environment: environment)
     if let folder = await session.state.folder {
       Standard.error("The session is kept in \(folder).")

@@ -22,9 +22,8 @@ struct RunCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let workbench = try Workbench()
     var lines = try script.map(Self.lines)
-    let session = try await options.create(photo, workbench)
+    let (session, workbench) = try await options.begin(photo)
     let conversation = LineConversation(session: session, workbench: workbench, inJSON: json)
     let allDone = try await conversation.hold {
       guard lines != nil else { return readLine() }

@@ -13,13 +13,18 @@ struct SessionOptions: ParsableArguments {
 
   @OptionGroup var annotations: AnnotationOptions
 
-  func create(_ photograph: String, _ workbench: Workbench) async throws -> Session {
+  /// A new session about a photograph, and what to work on it with.
+  func begin(_ photograph: String) async throws -> (session: Session, workbench: Workbench) {
+    // both take a while, so that they are done at once
+    async let workbench = Workbench()
+    let source = try SourceFile(photograph)
     let findings = try annotations.findings(onPhotographAt: photograph)
-    return try await Session.create(
-      photographAt: photograph, folder: session,
+    let begun = try await Session.create(
+      about: source, folder: session,
       attribution: findings?.attribution
         ?? PhotographCredits.attribution(ofPhotographAt: photograph),
       objects: findings?.objects,
       tools: workbench.sessionTools)
+    return (begun, try await workbench)
   }
 }

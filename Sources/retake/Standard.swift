@@ -24,9 +24,11 @@ enum Standard {
 
   static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
+  static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
   /// A line of progress on standard error, where that is a terminal.
   static func progress(_ text: String) {
-    guard isatty(STDERR_FILENO) == 1 else { return }
+    guard isErrorTerminal else { return }
     try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(text)".utf8))
   }
 }

@@ -10,13 +10,17 @@ import Testing
   }
 
   @Test func theSameIsStable() throws {
-    let (old, new) = (Self.values(500, around: 0.8, seed: 1), Self.values(500, around: 0.8, seed: 2))
+    let (old, new) = (
+      Self.values(500, around: 0.8, seed: 1), Self.values(500, around: 0.8, seed: 2)
+    )
     #expect(try #require(Drift.stabilityIndex(expected: old, actual: new)) < 0.1)
     #expect(try #require(Drift.kolmogorovSmirnov(old, new)).chance > 0.01)
   }
 
   @Test func aShiftShows() throws {
-    let (old, new) = (Self.values(200, around: 0.8, seed: 1), Self.values(200, around: 0.72, seed: 2))
+    let (old, new) = (
+      Self.values(200, around: 0.8, seed: 1), Self.values(200, around: 0.72, seed: 2)
+    )
     #expect(try #require(Drift.stabilityIndex(expected: old, actual: new)) > 0.25)
     let test = try #require(Drift.kolmogorovSmirnov(old, new))
     #expect(test.distance > 0.4 && test.chance < 1e-6)

@@ -48,7 +48,8 @@ import Testing
       Array(fit.logWorths.dropFirst()),
       [1.1076977, 0.6838528, 1.4364084, 1.5813559, 1.2476178, 1.2944851], within: 5e-7)
     expectEqual(
-      Array(fit.standardErrors.dropFirst()), [0.33388, 0.33188, 0.33957, 0.34326, 0.33586, 0.33667],
+      Array(fit.standardErrors.dropFirst()),
+      [0.33388, 0.33188, 0.33957, 0.34326, 0.33586, 0.33667],
       within: 6e-6)
     #expect(fit.tie == nil)
   }

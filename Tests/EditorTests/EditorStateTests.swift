@@ -89,7 +89,7 @@ struct EditorStateTests {
     let state = editor()
     let wanted = state.requested
     #expect(wanted?.point == .photograph)
-    #expect(state.updated(by: .key(.text("a"))).commands.isEmpty)
+    #expect(state.updated(by: .key(.text("a"))).commands == [.interpret("a")])
     let (changed, commands) = state.updated(by: .news(.changed(summary(twoTurns))))
     #expect(commands.contains { if case .preview = $0 { true } else { false } })
     guard let wanted else { return }

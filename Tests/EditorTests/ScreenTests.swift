@@ -26,7 +26,7 @@ struct ScreenTests {
     #expect(lines.contains { $0.hasSuffix("3 takes") })
     #expect(lines[15].hasPrefix(" meadow.jpg  600×400"))
     #expect(lines[15].contains("turn 4 of 4"))
-    #expect(lines[14] == ">")
+    #expect(lines[13] == ">")
   }
 
   @Test("a tall window has it under the picture")

@@ -12,6 +12,9 @@ struct CommandLineTests {
       ["apply", "warmer", "photo.png", "-o", "out.jpg", "--quality", "0"], ["plan"],
       ["plan", "--batch", "warmer"], ["run"], ["replay"], ["show", "session", "--nonsense"],
       ["export", "session", "--format", "nonsense", "-o", "out"],
+      ["export", "session", "--format", "imagefolder", "-o", "out", "--split", "0.5/0.6"],
+      ["export", "session", "--format", "imagefolder", "-o", "out", "--max-side", "0"],
+      ["import", "rows.jsonl", "--format", "nonsense", "--images", "."], ["report"],
     ])
   func wrongUsage(_ arguments: [String]) throws {
     let folder = try TemporaryFolder()
@@ -27,7 +30,7 @@ struct CommandLineTests {
   @Test(
     "has help for each command on standard output",
     arguments: [
-      "edit", "resume", "run", "apply", "plan", "replay", "show", "export",
+      "edit", "resume", "run", "apply", "plan", "replay", "show", "export", "import", "report",
     ])
   func help(_ command: String) throws {
     let outcome = try Executable().run([command, "--help"])

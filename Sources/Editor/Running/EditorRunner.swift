@@ -35,6 +35,7 @@ private final class EditorLoop {
   private let screen: Screen
   private let mailbox: Mailbox
   private let performer: Performer
+  private let historyFile: HistoryFile
   private var state: EditorState
 
   init(
@@ -44,9 +45,11 @@ private final class EditorLoop {
     screen = try Screen(environment: environment)
     mailbox = Mailbox(wakeup: screen.wakeup)
     performer = Performer(session: session, mailbox: mailbox)
+    historyFile = HistoryFile(environment: environment)
     state = EditorState(
       window: WindowSize(columns: screen.columns, rows: screen.rows),
-      abilities: screen.abilities, session: summary)
+      abilities: screen.abilities, session: summary, knowledge: session.knowledge,
+      history: LineHistory(lines: historyFile.lines()))
   }
 
   func run() {
@@ -92,6 +95,8 @@ private final class EditorLoop {
       case .perform(let line): performer.perform(line)
       case .stop: performer.stop()
       case .preview(let request): performer.preview(request, graphics: state.abilities.graphics)
+      case .interpret(let line): performer.interpret(line)
+      case .remember(let line): historyFile.add(line)
       case .redraw: screen.forget()
       case .quit: return false
       }

@@ -13,6 +13,7 @@ final class Performer: Sendable {
     var lastLine: Task<Void, Never>?
     var lineCount = 0
     var preview: Task<Void, Never>?
+    var meaning: Task<Void, Never>?
   }
 
   init(session: any EditorSession, mailbox: Mailbox) {
@@ -41,6 +42,23 @@ final class Performer: Sendable {
     for task in tasks.withLock({ Array($0.lines.values) }) { task.cancel() }
   }
 
+  /// Says what a line would do, if no other key comes at once. That it can't be done or understood
+  /// is said later: half a sentence often can't.
+  func interpret(_ line: String) {
+    tasks.withLock { tasks in
+      tasks.meaning?.cancel()
+      tasks.meaning = Task(priority: .userInitiated) { [self] in
+        try? await Task.sleep(for: .milliseconds(40))
+        guard !Task.isCancelled else { return }
+        let meaning = await session.meaning(of: line)
+        if meaning?.kind == .refused || meaning?.kind == .unclear {
+          try? await Task.sleep(for: .milliseconds(600))
+        }
+        if !Task.isCancelled { mailbox.post(.meaning(of: line, meaning)) }
+      }
+    }
+  }
+
   /// Makes a picture ready; one that was asked for before is no longer wanted.
   func preview(_ request: PreviewRequest, graphics: Graphics) {
     tasks.withLock { tasks in
@@ -52,7 +70,10 @@ final class Performer: Sendable {
       tasks.preview = Task(priority: .userInitiated) { [self] in
         await session.showPreviews(fitting: request.box)
         do {
-          let image = try await session.preview(of: request.point, fitting: request.box)
+          let image =
+            request.takes.isEmpty
+            ? try await ViewedPicture(session: session, request: request).make()
+            : try await session.sheet(of: request.takes, fitting: request.box)
           try Task.checkCancellation()
           guard let encoded = EncodedPicture(image, for: graphics) else { return }
           mailbox.post(.pictureReady(pictures.keep(encoded, for: request, graphics)))

@@ -9,6 +9,8 @@ public enum EditorEvent: Sendable, Equatable {
   case performed(SessionReply)
   case pictureReady(EditorState.ReadyPicture)
   case pictureFailed(PreviewRequest, reason: String)
+  /// What a line would do if it were entered now.
+  case meaning(of: String, LineMeaning?)
   /// The terminal is gone.
   case closed
 }
@@ -21,6 +23,10 @@ public enum EditorCommand: Sendable, Equatable {
   case stop
   /// Make a picture and say that it's ready.
   case preview(PreviewRequest)
+  /// Say what a line would do, once the person has stopped typing for a moment.
+  case interpret(String)
+  /// Keep an entered line for sessions to come.
+  case remember(String)
   /// Write the whole screen again.
   case redraw
   case quit

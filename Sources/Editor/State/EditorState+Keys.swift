@@ -7,8 +7,9 @@ extension EditorState {
     if key == .control("l") { return [.redraw] }
     switch mode {
     case .prompt: return takeAtPrompt(key)
-    case .help(let line): takeInHelp(key, firstLine: line)
+    case .help(let page, let line): takeInHelp(key, page, firstLine: line)
     case .turns(let selected): return takeInTurns(key, selected: selected)
+    case .search(let search): return takeInSearch(key, search)
     }
     return []
   }
@@ -19,29 +20,46 @@ extension EditorState {
     isAboutToQuit = true
     mode = .prompt
     prompt.clear()
+    completion = nil
     message = Message(text: "Ctrl-C once more quits.", kind: .hint)
     return []
   }
 
-  private mutating func takeAtPrompt(_ key: Key) -> [EditorCommand] {
+  mutating func takeAtPrompt(_ key: Key) -> [EditorCommand] {
+    if key == .tab || key == .backTab {
+      complete(movingBy: key == .tab ? 1 : -1)
+      return []
+    }
+    completion = nil
+    if prompt.isEmpty, takeOverPicture(key) { return [] }
     switch key {
     case .enter: return enter()
     case .escape: return escape()
     case .control("d") where prompt.isEmpty: return [.quit]
-    case .function(1): mode = .help(firstLine: 0)
-    case .text("?") where prompt.isEmpty: mode = .help(firstLine: 0)
+    case .function(1), .alt("h"): mode = .help(.overview(knowledge), firstLine: 0)
+    case .text("?") where prompt.isEmpty: mode = .help(.overview(knowledge), firstLine: 0)
     case .function(2), .control("o"): compare()
     case .function(3), .control("z"): return perform("/undo")
     case .function(4), .alt("z"): return perform("/redo")
+    case .function(5): lookAt(.split(from: comparisonPoint, at: 0.5))
+    case .function(6): lookAt(.difference(from: comparisonPoint))
+    case .function(7): view.zoom.zoomIn()
+    case .function(8): view.zoom.zoomOut()
+    case .control("r"): mode = .search(HistorySearch(lines: history.lines, draft: prompt.text))
     case .control("t"), .pageUp: openTurns(movingBy: key == .pageUp ? -1 : 0)
     case .up, .control("p"):
       if let line = history.older(than: prompt.text) { prompt.replace(with: line) }
     case .down, .control("n"):
       if let line = history.newer() { prompt.replace(with: line) }
-    default:
-      if prompt.handle(key), message?.kind == .hint { message = nil }
+    case .right, .end, .control("f"), .control("e"):
+      if let rest = suggestion { prompt.replace(with: prompt.text + rest) } else { type(key) }
+    default: type(key)
     }
     return []
+  }
+
+  private mutating func type(_ key: Key) {
+    if prompt.handle(key), message?.kind == .hint { message = nil }
   }
 
   private mutating func enter() -> [EditorCommand] {
@@ -49,16 +67,30 @@ extension EditorState {
     prompt.clear()
     guard !line.isEmpty else { return [] }
     history.add(line)
-    switch line {
-    case "/help": mode = .help(firstLine: 0)
-    case "/compare": compare()
-    case "/quit", "/exit": return [.quit]
-    default: return perform(line)
+    let remembering = [EditorCommand.remember(line)]
+    let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+    switch words.first {
+    case "/help": showHelp(about: words.dropFirst().first)
+    case "/compare" where words.count == 1: compare()
+    case "/split": lookAt(.split(from: comparisonPoint, at: 0.5))
+    case "/difference": lookAt(.difference(from: comparisonPoint))
+    case "/quit", "/exit": return remembering + [.quit]
+    default: return remembering + perform(line)
     }
-    return []
+    return remembering
   }
 
-  private mutating func perform(_ line: String) -> [EditorCommand] {
+  private mutating func showHelp(about topic: String?) {
+    guard let topic else { return mode = .help(.overview(knowledge), firstLine: 0) }
+    guard let page = HelpPage.about(topic, knowledge) else {
+      message = Message(
+        text: "There is no help on “\(topic)”; /help lists what there is.", kind: .problem)
+      return
+    }
+    mode = .help(page, firstLine: 0)
+  }
+
+  mutating func perform(_ line: String) -> [EditorCommand] {
     running.append(line)
     message = nil
     comparison = .none
@@ -70,83 +102,83 @@ extension EditorState {
       message = Message(text: "Stopping…", kind: .note)
       return [.stop]
     }
-    if comparison != .none {
+    if comparison != .none || view != PictureView() {
       comparison = .none
+      view = PictureView()
+    } else if !offered.isEmpty {
+      offered = []
+      message = nil
     } else {
       message = nil
     }
     return []
   }
+}
 
-  /// The picture as it is, before the last turn, the photograph, and round again.
-  private mutating func compare() {
-    guard let parent = session.parentOfHead else {
-      message = Message(text: "This is the photograph; nothing has changed yet.", kind: .note)
-      return
+// Completion.
+extension EditorState {
+  private mutating func complete(movingBy step: Int) {
+    if completion == nil {
+      completion = Completion(
+        before: prompt.beforeCursor, knowledge: knowledge, names: session.knownNames,
+        turns: session.turns.map(\.number), history: history.lines)
     }
-    switch comparison {
-    case .none: comparison = .before
-    case .before: comparison = parent == .photograph ? .none : .photograph
-    case .photograph: comparison = .none
-    }
-    message = nil
+    guard var current = completion else { return }
+    let replaced = current.chosen.map { current.candidates[$0].count } ?? current.replacing
+    let text = current.choose(movingBy: step)
+    prompt.replaceBeforeCursor(replaced, with: text)
+    // the only one needs no menu
+    completion = current.candidates.count == 1 ? nil : current
+  }
+
+  /// How the line would most likely go on, when the cursor stands at its end.
+  var suggestion: String? {
+    let text = prompt.text
+    guard mode == .prompt, text.count >= 2, completion == nil, prompt.isAtEnd, !text.hasPrefix("/"),
+      let found = Completion(
+        before: text, knowledge: knowledge, names: [], turns: [], history: history.lines),
+      found.replacing == text.count, let line = found.candidates.first
+    else { return nil }
+    return String(line.dropFirst(text.count))
   }
 }
 
+// Help and search.
 extension EditorState {
-  private mutating func takeInHelp(_ key: Key, firstLine: Int) {
+  private mutating func takeInHelp(_ key: Key, _ help: HelpPage, firstLine: Int) {
     let page = max(1, window.rows - Layout.footerRows - 1)
-    let last = max(0, HelpPage.lines.count - page)
+    let last = max(0, help.lines.count - page)
     switch key {
-    case .down, .control("n"): mode = .help(firstLine: min(last, firstLine + 1))
-    case .up, .control("p"): mode = .help(firstLine: max(0, firstLine - 1))
-    case .pageDown, .text(" "): mode = .help(firstLine: min(last, firstLine + page))
-    case .pageUp: mode = .help(firstLine: max(0, firstLine - page))
+    case .down, .control("n"): mode = .help(help, firstLine: min(last, firstLine + 1))
+    case .up, .control("p"): mode = .help(help, firstLine: max(0, firstLine - 1))
+    case .pageDown, .text(" "): mode = .help(help, firstLine: min(last, firstLine + page))
+    case .pageUp: mode = .help(help, firstLine: max(0, firstLine - page))
     default: mode = .prompt
     }
   }
 
-  private mutating func openTurns(movingBy step: Int) {
-    guard !session.turns.isEmpty else {
-      message = Message(text: "There are no turns to go back to yet.", kind: .note)
-      return
-    }
-    let current = session.head.turn
-    mode = .turns(selected: neighbour(of: current, by: step))
-    comparison = .none
-  }
-
-  private mutating func takeInTurns(_ key: Key, selected: Int) -> [EditorCommand] {
+  private mutating func takeInSearch(_ key: Key, _ search: HistorySearch) -> [EditorCommand] {
+    var search = search
     switch key {
-    case .up, .pageUp, .control("p"): mode = .turns(selected: neighbour(of: selected, by: -1))
-    case .down, .pageDown, .control("n"): mode = .turns(selected: neighbour(of: selected, by: 1))
-    case .home: mode = .turns(selected: 0)
-    case .end: mode = .turns(selected: stops.last ?? 0)
-    case .enter:
+    case .text(let text): search.add(text)
+    case .backspace: search.removeLast()
+    case .control("r"): search.searchOn()
+    case .escape, .control("g"):
       mode = .prompt
-      return perform("/goto \(selected)")
+      prompt.replace(with: search.draft)
+      return []
     default:
       mode = .prompt
-      // whoever types on means the prompt
-      if case .text = key { return takeAtPrompt(key) }
+      prompt.replace(with: search.found ?? search.draft)
+      return takeAtPrompt(key)
     }
+    mode = .search(search)
     return []
-  }
-
-  /// The photograph and the turns that made a picture.
-  private var stops: [Int] {
-    [0] + session.turns.filter { $0.status == .applied || $0.status == .history }.map(\.number)
-  }
-
-  private func neighbour(of turn: Int, by step: Int) -> Int {
-    let stops = stops
-    let place = stops.lastIndex { $0 <= turn } ?? 0
-    return stops[min(max(0, place + step), stops.count - 1)]
   }
 }
 
 extension String {
-  fileprivate var trimmingSpaces: String {
+  var trimmingSpaces: String {
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })
     else { return "" }

@@ -6,6 +6,7 @@ extension EditorState {
     var state = self
     var commands = state.take(event)
     commands += state.wantedPreview()
+    commands += state.wantedMeaning(before: self)
     return (state, commands)
   }
 
@@ -27,6 +28,8 @@ extension EditorState {
       if ready.request == requested { picture = ready }
     case .pictureFailed(let request, let reason):
       if request == requested { message = Message(text: reason, kind: .problem) }
+    case .meaning(let line, let meaning):
+      if line == prompt.text { self.meaning = meaning }
     case .closed:
       return [.quit]
     }
@@ -35,8 +38,13 @@ extension EditorState {
 
   private mutating func take(_ reply: SessionReply) {
     if !running.isEmpty { running.removeFirst() }
+    // a verdict leaves the takes to choose from where they are
+    if !reply.offered.isEmpty || reply.kind == .turn || reply.summary.head != session.head {
+      offered = reply.offered
+    }
     session = reply.summary
     comparison = .none
+    view.comparison = .none
     switch reply.kind {
     case .turn: message = nil
     case .done: message = Message(text: reply.message, kind: .note)
@@ -53,9 +61,18 @@ extension EditorState {
       picture = nil
       return []
     }
-    let wanted = PreviewRequest(point: shownPoint, box: box)
+    let isLaidOut = mode == .prompt && comparison == .none && view == PictureView()
+    let wanted = PreviewRequest(
+      point: shownPoint, takes: isLaidOut ? offered : [], view: shownView, box: box)
     guard wanted != requested else { return [] }
     requested = wanted
     return [.preview(wanted)]
+  }
+
+  /// Asks what the line would do when it, or what it is said to, is another than before.
+  private mutating func wantedMeaning(before: EditorState) -> [EditorCommand] {
+    guard prompt.text != before.prompt.text || session.head != before.session.head else { return [] }
+    meaning = nil
+    return prompt.text.trimmingSpaces.isEmpty ? [] : [.interpret(prompt.text)]
   }
 }

@@ -7,12 +7,14 @@ public struct EditorState: Sendable, Equatable {
   public enum Mode: Sendable, Equatable {
     case prompt
     /// Help, from this line on.
-    case help(firstLine: Int)
+    case help(HelpPage, firstLine: Int)
     /// Choosing a turn to go to; 0 is the photograph.
     case turns(selected: Int)
+    /// Looking for an earlier line.
+    case search(HistorySearch)
   }
 
-  /// Which state of the picture is shown beside the one that is edited.
+  /// Which state of the picture is shown instead of the one that is edited.
   public enum Comparison: Sendable, Equatable {
     case none
     /// Before the turn that is shown.
@@ -49,24 +51,35 @@ public struct EditorState: Sendable, Equatable {
   public var history = LineHistory()
   public var mode = Mode.prompt
   public var comparison = Comparison.none
+  /// How the shown state is looked at.
+  public var view = PictureView()
+  /// What Tab has found, while it goes on.
+  public var completion: Completion?
+  /// What the line at the prompt would do; `nil` while that isn't known.
+  public var meaning: LineMeaning?
+  public let knowledge: EditorKnowledge
   public var picture: ReadyPicture?
   /// The preview that was last asked for.
   public var requested: PreviewRequest?
   /// Lines that are being carried out, the oldest first.
   public var running: [String] = []
   public var message: Message?
+  /// Takes that are shown side by side, to be chosen from.
+  public var offered: [TurnPoint] = []
   /// Ctrl-C has been struck, and once more quits.
   public var isAboutToQuit = false
 
-  public init(window: WindowSize, abilities: TerminalAbilities, session: SessionSummary) {
+  public init(
+    window: WindowSize, abilities: TerminalAbilities, session: SessionSummary,
+    knowledge: EditorKnowledge = EditorKnowledge(), history: LineHistory = LineHistory()
+  ) {
     self.window = window
     self.abilities = abilities
     self.session = session
-    message = Message(text: Self.firstHint, kind: .hint)
+    self.knowledge = knowledge
+    self.history = history
     if let remark = abilities.remark { message = Message(text: remark, kind: .note) }
   }
-
-  static let firstHint = "Say what should change, like: make it warmer. F1 shows what else there is."
 
   /// The state of the picture that is to be shown now.
   public var shownPoint: TurnPoint {
@@ -92,13 +105,20 @@ public struct WindowSize: Sendable, Equatable {
   }
 }
 
-/// A picture that is wanted: which, and how large at most.
+/// A picture that is wanted: which, how it is looked at, and how large at most.
 public struct PreviewRequest: Sendable, Hashable {
   public var point: TurnPoint
+  /// Several takes side by side instead, where there are any.
+  public var takes: [TurnPoint]
+  public var view: PictureView
   public var box: PixelSize
 
-  public init(point: TurnPoint, box: PixelSize) {
+  public init(
+    point: TurnPoint, takes: [TurnPoint] = [], view: PictureView = PictureView(), box: PixelSize
+  ) {
     self.point = point
+    self.takes = takes
+    self.view = view
     self.box = box
   }
 }

@@ -21,6 +21,8 @@ public struct LineEditor: Sendable, Equatable {
 
   public var text: String { String(characters) }
   public var isEmpty: Bool { characters.isEmpty }
+  public var isAtEnd: Bool { cursor == characters.count }
+  public var beforeCursor: String { String(characters[..<cursor]) }
 
   public mutating func replace(with text: String) {
     remember()
@@ -32,6 +34,15 @@ public struct LineEditor: Sendable, Equatable {
     characters = []
     cursor = 0
     undoable = []
+  }
+
+  /// Puts text in place of so many characters before the cursor.
+  public mutating func replaceBeforeCursor(_ count: Int, with text: String) {
+    remember()
+    let start = max(0, cursor - count)
+    let before = Array(String(characters[..<start]) + text)
+    characters = before + characters[cursor...]
+    cursor = before.count
   }
 
   /// Carries out a key; `false` when it means nothing to a line.

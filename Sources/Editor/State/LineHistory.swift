@@ -1,6 +1,7 @@
 /// The lines that were entered, to be gone through from the prompt.
 public struct LineHistory: Sendable, Equatable {
-  private var lines: [String] = []
+  /// The oldest first.
+  public private(set) var lines: [String] = []
   /// Which line is shown; `nil` while a new one is written.
   private var place: Int?
   /// What was being written before going back.

@@ -10,14 +10,15 @@ extension EditorState {
       return frame
     }
     let layout = Layout(self)
-    if case .help(let firstLine) = mode {
-      HelpPage.draw(from: firstLine, in: layout.conversation, on: &frame)
+    if case .help(let page, let firstLine) = mode {
+      page.draw(from: firstLine, in: layout.conversation, on: &frame)
     } else {
       drawPicture(layout, on: &frame)
       ConversationPane(self).draw(in: layout.conversation, on: &frame)
     }
     drawMessage(layout, on: &frame)
     drawPrompt(row: layout.promptRow, on: &frame)
+    drawMeaning(row: layout.meaningRow, on: &frame)
     drawStatus(row: layout.statusRow, on: &frame)
     return frame
   }
@@ -85,24 +86,34 @@ extension EditorState {
     case .photograph:
       return Message(text: "The photograph as it was opened. F2 goes on.", kind: .note)
     }
-    if let message { return message }
-    if !running.isEmpty { return Message(text: "Working… Esc stops.", kind: .hint) }
-    return nil
-  }
-
-  private func drawPrompt(row: Int, on frame: inout Frame) {
-    let start = frame.write("> ", column: 0, row: row, style: TextStyle(colour: .cyan, isBold: true))
-    let part = prompt.visiblePart(columns: max(2, window.columns - start - 1))
-    frame.write(part.text, column: start, row: row)
-    if mode == .prompt {
-      frame.cursor = Frame.Cursor(
-        column: min(window.columns - 1, start + part.cursorColumn), row: row)
+    if case .search = mode {
+      return Message(text: "Ctrl-R looks further back, Enter takes the line, Esc stays.", kind: .hint)
     }
+    if let message { return message }
+    if let first = offered.first {
+      return Message(
+        text: "The takes of turn \(first.turn): a number and Enter chooses, /tie 1 2 says that two "
+          + "are equally good, Esc closes.", kind: .note)
+    }
+    if !running.isEmpty { return Message(text: "Working… Esc stops.", kind: .hint) }
+    switch view.comparison {
+    case .split:
+      return Message(
+        text: "Left before turn \(session.head.turn), right after it. The arrows move the border, "
+          + "F5 ends it.", kind: .note)
+    case .difference:
+      return Message(
+        text: "Where turn \(session.head.turn) changed the picture, four times as strong. F6 ends it.",
+        kind: .note)
+    case .none: break
+    }
+    return prompt.isEmpty ? Message(text: Hints.next(self), kind: .hint) : nil
   }
 
   private func drawStatus(row: Int, on frame: inout Frame) {
     let size = session.size
-    let left = " \(session.fileName)  \(size.width)×\(size.height)"
+    let zoom = view.zoom.isIn ? "  \(view.zoom.factor)×" : ""
+    let left = " \(session.fileName)  \(size.width)×\(size.height)\(zoom)"
     let right = [turnStatus, savingStatus, "F1 help "].joined(separator: "  ")
     frame.fill(
       CellRectangle(column: 0, row: row, columns: window.columns, rows: 1), style: .reversed)

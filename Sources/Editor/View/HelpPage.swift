@@ -1,59 +1,80 @@
 import Terminal
 
-/// The keys and commands of the editor.
-enum HelpPage {
-  enum Line: Equatable {
+/// A page of help: the keys, commands and edits, or one edit.
+public struct HelpPage: Sendable, Equatable {
+  enum Line: Sendable, Equatable {
     case heading(String)
     case entry(String, String)
+    case text(String)
     case gap
   }
 
-  static let lines: [Line] =
+  let lines: [Line]
+
+  static func overview(_ knowledge: EditorKnowledge) -> HelpPage {
+    let commands = knowledge.commands.map { Line.entry($0.usage, $0.effect) }
+    let edits = knowledge.topics.map { Line.entry($0.name, $0.examples.first ?? $0.id) }
+    return HelpPage(
+      lines: saying + [.gap, .heading("Keys")] + keys + [.gap, .heading("Commands")] + commands
+        + (edits.isEmpty
+          ? [] : [.gap, .heading("Edits (/help NAME shows what one understands)")] + edits))
+  }
+
+  /// What one edit understands; `nil` where there is none of that name.
+  static func about(_ name: String, _ knowledge: EditorKnowledge) -> HelpPage? {
+    if let command = knowledge.commands.first(where: { $0.name.dropFirst() == name }) {
+      return HelpPage(lines: [.heading(command.usage), .text(command.effect)])
+    }
+    guard let topic = knowledge.topic(named: name) else { return nil }
+    return HelpPage(
+      lines: [.heading(topic.name), .gap] + topic.examples.map { .text($0) }
+        + [.gap, .text("In full: " + topic.inFull)]
+        + (topic.remark.map { [.gap, .text($0)] } ?? []))
+  }
+
+  private static let saying: [Line] =
     [.heading("Say what should change")]
     + [
       ("make it warmer", "an instruction; amounts like 20 % or half a stop are understood"),
       ("a bit less", "means what was changed last"),
       ("undo the crop but keep the rest", "takes one step out of the picture"),
     ].map { .entry($0, $1) }
-    + [.gap, .heading("Keys")]
-    + [
-      ("F1 or ?", "this page"),
-      ("F2 or Ctrl-O", "before the last turn, the photograph, and back"),
-      ("Ctrl-Z or F3", "undo"),
-      ("Alt-Z or F4", "redo"),
-      ("Ctrl-T or Page Up", "go to any turn"),
-      ("Esc", "stop what is running"),
-      ("Up, Down", "earlier lines"),
-      ("Ctrl-A Ctrl-E", "to the beginning, the end of the line"),
-      ("Alt-B Alt-F", "a word back, a word on"),
-      ("Ctrl-W Ctrl-U Ctrl-K", "cut the word, to the beginning, to the end"),
-      ("Ctrl-Y", "put back what was cut"),
-      ("Ctrl-_", "take back what was typed"),
-      ("Ctrl-L", "draw the screen again"),
-      ("Ctrl-D, Ctrl-C twice", "save and quit"),
-    ].map { .entry($0, $1) }
-    + [.gap, .heading("Commands")]
-    + [
-      ("/undo, /redo, /goto 3", "move in the history; 0 is the photograph"),
-      ("/retake, /take 2", "another attempt at this turn, another one's picture"),
-      ("/keep, /reject LABEL", "say whether a take is wanted"),
-      ("/region NAME X0 Y0 X1 Y1", "name a part, in fractions of width and height"),
-      ("/objects", "what is known to be in the picture"),
-      ("/compare", "the same as F2"),
-      ("/export NAME", "write training data"),
-      ("/help, /quit", ""),
-    ].map { .entry($0, $1) }
+
+  private static let keys: [Line] = [
+    ("Tab", "complete what is typed; once more for the next"),
+    ("Right, End", "take over the suggestion behind the cursor"),
+    ("F1 or ?", "this page"),
+    ("F2 or Ctrl-O", "before the last turn, the photograph, and back"),
+    ("F5, F6", "before and after side by side; where they differ"),
+    ("F7, F8", "zoom in, zoom out; the arrows move on an empty line"),
+    ("Ctrl-Z or F3", "undo"),
+    ("Alt-Z or F4", "redo"),
+    ("Ctrl-T or Page Up", "go to any turn"),
+    ("Esc", "stop what is running; show the picture as it is"),
+    ("Up, Down", "earlier lines"),
+    ("Ctrl-R", "look for an earlier line"),
+    ("Ctrl-A Ctrl-E", "to the beginning, the end of the line"),
+    ("Alt-B Alt-F", "a word back, a word on"),
+    ("Ctrl-W Ctrl-U Ctrl-K", "cut the word, to the beginning, to the end"),
+    ("Ctrl-Y", "put back what was cut"),
+    ("Ctrl-_", "take back what was typed"),
+    ("Ctrl-L", "draw the screen again"),
+    ("Ctrl-D, Ctrl-C twice", "save and quit"),
+  ].map { .entry($0, $1) }
 
   private static let keyColumns = 28
 
-  static func draw(from firstLine: Int, in area: CellRectangle, on frame: inout Frame) {
+  func draw(from firstLine: Int, in area: CellRectangle, on frame: inout Frame) {
     for (row, line) in lines.dropFirst(firstLine).prefix(area.rows).enumerated() {
       switch line {
       case .gap: break
       case .heading(let text):
         frame.write(text, column: area.column + 1, row: area.row + row, style: .bold)
+      case .text(let text):
+        frame.write(
+          text.truncated(columns: area.columns - 4), column: area.column + 3, row: area.row + row)
       case .entry(let key, let meaning):
-        let column = min(keyColumns, area.columns / 2)
+        let column = min(Self.keyColumns, area.columns / 2)
         frame.write(
           key, column: area.column + 3, row: area.row + row, limit: column - 4)
         frame.write(

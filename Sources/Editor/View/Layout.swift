@@ -5,8 +5,8 @@ import Terminal
 /// picture larger.
 struct Layout: Equatable {
   static let smallest = WindowSize(columns: 40, rows: 12)
-  /// The message, the prompt and the status line.
-  static let footerRows = 3
+  /// The message, the prompt, what the line would do, and the status line.
+  static let footerRows = 4
   static let widestConversation = 60
 
   /// `nil` when no picture can be shown.
@@ -17,6 +17,7 @@ struct Layout: Equatable {
   private(set) var dividerRow: Int?
   private(set) var messageRow: Int
   private(set) var promptRow: Int
+  private(set) var meaningRow: Int
   private(set) var statusRow: Int
 
   static func isTooSmall(_ window: WindowSize) -> Bool {
@@ -26,8 +27,9 @@ struct Layout: Equatable {
   init(_ state: EditorState) {
     let window = state.window
     statusRow = window.rows - 1
-    promptRow = window.rows - 2
-    messageRow = window.rows - 3
+    meaningRow = window.rows - 2
+    promptRow = window.rows - 3
+    messageRow = window.rows - 4
     let body = CellRectangle(
       column: 0, row: 0, columns: window.columns, rows: max(0, window.rows - Self.footerRows))
     conversation = body

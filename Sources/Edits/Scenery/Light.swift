@@ -59,7 +59,7 @@ extension Light {
   /// Brought below `ceiling` without turning the hue much: what lies above 0.8 is compressed.
   @inline(__always)
   fileprivate func rolledOff(ceiling: Float) -> Light {
-    let strongest = max(x, y, z)
+    let strongest = Swift.max(x, y, z)
     let knee = 0.8 * ceiling
     guard strongest > knee else { return self }
     let room = ceiling - knee

@@ -18,14 +18,14 @@ func decodeJPEG(
     bitsPerSample: header.bitsPerSample, notes: rows.notes)
 }
 
-private struct JPEGRows {
+private struct DecodedJPEG {
   var size: PixelSize
   var samples: [UInt8]
   var holdsInks: Bool
   var notes: [String]
 }
 
-private func readJPEG(_ bytes: [UInt8], eighths: Int) -> Result<JPEGRows, CodecFailure> {
+private func readJPEG(_ bytes: [UInt8], eighths: Int) -> Result<DecodedJPEG, CodecFailure> {
   bytes.withUnsafeBufferPointer { bytes in
     do throws(CodecFailure) {
       var reader = try JPEGReader(bytes, eighths: eighths)
@@ -33,6 +33,7 @@ private func readJPEG(_ bytes: [UInt8], eighths: Int) -> Result<JPEGRows, CodecF
       var outcome: Result<String?, CodecFailure> = .success(nil)
       let samples = [UInt8](unsafeUninitializedCapacity: size.pixelCount * 4) { buffer, count in
         guard let target = buffer.baseAddress else { return }
+        LargePages.advise(for: UnsafeMutableRawBufferPointer(buffer))
         do throws(CodecFailure) {
           try reader.readRows(size.height, into: target)
           outcome = .success(try reader.finish())
@@ -43,7 +44,7 @@ private func readJPEG(_ bytes: [UInt8], eighths: Int) -> Result<JPEGRows, CodecF
       }
       let note = try outcome.get()
       return .success(
-        JPEGRows(
+        DecodedJPEG(
           size: size, samples: samples, holdsInks: reader.holdsInks,
           notes: note.map { [$0] } ?? []))
     } catch {

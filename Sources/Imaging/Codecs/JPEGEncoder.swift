@@ -3,29 +3,57 @@ import CTurboJPEG
 /// The longest side that libjpeg writes.
 let longestJPEGSide = 65_500
 
+/// Hands over rows of a picture, R, G, B and one ignored byte a pixel, valid within `body`.
+typealias JPEGRows = @Sendable (
+  _ rows: Range<Int>, _ body: (UnsafePointer<UInt8>) -> Void
+) -> Void
+
 /// The parts of a baseline JPEG file that follow one another. Strips of rows are encoded on all
 /// cores and joined by restart markers.
 func encodeJPEG(
-  _ picture: DisplayImage8, _ options: JPEGOptions, name: String
+  _ size: PixelSize, _ options: JPEGOptions, name: String, source: JPEGRows
 ) throws(PictureFileError) -> [[UInt8]] {
-  let size = PixelSize(width: picture.width, height: picture.height)
   try checkJPEGSize(size, name: name)
-  let picture = picture.isOpaque ? picture : picture.laidOverWhite()
   let stripCount = JPEGStrip.count(height: size.height)
   var strips = [JPEGStrip?](repeating: nil, count: stripCount)
   strips.withUnsafeMutableBufferPointer { strips in
     nonisolated(unsafe) let strips = strips
     Parallel.bands(of: size.height, height: JPEGStrip.height) { rows in
-      picture.samples.withUnsafeBufferPointer { samples in
-        strips[rows.lowerBound / JPEGStrip.height] = samples.baseAddress.flatMap {
-          JPEGStrip(
-            rows: $0 + rows.lowerBound * size.width * 4, width: size.width, height: rows.count,
-            options)
-        }
+      source(rows) { samples in
+        strips[rows.lowerBound / JPEGStrip.height] = JPEGStrip(
+          rows: samples, width: size.width, height: rows.count, options)
       }
     }
   }
   return try joinJPEG(strips, size: size, options, name: name)
+}
+
+/// The parts of a JPEG file, likewise. What shows through is white.
+func encodeJPEG(
+  _ picture: DisplayImage8, _ options: JPEGOptions, name: String
+) throws(PictureFileError) -> [[UInt8]] {
+  let picture = picture.isOpaque ? picture : picture.laidOverWhite()
+  let size = PixelSize(width: picture.width, height: picture.height)
+  return try encodeJPEG(size, options, name: name) { rows, body in
+    picture.samples.withUnsafeBufferPointer { samples in
+      if let base = samples.baseAddress { body(base + rows.lowerBound * size.width * 4) }
+    }
+  }
+}
+
+/// The same from working precision, without a whole picture of 8-bit samples between.
+func encodeJPEG(
+  _ image: Image, _ options: JPEGOptions, name: String
+) throws(PictureFileError) -> [[UInt8]] {
+  if image.alpha != nil { return try encodeJPEG(image.displayed(), options, name: name) }
+  let width = image.width
+  return try encodeJPEG(image.size, options, name: name) { rows, body in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: rows.count * width * 4) { strip in
+      guard let base = strip.baseAddress else { return }
+      image.display(rows, into: base)
+      body(UnsafePointer(base))
+    }
+  }
 }
 
 func checkJPEGSize(_ size: PixelSize, name: String) throws(PictureFileError) {

@@ -42,7 +42,7 @@ extension DisplayImage {
     let (start, right, down) = orientation.walk(width: width, height: height)
     let newWidth = orientation.swapsSides ? height : width
     let newHeight = orientation.swapsSides ? width : height
-    let turned = [Sample](unsafeUninitializedCapacity: samples.count) { target, count in
+    let turned = [Sample](sampleCount: samples.count) { target in
       nonisolated(unsafe) let target = target
       samples.withUnsafeBufferPointer { source in
         nonisolated(unsafe) let source = source
@@ -59,7 +59,6 @@ extension DisplayImage {
           }
         }
       }
-      count = samples.count
     }
     return DisplayImage(width: newWidth, height: newHeight, samples: turned)
   }

@@ -39,6 +39,7 @@ private func readPNG<Sample: FixedWidthInteger>(
     let rowBytes = size.width * 4 * MemoryLayout<Sample>.size
     let samples = [Sample](unsafeUninitializedCapacity: decoded ? count : 0) { buffer, filled in
       guard decoded else { return }
+      LargePages.advise(for: UnsafeMutableRawBufferPointer(buffer))
       decoded = UnsafeMutableRawBufferPointer(buffer).withMemoryRebound(to: UInt8.self) { target in
         guard let target = target.baseAddress else { return false }
         return retake_png_decode(reader, MemoryLayout<Sample>.size == 2 ? 1 : 0, target, rowBytes)

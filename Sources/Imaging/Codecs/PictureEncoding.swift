@@ -70,6 +70,16 @@ extension DisplayImage8 {
   }
 }
 
+extension Image {
+  /// Writes the picture as a screen shows it, with 8 bits a sample, in one step.
+  public func write(to path: String, as encoding: PictureEncoding) throws(PictureFileError) {
+    switch encoding {
+    case .png: try displayed().write(to: path, as: encoding)
+    case .jpeg(let options): try writeFile(encodeJPEG(self, options, name: path), to: path)
+    }
+  }
+}
+
 extension DisplayImage16 {
   /// The bytes of a PNG with 16 bits a sample.
   public func encodedPNG(text: [PNGText] = []) -> [UInt8] {

@@ -6,12 +6,11 @@ extension Plane {
     width: Int, rowCount: Int,
     fill: @Sendable (_ rows: Range<Int>, _ samples: UnsafeMutableBufferPointer<Float>) -> Void
   ) {
-    let samples = [Float](unsafeUninitializedCapacity: width * rowCount) { buffer, count in
+    let samples = [Float](sampleCount: width * rowCount) { buffer in
       nonisolated(unsafe) let buffer = buffer
       // small enough that every core gets some, and multiples of the eight rows worked on at once
       let bandHeight = rowCount >= 256 ? 32 : rowCount >= 64 ? 16 : 8
       Parallel.bands(of: rowCount, height: bandHeight) { fill($0, buffer) }
-      count = width * rowCount
     }
     self.init(width: width, height: rowCount, samples: samples)
   }

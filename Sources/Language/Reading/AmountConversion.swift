@@ -86,6 +86,9 @@ struct AmountConversion {
       percent.value = isShare ? said.value * 100 : said.value
       return share(percent, direction)
     case (.amount, .factor): return direction * (said.value - 1)
+    // "brightness -20" can't mean stops.
+    case (.stops, .none) where abs(said.value) > range.upperBound:
+      return try stops(ratio: 1 + direction * said.value / 100)
     case (.stops, .stops), (.stops, .none), (.degrees, .degrees), (.degrees, .none):
       return direction * said.value
     case (.stops, .percent): return try stops(ratio: ratio(said, direction))

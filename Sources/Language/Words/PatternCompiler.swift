@@ -1,8 +1,10 @@
+import Foundation
+
 /// Adds words and patterns to a vocabulary.
 struct PatternCompiler {
   private(set) var vocabulary: Vocabulary
-  /// Words of patterns, which are never taken for misspellings.
-  private var words: Set<String> = []
+  /// The parts of the words met so far.
+  private var parts: [String: [String]] = [:]
 
   init(language: String) {
     vocabulary = Vocabulary(language: language)
@@ -28,7 +30,7 @@ struct PatternCompiler {
   mutating func add(_ groups: [[String]], to name: String, payload: Int = -1) {
     let entry = Entry(wordClass: wordClass(name), payload: payload)
     for group in groups {
-      let atoms = group.flatMap(split).map { atom($0) }
+      let atoms = group.flatMap { split($0) }.map { atom($0) }
       vocabulary.trie.insert(atoms, entry)
     }
   }
@@ -47,12 +49,17 @@ struct PatternCompiler {
   /// The pattern with `<name>` replaced by what many patterns share.
   private func expanded(_ text: String) -> String {
     guard text.contains("<") else { return text }
-    return vocabulary.macros.reduce(text) { $0.replacing("<\($1.key)>", with: $1.value) }
+    return vocabulary.macros.reduce(text) {
+      $0.replacingOccurrences(of: "<\($1.key)>", with: $1.value)
+    }
   }
 
   /// Words as the tokenizer cuts them: "zoom-in" is two, "what's" too.
-  private func split(_ word: String) -> [String] {
-    word.split(separator: "-").flatMap { vocabulary.spelling.parts(of: String($0)) }
+  private mutating func split(_ word: String) -> [String] {
+    if let known = parts[word] { return known }
+    let cut = word.split(separator: "-").flatMap { vocabulary.spelling.parts(of: String($0)) }
+    parts[word] = cut
+    return cut
   }
 
   private mutating func emit(_ instruction: Instruction) -> Int {
@@ -67,6 +74,7 @@ struct PatternCompiler {
       for part in split(word).reversed() { next = emit(.word(atom(part), next: next)) }
       return next
     case .slot(let kind, let name):
+      if kind.hasPrefix("~") { return emit(.loose(looseClass(kind, scope), name: name, next: next)) }
       if let local = vocabulary.classes[scope + "." + kind] {
         return emit(.entry(local, name: name, next: next))
       }
@@ -85,11 +93,18 @@ struct PatternCompiler {
     kind.hasPrefix("noun-") ? wordClass(String(kind.dropFirst(5))) : nil
   }
 
+  /// `{~style}` is a word of a class with words before it that don't matter.
+  private mutating func looseClass(_ kind: String, _ scope: String) -> WordClass {
+    let kind = String(kind.dropFirst())
+    return vocabulary.classes[scope + "." + kind] ?? wordClass(kind)
+  }
+
   /// What a sentence must hold for the pattern to have a chance.
   private mutating func required(_ syntax: PatternSyntax, _ scope: String) -> [[Key]] {
     switch syntax {
     case .word(let word): return split(word).map { [Key.word(atom($0))] }
     case .slot(let kind, _):
+      if kind.hasPrefix("~") { return [[Key.wordClass(looseClass(kind, scope))]] }
       if let local = vocabulary.classes[scope + "." + kind] { return [[Key.wordClass(local)]] }
       if let noun = nounClass(kind) { return [[Key.wordClass(noun)]] }
       return Slot(rawValue: kind) == nil ? [[Key.wordClass(wordClass(kind))]] : []

@@ -2,7 +2,8 @@
 /// `crop [{picture}] to ({aspect}|a square)`.
 ///
 /// A word stands for itself, `[…]` may be missing, `(…|…)` is one of several, `{kind}` is a slot or
-/// a class of words, and `{kind:name}` one that is kept under another name.
+/// a class of words, `{~kind}` one with words before it that don't matter, and `{kind:name}` one
+/// that is kept under another name.
 indirect enum PatternSyntax: Equatable {
   case word(String)
   case slot(kind: String, name: String)
@@ -11,7 +12,7 @@ indirect enum PatternSyntax: Equatable {
 
   /// `nil` when brackets don't match or a slot has no name.
   init?(_ text: some StringProtocol) {
-    var parser = PatternParser(text: Array(text))
+    var parser = PatternParser(text: Array(text.utf8))
     guard let parsed = parser.choice(), parser.atEnd else { return nil }
     self = parsed
   }
@@ -40,7 +41,7 @@ indirect enum PatternSyntax: Equatable {
 }
 
 private struct PatternParser {
-  let text: [Character]
+  let text: [UInt8]
   var position = 0
 
   var atEnd: Bool { position == text.count }
@@ -58,7 +59,7 @@ private struct PatternParser {
     var parts: [PatternSyntax] = []
     while true {
       while take(" ") {}
-      guard !atEnd, !"|)]".contains(text[position]) else { break }
+      guard !atEnd, !Self.isOne(of: "|)]", text[position]) else { break }
       guard let part = part() else { return nil }
       parts.append(part)
     }
@@ -69,30 +70,36 @@ private struct PatternParser {
     if take("(") { return closed(by: ")") }
     if take("[") { return closed(by: "]").map { .choice([$0, .sequence([])]) } }
     if take("{") { return slot() }
-    let word = run { !" |()[]{}".contains($0) }
+    let word = run { !Self.isOne(of: " |()[]{}", $0) }
     return word.isEmpty ? nil : .word(word)
   }
 
-  private mutating func closed(by bracket: Character) -> PatternSyntax? {
+  private mutating func closed(by bracket: Unicode.Scalar) -> PatternSyntax? {
     guard let inner = choice(), take(bracket) else { return nil }
     return inner
   }
 
   private mutating func slot() -> PatternSyntax? {
-    let kind = run { $0 != "}" && $0 != ":" }
-    let name = take(":") ? run { $0 != "}" } : kind
+    let kind = run { !Self.isOne(of: "}:", $0) }
+    let name = take(":") ? run { !Self.isOne(of: "}", $0) } : String(kind.drop { $0 == "~" })
     return take("}") && !kind.isEmpty ? .slot(kind: kind, name: name) : nil
   }
 
-  private mutating func take(_ character: Character) -> Bool {
-    guard !atEnd, text[position] == character else { return false }
+  /// What has a meaning in a pattern is ASCII, so that bytes can be compared.
+  private static func isOne(of characters: StaticString, _ byte: UInt8) -> Bool {
+    UnsafeBufferPointer(start: characters.utf8Start, count: characters.utf8CodeUnitCount)
+      .contains(byte)
+  }
+
+  private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard !atEnd, text[position] == UInt8(ascii: character) else { return false }
     position += 1
     return true
   }
 
-  private mutating func run(while condition: (Character) -> Bool) -> String {
+  private mutating func run(while condition: (UInt8) -> Bool) -> String {
     let start = position
     while !atEnd, condition(text[position]) { position += 1 }
-    return String(text[start..<position])
+    return String(decoding: text[start..<position], as: UTF8.self)
   }
 }

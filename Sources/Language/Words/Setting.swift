@@ -16,7 +16,7 @@ struct Setting: Equatable, Sendable {
   let value: Value
 
   init?(_ text: some StringProtocol) {
-    let sides = text.split(separator: "=", maxSplits: 1).map(Self.trimmed)
+    let sides = text.split(separator: "=", maxSplits: 1).map { Self.trimmed($0) }
     guard let first = sides.first else { return nil }
     if sides.count == 2 {
       parameter = first
@@ -31,7 +31,7 @@ struct Setting: Equatable, Sendable {
 
   /// Settings divided by commas.
   static func list(_ text: some StringProtocol) -> [Setting]? {
-    let parts = text.split(separator: ",").map(trimmed).filter { !$0.isEmpty }
+    let parts = text.split(separator: ",").map { trimmed($0) }.filter { !$0.isEmpty }
     let settings = parts.compactMap { Setting($0) }
     return settings.count == parts.count ? settings : nil
   }
@@ -55,6 +55,11 @@ struct Setting: Equatable, Sendable {
   }
 
   private static func trimmed(_ text: some StringProtocol) -> String {
-    String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    let bytes = Array(text.utf8)
+    let space = UInt8(ascii: " ")
+    guard let first = bytes.firstIndex(where: { $0 != space }),
+      let last = bytes.lastIndex(where: { $0 != space })
+    else { return "" }
+    return String(decoding: bytes[first...last], as: UTF8.self)
   }
 }

@@ -65,7 +65,7 @@ struct WordsSection {
   /// The non-empty lines of a block.
   func lines(_ key: String) -> [String] {
     (text(key) ?? "").split(separator: "\n")
-      .map { $0.trimmingCharacters(in: .whitespaces) }
+      .map { String($0.drop { $0 == " " }) }
       .filter { !$0.isEmpty }
   }
 
