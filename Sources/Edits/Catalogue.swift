@@ -13,9 +13,11 @@ public enum Catalogue {
     Denoise.self, Restore.self, AutoEnhance.self,
     LensBlur.self, TiltShift.self, MotionBlur.self, RadialBlur.self, SoftFocus.self, Deblur.self,
     CartoonSketch.self, ArtisticStyle.self, PaintedLike.self,
-    Sharpen.self, Blur.self,
+    Sharpen.self, Blur.self, Pixelate.self,
     Lighting.self, Weather.self, Season.self, Sky.self, Dehaze.self,
     Crop.self, Rotate.self, Straighten.self, Flip.self, Resize.self, ZoomIn.self,
+    RemoveObject.self, RelocateObject.self, TransformObject.self, Duplicate.self, Recolor.self,
+    CutOut.self, Background.self,
     Outpaint.self, ZoomOut.self, Perspective.self, Recompose.self, Retarget.self,
   ]
 

@@ -27,6 +27,8 @@ public enum Effect: Sendable {
   case neighbourhood(@Sendable (Image) throws -> Image)
   /// Pixels from their neighbours and from what the photograph shows; the size stays.
   case scenery(@Sendable (Image, SceneView) throws -> Image)
+  /// What becomes of the thing that the step's target is, and of what is around it; the size stays.
+  case object(ObjectChange)
   /// Pixels move or their number changes; acts on the whole picture.
   case geometry(@Sendable (Image) throws -> Image)
 }
@@ -57,6 +59,15 @@ public protocol Edit: Sendable {
   /// Whether the effect goes by what the photograph shows.
   static var looksAtScene: Bool { get }
 
+  /// Whether the edit is one of a thing, which has to be named.
+  static var needsObject: Bool { get }
+
+  /// Whether parts of a thing that are things of their own, such as a car's wheels, are left out.
+  static var sparesParts: Bool { get }
+
+  /// What the edit acts on where nothing is named.
+  static var plainTarget: Target { get }
+
   /// Throws an `EditError` where the photograph lacks what the edit needs, such as a sky.
   static func check(_ arguments: Arguments, in scene: SceneView) throws
 
@@ -79,6 +90,9 @@ extension Edit {
   public static func account(_ arguments: Arguments) -> String? { nil }
   public static var settlesFromPicture: Bool { false }
   public static var looksAtScene: Bool { false }
+  public static var needsObject: Bool { false }
+  public static var sparesParts: Bool { false }
+  public static var plainTarget: Target { .whole }
   public static func check(_ arguments: Arguments, in scene: SceneView) throws {}
   public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
     arguments

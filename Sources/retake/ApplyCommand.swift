@@ -5,6 +5,7 @@ import Engine
 import Foundation
 import Imaging
 import Language
+import Scene
 
 struct ApplyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,6 +24,8 @@ struct ApplyCommand: AsyncParsableCommand {
       "Where the result goes; its ending says whether PNG or JPEG.", valueName: "out"),
     completion: .file(extensions: ["png", "jpg", "jpeg"]))
   var output: String
+
+  @OptionGroup var annotations: AnnotationOptions
 
   @Option(help: "Quality of a JPEG, 1 to 100.")
   var quality = 92
@@ -46,7 +49,9 @@ struct ApplyCommand: AsyncParsableCommand {
     // meanwhile the words are read
     async let decoded: Void = photograph.decode()
     let workbench = try Workbench()
-    let context = DialogueContext(width: photograph.size.width, height: photograph.size.height)
+    let context = DialogueContext(
+      objects: try annotations.findings(onPhotographAt: photo)?.objects,
+      width: photograph.size.width, height: photograph.size.height)
     switch workbench.interpreter.interpret(instruction, in: context) {
     case .edits(let requests):
       try await decoded

@@ -2,6 +2,7 @@ import Conversation
 import Edits
 import Engine
 import Language
+import Scene
 import Testing
 
 /// What the program says a plan does, long or short, comes to the same plan when it is said to the
@@ -50,7 +51,8 @@ import Testing
     for arguments in Self.variants(of: edit) {
       for seed in UInt64(0)..<6 {
         let step = Step(
-          id: StepID(turn: 1, index: 1), edit: id, version: edit.version, arguments: arguments)
+          id: StepID(turn: 1, index: 1), edit: id, version: edit.version, arguments: arguments,
+          target: edit.needsObject ? .object("dog") : edit.plainTarget)
         for said in [
           interpreter.phrasing.long([step], seed: seed),
           interpreter.phrasing.short([step], seed: seed),

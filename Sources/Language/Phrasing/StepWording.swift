@@ -89,6 +89,8 @@ struct StepWording {
       vocabulary.message("part", ["part": vocabulary.name(of: part)])
     case .exceptPart(let part):
       vocabulary.message("all-but", ["part": vocabulary.name(of: part)])
+    case .objects(let found): vocabulary.message("part", ["part": found.name])
+    case .exceptObjects(let found): vocabulary.message("all-but", ["part": found.name])
     case .object(let name):
       name.hasPrefix("everything")
         ? name
