@@ -75,7 +75,9 @@ public struct StartPage: Sendable, Equatable {
     var frame = Frame(columns: max(1, window.columns), rows: max(1, window.rows))
     frame.write("Open a photograph or go on with a session", column: 1, row: 0, style: .bold)
     let rows = max(1, window.rows - 4)
-    let first = min(max(0, selected - rows / 2), max(0, lines.count - rows))
+    let lines = lines
+    let place = lines.firstIndex { $0.entry == selected } ?? 0
+    let first = min(max(0, place - rows / 2), max(0, lines.count - rows))
     for (row, line) in lines[first...].prefix(rows).enumerated() {
       let columns = pictureArea == nil ? window.columns : listColumns
       var style = line.isHeading ? TextStyle.dim : .plain
