@@ -203,7 +203,6 @@ extension Statistic {
     case .height: "Height"
     case .aspect: "Width over height"
     case .difference: "Difference (ΔE)"
-    default: rawValue
     }
   }
 }

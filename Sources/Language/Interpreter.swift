@@ -20,12 +20,16 @@ public struct Interpreter: Sendable {
 
   /// Takes well under a millisecond, and never more than a few whatever the sentence.
   public func interpret(_ sentence: String, in context: DialogueContext) -> Interpretation {
+    if let answered = answeredWhich(sentence, context) { return answered }
     let understanding = read(sentence, in: context)
     do {
       let meant = try interpretation(of: understanding, sentence, in: context)
       guard case .edits(let requests) = meant else { return meant }
+      let wished = try StandingWishes(vocabulary: vocabulary, wishes: context.wishes)
+        .applied(to: requests)
       return .edits(
-        try StandingWishes(vocabulary: vocabulary, wishes: context.wishes).applied(to: requests))
+        try ObjectResolver(vocabulary: vocabulary, context: context, sentence: sentence)
+          .resolved(wished))
     } catch {
       return unclear(error)
     }
@@ -42,13 +46,39 @@ public struct Interpreter: Sendable {
 
 extension Interpreter {
   private func read(_ sentence: String, in context: DialogueContext) -> SentenceReading {
-    let tokens = Tokenizer.tokenize(sentence, with: vocabulary)
-    var reader = SentenceReader(
-      tokens, vocabulary: vocabulary, regionNames: Array(context.regions.keys),
+    var reader = reader(of: sentence, context)
+    let reading = reader.read()
+    guard isIncomplete(reading, context) else { return reading }
+    for earlier in context.instructions.reversed() {
+      let tokens = self.reader(of: earlier, context).words
+      if let clause = reader.completed(by: tokens) {
+        return .clauses([clause], isCorrection: reader.isCorrection)
+      }
+    }
+    return reading
+  }
+
+  /// Whether what is missing may stand in an earlier sentence. What acts on the whole picture is
+  /// never meant for a part that is named afterwards.
+  private func isIncomplete(_ reading: SentenceReading, _ context: DialogueContext) -> Bool {
+    switch reading {
+    case .notUnderstood: return true
+    case .clauses(let clauses, _):
+      guard clauses.count == 1, vocabulary.patterns[clauses[0].reading.pattern].isFragment,
+        let last = context.lastRequests.last
+      else { return false }
+      return last.editType.isAboutFrame
+    case .empty, .alternatives: return false
+    }
+  }
+
+  private func reader(of sentence: String, _ context: DialogueContext) -> SentenceReader {
+    SentenceReader(
+      Tokenizer.tokenize(sentence, with: vocabulary), vocabulary: vocabulary,
+      regionNames: Array(context.regions.keys),
       circumstances: ClauseMatcher.Circumstances(
         inEffect: Set(context.steps.compactMap { Catalogue.edit($0.edit)?.editType }),
         isAboutThing: context.isAboutThing))
-    return reader.read()
   }
 
   private func interpretation(
@@ -66,8 +96,12 @@ extension Interpreter {
       if let answered = answered(clauses, context) { return answered }
       if let picked = pickedReading(clauses, context) { return picked }
       var outcomes: [Outcome] = []
+      var complained = false
       for clause in sharingTargets(clauses) {
-        outcomes.append(try outcome(of: clause, isCorrection && outcomes.isEmpty, context))
+        let outcome = try outcome(of: clause, isCorrection && outcomes.isEmpty, context)
+        if complained, let last = outcomes.last, last.isAbout(outcome) { outcomes.removeLast() }
+        complained = isComplaint(clause)
+        outcomes.append(outcome)
       }
       return try combined(outcomes, clauses)
     }
@@ -77,11 +111,13 @@ extension Interpreter {
     of clause: Clause, _ isCorrection: Bool, _ context: DialogueContext
   ) throws(Question) -> Outcome {
     switch vocabulary.patterns[clause.reading.pattern].meaning {
-    case .chat(let answer): return .answer(answer)
+    case .chat(let answer, let readings):
+      guard readings.isEmpty else { throw Question(asking: answer, readings: readings) }
+      return .answer(answer)
     case .sense, .phrase:
       return try RequestResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
-      ).outcome()
+      ).outcome().noting(clause.asides, vocabulary)
     case .dialogue, .history, .fragment:
       return try DialogueResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
@@ -108,14 +144,19 @@ extension Interpreter {
     return shared
   }
 
+  /// "it is too dark, brighten the street" asks for one thing.
+  private func isComplaint(_ clause: Clause) -> Bool {
+    vocabulary.patterns[clause.reading.pattern].rule == "too-cold"
+  }
+
   private func isVerb(_ clause: Clause) -> Bool {
-    clause.reading.met.contains(vocabulary.wordClass("verb"))
+    clause.reading.met.contains(vocabulary.common.verb)
   }
 
   /// "1", after several readings were offered.
   private func pickedReading(_ clauses: [Clause], _ context: DialogueContext) -> Interpretation? {
     guard clauses.count == 1, let clause = clauses.first,
-      let number = pickedNumber(clause, isOffered: !context.offeredReadings.isEmpty)
+      let number = pickedNumber(clause, context)
     else { return nil }
     guard let index = Int(exactly: number - 1), context.offeredReadings.indices.contains(index)
     else { return unclear(Question("nothing-offered")) }
@@ -124,13 +165,15 @@ extension Interpreter {
     return interpret(context.offeredReadings[index], in: next)
   }
 
-  private func pickedNumber(_ clause: Clause, isOffered: Bool) -> Double? {
+  private func pickedNumber(_ clause: Clause, _ context: DialogueContext) -> Double? {
+    let isOffered = !context.offeredReadings.isEmpty
     let rule = vocabulary.patterns[clause.reading.pattern].rule
     if isOffered, case .number(let number, _)? = clause.tokens.first?.kind, clause.tokens.count == 1 {
       return number
     }
-    if isOffered, clause.tokens.count <= 3, rule.hasPrefix("chat"),
-      clause.tokens.contains(where: { vocabulary.contains($0.text, in: "yes") })
+    if context.offeredReadings.count == 1, context.pending != nil, clause.tokens.count <= 3,
+      rule.hasPrefix("chat"),
+      clause.tokens.contains(where: { vocabulary.contains($0.text, in: vocabulary.common.yes) })
     {
       return 1
     }
@@ -157,6 +200,26 @@ extension Interpreter {
     }
     guard let outcome = try? outcome(of: asked[0], isCorrection, context) else { return nil }
     return try? combined([outcome], asked)
+  }
+
+  /// "the left one", after "Which dog?": the instruction before about that one.
+  private func answeredWhich(_ sentence: String, _ context: DialogueContext) -> Interpretation? {
+    guard let pending = context.pending, context.objects != nil || !context.regions.isEmpty,
+      sentence.count < 80
+    else { return nil }
+    let resolver = ObjectResolver(vocabulary: vocabulary, context: context, sentence: sentence)
+    guard
+      case .edits(var requests)? = try? interpretation(
+        of: read(pending, in: context), pending, in: context),
+      let place = requests.firstIndex(where: { (try? resolver.target($0.target)) == nil }),
+      let target = resolver.target(requests[place].target, answeredBy: sentence)
+    else { return nil }
+    requests[place].target = target
+    do {
+      return .edits(try resolver.resolved(requests))
+    } catch {
+      return unclear(error)
+    }
   }
 
   private func combined(
@@ -187,8 +250,19 @@ extension Interpreter {
     case (true, 0): return .answer(answers.first ?? vocabulary.message("polite"))
     default:
       if requests.isEmpty, let steps = removedSteps(histories) { return .history(.remove(steps)) }
+      if requests.isEmpty, let turns = undoneTurns(histories) { return .history(.undo(turns: turns)) }
       throw Question("one-at-a-time", readings: clauses.map(\.phrase))
     }
+  }
+
+  /// "undo, undo"
+  private func undoneTurns(_ histories: [HistoryRequest]) -> Int? {
+    var turns = 0
+    for history in histories {
+      guard case .undo(let more) = history else { return nil }
+      turns += more
+    }
+    return turns
   }
 
   private func removedSteps(_ histories: [HistoryRequest]) -> [StepID]? {
@@ -211,7 +285,8 @@ extension Interpreter {
   private func notUnderstood(
     _ understood: [String], _ not: [String], _ tokens: [Token], _ sentence: String
   ) -> Interpretation {
-    let suggestions = Suggestions(vocabulary).readings(for: tokens)
+    let suggestions = Suggestions(vocabulary).readings(
+      for: tokens, isQuestion: isQuestion(tokens))
     if suggestions.isEmpty, understood.isEmpty, isQuestion(tokens) {
       return .answer(vocabulary.message("question"))
     }
@@ -220,15 +295,25 @@ extension Interpreter {
     }
     let known = understood.isEmpty || not.isEmpty ? "not-understood" : "understood-in-part"
     let question = not.isEmpty && understood.isEmpty ? "empty" : known
+    let unknown = not.count == 1 ? unknownWords(tokens) : []
     return unclear(
       Question(
-        question, ["understood": part(understood), "part": part(not)], readings: suggestions))
+        question == "not-understood" && !unknown.isEmpty ? "unknown-words" : question,
+        ["understood": part(understood), "part": part(not), "words": part(unknown)],
+        readings: suggestions))
+  }
+
+  /// Words that stand in no list, where they are few among others.
+  private func unknownWords(_ tokens: [Token]) -> [String] {
+    let words = tokens.filter { $0.kind == .word }
+    let unknown = words.filter { $0.isUnknownWord && $0.corrections.isEmpty }
+    return unknown.count * 3 <= words.count ? unknown.map(\.written) : []
   }
 
   private func isQuestion(_ tokens: [Token]) -> Bool {
     tokens.last?.text == "?"
       || ClauseEntries(tokens, vocabulary: vocabulary)
-        .longest(at: 0, vocabulary.wordClass("question-word")) != nil
+        .longest(at: 0, vocabulary.common.questionWord) != nil
   }
 
   private func explanation(_ clause: Clause) -> String {

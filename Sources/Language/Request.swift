@@ -17,8 +17,14 @@ public struct Request: Sendable, Equatable {
   public var revises: StepID?
   /// The clause of the sentence that asks for it, as written.
   public var phrase: String
+  /// Where the target isn't among the things that are known: what is.
+  public var known: [String]?
   /// Why nothing in the catalogue does it and what comes nearest, as a sentence.
   public var refusal: String?
+  /// Instructions for what comes nearest, where nothing in the catalogue does it.
+  public var nearest: [String] = []
+  /// What was said that the request leaves aside, as a sentence.
+  public var note: String?
 
   public init(
     editType: EditType, edit: String?, arguments: Arguments = [:], details: Arguments = [:],

@@ -1,4 +1,5 @@
 import Edits
+import Scene
 
 /// Turns clauses that lean on the turns before into requests and wishes about the history. The name
 /// of an act is that of its rule in the file of words.
@@ -23,7 +24,13 @@ struct DialogueResolver {
       let amount = try amount()
       return try revise { step throws(Question) in try step.set(to: amount) }
     case "opposite": return try revise { step throws(Question) in try step.opposite() }
+    case "set-level": return try revise { [reading] step throws(Question) in
+      try step.set(toLevel: reading.degree)
+    }
     case "again": return try again()
+    case "again-edit": return try againEdit()
+    case "restore": return .history(try HistoryResolver(
+      vocabulary: vocabulary, context: context, clause: clause, act: "undo-part").request())
     case "list": return .answer(list())
     case "last": return .answer(last())
     case "compare": return .answer(try compare())
@@ -34,7 +41,7 @@ struct DialogueResolver {
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
       ).outcome(act)
     default: return .history(try HistoryResolver(
-      vocabulary: vocabulary, context: context, reading: reading, act: act).request())
+      vocabulary: vocabulary, context: context, clause: clause, act: act).request())
     }
   }
 
@@ -45,9 +52,35 @@ struct DialogueResolver {
     }
   }
 
+  private func againEdit() throws(Question) -> Outcome {
+    let step = try HistoryResolver(
+      vocabulary: vocabulary, context: context, clause: clause, act: act
+    ).namedStep()
+    return .requests([request(like: step, revising: nil)])
+  }
+
+  /// "the sky a bit more": what was done last, on that part.
+  private func reviseOnPart(
+    _ target: Target, _ change: (StepRevision) throws(Question) -> Request
+  ) throws(Question) -> Outcome? {
+    guard let step = context.steps.last(where: { $0.target == target }) ?? lastSteps.last,
+      let revision = StepRevision(step)
+    else { return nil }
+    var request = try change(revision)
+    request.phrase = clause.phrase
+    if step.target != target { (request.target, request.revises) = (target, nil) }
+    return .requests([request])
+  }
+
   private func revise(
     _ change: (StepRevision) throws(Question) -> Request
   ) throws(Question) -> Outcome {
+    if let said = reading.target, said != .picture {
+      let target = try TargetResolver(
+        vocabulary: vocabulary, context: context, clause: clause
+      ).target(said)
+      if target != .whole, let outcome = try reviseOnPart(target, change) { return outcome }
+    }
     guard let last = lastSteps.last else { throw Question("nothing-to-revise") }
     guard let revision = lastSteps.reversed().compactMap({ StepRevision($0) }).first else {
       throw Question("no-strength", ["name": vocabulary.name(of: last)])
@@ -100,10 +133,13 @@ struct DialogueResolver {
   }
 
   private func turn() throws(Question) -> DialogueContext.Turn {
-    guard case .number(let number)? = reading.captures["number"],
-      let turn = context.turns.first(where: { Double($0.number) == number })
-    else {
-      throw Question("no-such-turn", ["turn": "", "last": String(context.lastTurnNumber)])
+    guard case .number(let number)? = reading.captures["number"] else {
+      throw Question("not-understood")
+    }
+    guard let turn = context.turns.first(where: { Double($0.number) == number }) else {
+      throw Question(
+        number <= Double(context.lastTurnNumber) ? "no-steps-of-turn" : "no-such-turn",
+        ["turn": Numbers.text(number), "last": String(context.lastTurnNumber)])
     }
     return turn
   }

@@ -27,11 +27,19 @@ struct FragmentResolver {
 
   private func requests(inPlaceOfLast: Bool) throws(Question) -> Outcome {
     let (target, name) = try part()
+    if let last = context.lastRequests.last, last.editType.isAboutFrame, last.edit != nil {
+      throw Question("whole-only", ["name": vocabulary.words(forEdit: last.edit ?? "")?.name ?? ""])
+    }
     let steps = lastSteps
     return .requests(
       context.lastRequests.enumerated().map { index, last in
         var request = last
         request.target = target
+        request.note = nil
+        if last.edit == nil, let words = vocabulary.words(lacking: last.editType) {
+          request.refusal = words.refusal
+          request.nearest = Suggestions(vocabulary).nearest(to: words, for: request)
+        }
         request.phrase = clause.phrase
         request.revises = inPlaceOfLast && steps.indices.contains(index) ? steps[index].id : nil
         if last.details.text("object") != nil { request.details["object"] = .text(name) }
@@ -46,7 +54,7 @@ struct FragmentResolver {
 
   /// "one" stands for the kind of thing that was named last.
   private var mentionsOne: Bool {
-    clause.tokens.contains { vocabulary.contains($0.text, in: "one") }
+    clause.tokens.contains { vocabulary.contains($0.text, in: vocabulary.common.one) }
   }
 
   private var lastName: String {
@@ -69,7 +77,7 @@ struct FragmentResolver {
     guard case .object(let name) = target, mentionsOne else { return (target, target.name) }
     let noun = lastName.split(separator: " ").last.map(String.init) ?? ""
     let words = name.split(separator: " ").map(String.init)
-    let full = words.map { vocabulary.contains($0, in: "one") ? noun : $0 }.joined(separator: " ")
+    let full = words.map { vocabulary.contains($0, in: vocabulary.common.one) ? noun : $0 }.joined(separator: " ")
     return (.object(full), full)
   }
 }

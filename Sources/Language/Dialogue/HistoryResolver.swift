@@ -1,11 +1,14 @@
 import Edits
+import Scene
 
 /// Turns wishes about the history into requests.
 struct HistoryResolver {
   let vocabulary: Vocabulary
   let context: DialogueContext
-  let reading: Reading
+  let clause: Clause
   let act: String
+
+  private var reading: Reading { clause.reading }
 
   func request() throws(Question) -> HistoryRequest {
     switch act {
@@ -16,6 +19,8 @@ struct HistoryResolver {
     case "go-to": return try goTo(turn: count())
     case "undo-turn": return .remove(try steps(ofTurn: count()))
     case "remove": return .remove(try namedSteps().map(\.id))
+    case "remove-all": return .remove(try allSteps().map(\.id))
+    case "undo-part": return .remove(try stepsOnPart())
     case "keep-only": return try keepOnly()
     case "original-colours": return try remove { $0.isAboutColour }
     case "original-frame": return try remove { $0.isAboutFrame }
@@ -88,16 +93,50 @@ struct HistoryResolver {
   }
 
   /// The last step in effect that goes by the name that was said.
-  private func namedStep(_ slot: String = "edit") throws(Question) -> Step {
+  func namedStep(_ slot: String = "edit") throws(Question) -> Step {
     guard case .entry(let entry, _)? = reading.captures[slot] else { throw Question("which-edit") }
-    let ids = namesakes(entry.payload)
-    if let step = context.steps.last(where: { ids.contains($0.edit) }) { return step }
-    throw Question(
+    if let step = context.steps.last(where: { isNamed($0, entry) }) { return step }
+    throw noSuchStep(vocabulary.choices[entry.wordClass]?.words ?? entry.payload)
+  }
+
+  private func noSuchStep(_ index: Int) -> Question {
+    Question(
       context.steps.isEmpty ? "no-edits" : "no-such-step",
-      [
-        "name": vocabulary.edits[entry.payload].name,
-        "edits": vocabulary.names(of: context.steps),
-      ])
+      ["name": vocabulary.edits[index].name, "edits": vocabulary.names(of: context.steps)])
+  }
+
+  /// By the edit's name, or by that of one of its values: "the snow".
+  private func isNamed(_ step: Step, _ entry: Entry) -> Bool {
+    guard let choice = vocabulary.choices[entry.wordClass] else {
+      return namesakes(entry.payload).contains(step.edit)
+    }
+    return vocabulary.edits[choice.words].edit == step.edit
+      && step.arguments.text(choice.parameter) == vocabulary.texts[entry.payload]
+  }
+
+  /// "both crops"
+  private func allSteps() throws(Question) -> [Step] {
+    guard case .entry(let entry, _)? = reading.captures["edit"] else { throw Question("which-edit") }
+    let steps = context.steps.filter { isNamed($0, entry) }
+    guard !steps.isEmpty else { throw noSuchStep(entry.payload) }
+    return steps
+  }
+
+  /// What was done to a part: "undo the sky".
+  private func stepsOnPart() throws(Question) -> [StepID] {
+    let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+    let target: Target
+    switch reading.captures["part"] {
+    case .noun(let phrase): target = try resolver.target(.object(phrase))
+    case .target(let said): target = try resolver.target(said)
+    default: throw Question("which-part")
+    }
+    let steps = context.steps.filter { $0.target == target }
+    guard !steps.isEmpty else {
+      let named = vocabulary.edits.firstIndex { $0.name == target.name }
+      throw named.map(noSuchStep) ?? Question("nothing-to-restore", ["name": target.name])
+    }
+    return steps.map(\.id)
   }
 
   /// A name may belong to several edits: "the blur" and "the tint".

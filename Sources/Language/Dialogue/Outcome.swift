@@ -8,6 +8,11 @@ struct Question: Error, Equatable, Sendable {
   var parts: [String: String] = [:]
   var readings: [String] = []
 
+  /// A question in words, rather than by the key of a message.
+  init(asking text: String, readings: [String]) {
+    self.init(text, readings: readings)
+  }
+
   init(_ message: String, _ parts: [String: String] = [:], readings: [String] = []) {
     self.message = message
     self.parts = parts
@@ -22,6 +27,23 @@ enum Outcome: Equatable, Sendable {
   case standing(StandingWish, message: String)
   case naming(String, Region)
   case answer(String)
+}
+
+extension Outcome {
+  /// Whether both ask for the same kind of edit.
+  func isAbout(_ other: Outcome) -> Bool {
+    guard case .requests(let mine) = self, case .requests(let others) = other else { return false }
+    return mine.map(\.editType) == others.map(\.editType)
+  }
+
+  /// With a word about what was left aside.
+  func noting(_ asides: [String], _ vocabulary: Vocabulary) -> Outcome {
+    guard case .requests(var requests) = self, !asides.isEmpty, let last = requests.indices.last
+    else { return self }
+    let parts = asides.map { "“\($0.prefix(80))”" }.joined(separator: ", ")
+    requests[last].note = vocabulary.message("left-aside", ["part": parts])
+    return .requests(requests)
+  }
 }
 
 extension Vocabulary {

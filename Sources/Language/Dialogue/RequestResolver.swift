@@ -10,6 +10,7 @@ struct RequestResolver {
   let isCorrection: Bool
 
   private var reading: Reading { clause.reading }
+  private var common: CommonClasses { vocabulary.common }
 
   func outcome() throws(Question) -> Outcome {
     switch vocabulary.patterns[reading.pattern].meaning {
@@ -19,41 +20,112 @@ struct RequestResolver {
     case .phrase(let words, let settings):
       var request = try request(
         vocabulary.edits[words], settings, isReversed: reading.isReversed, isOfPresent: false)
-      if isCorrection || met("instead") { request.revises = revisableStep(for: request)?.id }
-      return .requests([request])
+      if takesBack(request) { request.revises = revisableStep(for: request)?.id }
+      return .requests(try split(request))
     case .dialogue, .history, .chat, .wish, .fragment: throw Question("not-understood")
     }
   }
 
-  func met(_ name: String) -> Bool { reading.met.contains(vocabulary.wordClass(name)) }
+  private func met(_ wordClass: WordClass) -> Bool { reading.met.contains(wordClass) }
+}
+
+// Several things in one wish.
+extension RequestResolver {
+  /// "remove the dog and the cat" is two wishes.
+  private func split(_ request: Request) throws(Question) -> [Request] {
+    let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+    guard !clause.tokens.prefix(3).contains(where: { vocabulary.contains($0.text, in: common.between) })
+    else { return [request] }
+    for name in ["object", "new_object"] {
+      guard case .noun(let phrase)? = reading.captures[name] else { continue }
+      let parts = parts(of: phrase)
+      guard parts.count > 1 else { continue }
+      var requests: [Request] = []
+      for part in parts {
+        var one = request
+        one.details[name] = .text(resolver.text(part.core))
+        if name == "object" { one.target = try resolver.target(.object(part)) }
+        requests.append(one)
+      }
+      return requests
+    }
+    return [request]
+  }
+
+  /// The things that a noun phrase lists, each with an article of its own.
+  private func parts(of phrase: NounPhrase) -> [NounPhrase] {
+    let tokens = clause.tokens
+    let isIn = { (position: Int, wordClass: WordClass) in
+      vocabulary.contains(tokens[position].text, in: wordClass)
+    }
+    var parts: [NounPhrase] = []
+    var start = phrase.words.lowerBound
+    for position in phrase.words.dropFirst() + [phrase.words.upperBound] {
+      let isEnd = position == phrase.words.upperBound
+      let isAfterAnd = isIn(position - 1, common.and)
+      let begins = isEnd || (isAfterAnd || tokens[position].gap == ", ")
+        && (isIn(position, common.definite) || isIn(position, common.indefinite))
+      let end = isAfterAnd ? position - 1 : position
+      guard begins, start < end else { continue }
+      let core = (start..<end).first { $0 > start && isIn($0, common.relation) } ?? end
+      parts.append(
+        NounPhrase(words: start..<end, core: start..<core, isDefinite: phrase.isDefinite))
+      // Without the article.
+      start = isEnd ? end : position + 1
+    }
+    return parts
+  }
 }
 
 // Words that stand for a direction of an edit.
 extension RequestResolver {
   private func outcome(of sense: Sense) throws(Question) -> Outcome {
     let words = vocabulary.edits[sense.words]
-    let target = try TargetResolver(
+    let said = try TargetResolver(
       vocabulary: vocabulary, context: context, clause: clause).target()
+    let target =
+      (try? ObjectResolver(vocabulary: vocabulary, context: context).target(said)) ?? said
     let existing = stepInEffect(words, target)
-    let isRemoval = met("remove") || vocabulary.patterns[reading.pattern].rule == "remove-grain"
-    if isRemoval, let existing { return .history(.remove([existing.id])) }
+    let isRemoval = met(common.remove) || isRule("remove-grain")
+    if isRemoval, reading.amount == nil, reading.degree == nil, let existing {
+      return .history(.remove([existing.id]))
+    }
     if let existing, let revised = try revision(of: existing, by: sense) {
       return .requests([revised])
     }
     let (settledWords, settings, isReversed) = settled(sense)
     var request = try request(
       settledWords, settings, isReversed: isReversed, isOfPresent: sense.isOfPresent)
-    if isCorrection || met("instead"), let last = revisableStep(for: request) {
+    if takesBack(request), let last = revisableStep(for: request) {
       request.revises = last.id
     }
     return .requests([request])
   }
 
-  /// "less grain" where there is none is another edit.
+  private func isRule(_ name: String) -> Bool {
+    vocabulary.patterns[reading.pattern].rule == name
+  }
+
+  /// Whether a request takes the last step's place: "no, …", "… instead", or another value for the
+  /// same ("make the car red", "green").
+  private func takesBack(_ request: Request) -> Bool {
+    if isCorrection || met(common.instead) { return true }
+    guard clause.isCompleted, !clause.goesOn, let last = context.lastRequests.last else {
+      return false
+    }
+    return last.edit == request.edit && last.target == request.target
+      && Set(last.arguments.values.keys) == Set(request.arguments.values.keys)
+  }
+
+  /// "less grain" where there is none is another edit, "less yellow" more of another colour.
   private func settled(_ sense: Sense) -> (EditWords, [Setting], isReversed: Bool) {
-    guard reading.isReversed, let id = sense.lessEdit,
+    let isReversed = reading.isReversed || isRule("remove-grain")
+    if isReversed, !sense.lessSettings.isEmpty {
+      return (vocabulary.edits[sense.words], sense.lessSettings, false)
+    }
+    guard isReversed, let id = sense.lessEdit,
       let other = vocabulary.edits.firstIndex(where: { $0.id == id })
-    else { return (vocabulary.edits[sense.words], sense.settings, reading.isReversed) }
+    else { return (vocabulary.edits[sense.words], sense.settings, isReversed) }
     let settings = vocabulary.senses.first { $0.words == other }?.settings ?? []
     return (vocabulary.edits[other], settings, false)
   }
@@ -67,9 +139,10 @@ extension RequestResolver {
   /// "less grain", "even warmer", "still too dark" about a step that is there already.
   private func revision(of step: Step, by sense: Sense) throws(Question) -> Request? {
     let isLast = step.id == lastStep?.id
-    let isComparison = met("more") || met("less") || (met("raise") || met("lower")) && met("noun")
-    let isComplaint = met("too") || met("too-much") || met("not-enough")
-    guard isComparison || (isLast && (met("even") || isComplaint)) else { return nil }
+    let isComparison = met(common.more) || met(common.less) || met(common.tooMuchAlone)
+      || met(common.notEnoughAlone) || (met(common.raise) || met(common.lower)) && met(common.noun)
+    let isComplaint = met(common.too) || met(common.tooMuch) || met(common.notEnough)
+    guard isComparison || (isLast && (met(common.even) || isComplaint)) else { return nil }
     guard !isCorrection, let revision = StepRevision(step), fits(step, sense, revision) else {
       return nil
     }
@@ -109,9 +182,11 @@ extension RequestResolver {
   private func request(
     _ words: EditWords, _ settings: [Setting], isReversed: Bool, isOfPresent: Bool
   ) throws(Question) -> Request {
-    let target = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+    let target = try TargetResolver(
+      vocabulary: vocabulary, context: context, clause: clause
+    ).target()
     var request = Request(
-      editType: words.editType, edit: words.edit, target: try target.target(),
+      editType: words.editType, edit: words.edit, target: target,
       phrase: clause.phrase, refusal: words.refusal)
     if let edit = words.edit.flatMap(Catalogue.edit) {
       for setting in settings {
@@ -124,6 +199,9 @@ extension RequestResolver {
       try checkAmountIsUsed(settings)
     }
     try describe(&request, settings)
+    if request.edit == nil {
+      request.nearest = Suggestions(vocabulary).nearest(to: words, for: request)
+    }
     return request
   }
 
@@ -200,12 +278,12 @@ extension RequestResolver {
     return try asking(conversion) { () throws(AmountProblem) in
       if reading.hasTwoAmounts { throw .twoAmounts }
       if let amount = reading.amount {
-        if amount.isSigned, amount.value < 0, met("verb") || met("comparative") || met("less") {
+        if amount.isSigned, amount.value < 0, met(common.verb) || met(common.comparative) || met(common.less) {
           throw .contradiction
         }
         return try conversion.value(amount, direction: direction)
       }
-      if met("fullest") { return try conversion.fullest(direction: direction) }
+      if met(common.fullest) { return try conversion.fullest(direction: direction) }
       return try conversion.value(level: reading.degree ?? 1, direction: direction)
     }
   }
@@ -288,6 +366,13 @@ extension RequestResolver {
       case .words(let words): request.details[name] = .text(resolver.text(words))
       case .noun(let phrase):
         request.details[name] = .text(resolver.text(phrase.core))
+        // "add a parachute in the background": where it is belongs to no thing that is new.
+        if name == "new_object", phrase.core.upperBound < phrase.words.upperBound,
+          reading.captures["place"] == nil
+        {
+          request.details["place"] = .text(
+            resolver.text(phrase.core.upperBound..<phrase.words.upperBound))
+        }
         guard name == "object" else { continue }
         request.target = try resolver.target(.object(phrase))
         if phrase.isPronoun, request.target != .whole {
@@ -311,8 +396,8 @@ extension RequestResolver {
   }
 
   private func isChoice(_ entry: Entry) -> Bool {
-    entry.wordClass != vocabulary.wordClass("quality")
-      && entry.wordClass != vocabulary.wordClass("material")
-      && entry.wordClass != vocabulary.wordClass("action")
+    entry.wordClass != common.quality
+      && entry.wordClass != common.material
+      && entry.wordClass != common.action
   }
 }

@@ -48,6 +48,21 @@ struct StepRevision {
   /// The other way around.
   func opposite() throws(Question) -> Request { try request(scaledBy: -1) }
 
+  /// "just a touch", "all the way" where `level` is `nil`: that rung, on the side of neutral where
+  /// it was.
+  func set(toLevel level: Double?) throws(Question) -> Request {
+    let plainIsUp = conversion.plain >= conversion.neutral
+    let direction = (value >= conversion.neutral) == plainIsUp ? 1.0 : -1
+    do {
+      guard let level else { return try request(conversion.fullest(direction: direction)) }
+      return try request(conversion.value(level: level, direction: direction))
+    } catch let other as Question {
+      throw other
+    } catch {
+      throw Question("not-understood")
+    }
+  }
+
   /// What was said is the new value, on the side of neutral where the old one was.
   func set(to said: SaidAmount) throws(Question) -> Request {
     var plain = said
@@ -97,7 +112,9 @@ struct StepRevision {
   private func request(_ newValue: Double) throws(Question) -> Request {
     let range = conversion.range
     let clamped = AmountConversion.rounded(min(max(newValue, range.lowerBound), range.upperBound))
-    guard clamped != value else { throw Question("at-limit") }
+    guard clamped != value else {
+      throw Question(range.contains(newValue) ? "as-it-is" : "at-limit")
+    }
     var arguments = step.arguments
     arguments[parameter.name] = .number(clamped)
     return Request(

@@ -1,25 +1,109 @@
-/// Instructions that would be understood and share words with one that wasn't. They are offered,
-/// never carried out.
+import Edits
+import Scene
+
+/// Instructions that would be understood, to offer in place of one that wasn't or that can't be
+/// carried out. They are never carried out unasked.
 struct Suggestions {
+  private static let most = 3
+
   private let vocabulary: Vocabulary
 
   init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
   }
 
-  /// Three at most, the likeliest first.
-  func readings(for tokens: [Token]) -> [String] {
+  /// Instructions that share words with one that wasn't understood: those for words that stand for
+  /// a direction first, then those for names and values of edits, the longest first.
+  /// A question is not answered with names of edits.
+  func readings(for tokens: [Token], isQuestion: Bool) -> [String] {
     let entries = ClauseEntries(Array(tokens.prefix(40)), vocabulary: vocabulary)
-    let kinds = Set(["comparative", "adjective", "noun", "verb"].map(vocabulary.wordClass))
-    var readings: [String] = []
-    for matches in entries.matches {
-      for match in matches where kinds.contains(match.entry.wordClass) {
-        guard let reading = vocabulary.senses[match.entry.payload].reading,
-          !readings.contains(reading)
+    var offers: [(rank: Int, reading: String)] = []
+    for (start, matches) in entries.matches.enumerated() {
+      for match in matches where !match.isGuess && isMeant(tokens[start..<match.end]) {
+        guard let (isSense, reading) = reading(for: match.entry), isSense || !isQuestion
         else { continue }
-        readings.append(reading)
+        let rank = (isSense ? 10 : 0) + match.end - start + (match.correction == nil ? 1 : 0)
+        offers.append((rank, reading))
       }
     }
-    return Array(readings.prefix(3))
+    // A stable order: the earlier in the sentence, the earlier in the list.
+    let sorted = offers.enumerated().sorted {
+      ($0.element.rank, $1.offset) > ($1.element.rank, $0.offset)
+    }
+    return Array(sorted.map(\.element.reading).withoutRepeats.prefix(Self.most))
+  }
+
+  /// Instructions for what comes nearest to an edit that the catalogue hasn't got. `tint?` among
+  /// the nearest is only meant where a value of it was named.
+  func nearest(to words: EditWords, for request: Request) -> [String] {
+    let target = isPronoun(request.target) ? .whole : request.target
+    return words.nearest.compactMap { id in
+      let isOptional = id.hasSuffix("?")
+      let edit = isOptional ? String(id.dropLast()) : id
+      guard let near = vocabulary.edits.first(where: { $0.edit == edit }) else { return nil }
+      let named = values(of: near, in: request.details)
+      return isOptional && named.values.isEmpty ? nil : reading(of: near, named, on: target)
+    }.withoutRepeats
+  }
+
+  /// Values of an edit's choices that were named: the blue of "make the car blue".
+  private func values(of words: EditWords, in details: Arguments) -> Arguments {
+    var named = Arguments()
+    for (parameter, texts) in words.choices {
+      for case .text(let said) in details.values.values where texts[said.lowercased()] != nil {
+        named[parameter] = .text(said.lowercased())
+      }
+    }
+    return named
+  }
+
+  private func isPronoun(_ target: Target) -> Bool {
+    guard case .object(let name) = target else { return false }
+    return vocabulary.contains(name, in: vocabulary.common.pronoun)
+  }
+}
+
+extension Suggestions {
+  private func reading(for entry: Entry) -> (isSense: Bool, reading: String)? {
+    let common = vocabulary.common
+    switch entry.wordClass {
+    case common.comparative, common.adjective, common.noun, common.verb:
+      return vocabulary.senses[entry.payload].reading.map { (true, $0) }
+    case common.edit:
+      return reading(of: vocabulary.edits[entry.payload]).map { (false, $0) }
+    default:
+      guard let choice = vocabulary.choices[entry.wordClass] else { return nil }
+      let value = vocabulary.texts[entry.payload]
+      let words = vocabulary.edits[choice.words]
+      return reading(of: words, [choice.parameter: .text(value)]).map { (false, $0) }
+    }
+  }
+
+  /// A lone short word tells too little.
+  private func isMeant(_ tokens: ArraySlice<Token>) -> Bool {
+    tokens.count > 1 || tokens.contains { $0.text.count > 3 }
+  }
+
+  /// An instruction for the plain edit, or for it with some values; `nil` where it has none.
+  private func reading(
+    of words: EditWords, _ arguments: Arguments = [:], on target: Target = .whole
+  ) -> String? {
+    guard let edit = words.edit.flatMap(Catalogue.edit) else { return nil }
+    let isPart = target != .whole && edit.editType.actsOnParts
+    if !isPart, arguments.values.isEmpty, let reading = words.reading { return reading }
+    guard (try? edit.validate(arguments)) != nil else { return nil }
+    let step = Step(
+      id: StepID(turn: 1, index: 1), edit: edit.id, version: edit.version,
+      arguments: arguments.filled(from: edit.plainArguments), target: isPart ? target : .whole)
+    let said = Phrasing(vocabulary).short([step], seed: 0)
+    return said == words.name ? nil : said
+  }
+}
+
+extension Array where Element: Hashable {
+  /// The first of each, in order.
+  fileprivate var withoutRepeats: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -10,6 +10,13 @@ struct TargetResolver {
   /// The part that a clause is about, less what it says to leave alone.
   func target() throws(Question) -> Target {
     var target = try target(clause.reading.target ?? .picture)
+    // "make the sky bluer", "and brighter".
+    if clause.reading.target == nil, clause.goesOn, clause.reading.kept.isEmpty,
+      let last = context.lastRequests.last, context.lastRequests.count == 1,
+      last.details.text("target_from") == nil, last.edit != nil
+    {
+      target = last.target
+    }
     for kept in clause.reading.kept where kept != .rest && kept != .picture {
       guard target == .whole, !isProperty(kept) else { continue }
       target = try self.target(.except(kept))
@@ -17,10 +24,14 @@ struct TargetResolver {
     return target
   }
 
+  private func isProperty(_ position: Int) -> Bool {
+    vocabulary.contains(clause.tokens[position].text, in: vocabulary.common.property)
+  }
+
   /// "keeping the brightness as it is" leaves no part of the picture alone.
   private func isProperty(_ said: SaidTarget) -> Bool {
     guard case .object(let phrase) = said else { return false }
-    return clause.tokens[phrase.words].contains { vocabulary.contains($0.text, in: "property") }
+    return clause.tokens[phrase.words].contains { vocabulary.contains($0.text, in: vocabulary.common.property) }
   }
 
   func target(_ said: SaidTarget) throws(Question) -> Target {
@@ -28,6 +39,8 @@ struct TargetResolver {
     case .picture: return .whole
     case .object(let phrase):
       if let part = vocabulary.part(named: text(phrase.words)) { return .part(part) }
+      // "the colours look dull" is about the picture.
+      if !phrase.isPronoun, phrase.words.allSatisfy(isProperty) { return .whole }
       return try thing(phrase)
     case .rest: return try rest()
     case .except(let inner): return try except(target(inner))
@@ -71,6 +84,8 @@ struct TargetResolver {
     case .except(let region, let name): return .region(region, name: name)
     case .part(let part): return .exceptPart(part)
     case .exceptPart(let part): return .part(part)
+    case .objects(let found): return .exceptObjects(found)
+    case .exceptObjects(let found): return .objects(found)
     case .object: return .object(target.name.hasPrefix("everything but") ? target.name
       : "everything but the " + target.name)
     }
@@ -88,7 +103,8 @@ struct TargetResolver {
   private func thing(_ phrase: NounPhrase) throws(Question) -> Target {
     guard phrase.isPronoun else { return .object(name(phrase.words)) }
     let said = clause.tokens[phrase.words.lowerBound].text
-    let isPersonal = vocabulary.contains(said, in: "personal")
+    if vocabulary.contains(said, in: vocabulary.common.wholePronoun) { return .whole }
+    let isPersonal = vocabulary.contains(said, in: vocabulary.common.personal)
     return context.focus(isMeant: { !isPersonal || vocabulary.isPerson($0) })
       ?? .object(name(phrase.words))
   }

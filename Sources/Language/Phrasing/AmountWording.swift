@@ -29,8 +29,8 @@ enum AmountWording {
     let number = exact(amount.value)
     switch amount.unit {
     case .percent: return number + " %"
-    case .stops: return number + " stops"
-    case .degrees: return number + " degrees"
+    case .stops: return number + (amount.value == 1 ? " stop" : " stops")
+    case .degrees: return number + (amount.value == 1 ? " degree" : " degrees")
     case .kelvin: return number + " K"
     case .pixels: return number + " pixels"
     case .factor: return number + " times"

@@ -61,7 +61,13 @@ struct ClauseEntries: Sendable {
 
   /// The longest group of words of a class.
   func longest(at position: Int, _ wordClass: WordClass) -> Match? {
-    at(position, wordClass).max { $0.end < $1.end }
+    guard position < matches.count else { return nil }
+    var longest: Match?
+    for match in matches[position]
+    where match.entry.wordClass == wordClass && match.end > (longest?.end ?? -1) {
+      longest = match
+    }
+    return longest
   }
 }
 
@@ -76,23 +82,25 @@ struct AmountReader {
   let entries: ClauseEntries
   let vocabulary: Vocabulary
 
+  private var common: CommonClasses { vocabulary.common }
+
   /// The amount at a position and where it ends.
   func amount(at start: Int) -> (SaidAmount, end: Int)? {
     var position = start
     var mode = SaidAmount.Mode.plain
-    if let by = longest(position, "by") {
+    if let by = longest(position, common.by) {
       (mode, position) = (.by, by.end)
-    } else if let to = longest(position, "to-amount") {
+    } else if let to = longest(position, common.toAmount) {
       (mode, position) = (.to, to.end)
     }
-    if let about = longest(position, "about") { position = about.end }
-    if let factor = longest(position, "factor"), mode != .by {
+    if let about = longest(position, common.about) { position = about.end }
+    if let factor = longest(position, common.factor), mode != .by {
       let value = vocabulary.values[factor.entry.payload]
       return (SaidAmount(value: value, unit: .factor, mode: mode), factor.end)
     }
     guard let (quantity, next) = quantity(at: position) else { return nil }
     // "of two" counts things.
-    if quantity.unit == .none, longest(start, "of") != nil { return nil }
+    if quantity.unit == .none, longest(start, common.of) != nil { return nil }
     var said = quantity
     said.mode = mode
     return (said, next)
@@ -108,7 +116,7 @@ struct AmountReader {
       said.isSigned = true
     }
     var end = number.end
-    if let filler = longest(end, "of-a") { end = unit(at: filler.end) == nil ? end : filler.end }
+    if let filler = longest(end, common.ofA) { end = unit(at: filler.end) == nil ? end : filler.end }
     if let unit = unit(at: end) {
       (said.unit, end) = (unit.unit, unit.end)
       // "one stop and a half"
@@ -122,16 +130,16 @@ struct AmountReader {
   }
 
   /// "that one" is no amount.
-  private func isOne(_ token: Token) -> Bool { vocabulary.contains(token.text, in: "one") }
+  private func isOne(_ token: Token) -> Bool { vocabulary.contains(token.text, in: common.one) }
 
   private func sign(at position: Int) -> (factor: Double, end: Int)? {
-    if let minus = longest(position, "minus") { return (-1, minus.end) }
-    if let plus = longest(position, "plus") { return (1, plus.end) }
+    if let minus = longest(position, common.minus) { return (-1, minus.end) }
+    if let plus = longest(position, common.plus) { return (1, plus.end) }
     return nil
   }
 
   private func unit(at position: Int) -> (unit: SaidAmount.Unit, end: Int)? {
-    guard let match = longest(position, "unit") else { return nil }
+    guard let match = longest(position, common.unit) else { return nil }
     return (SaidAmount.Unit.allCases[match.entry.payload], match.end)
   }
 
@@ -148,13 +156,13 @@ struct AmountReader {
   /// Digits or words: 20, 1/3, "thirty five", "one and a half", "two hundred", "half".
   func number(at position: Int) -> Number? {
     guard position < tokens.count else { return nil }
-    if let fraction = longest(position, "fraction") {
+    if let fraction = longest(position, common.fraction) {
       return Number(
         value: vocabulary.values[fraction.entry.payload], end: fraction.end, isFraction: true)
     }
     guard var number = digits(at: position) ?? spelledOut(at: position) ?? article(at: position)
     else { return nil }
-    if let and = longest(number.end, "and"), let half = longest(and.end, "fraction"),
+    if let and = longest(number.end, common.and), let half = longest(and.end, common.fraction),
       !number.isArticle
     {
       number.value += vocabulary.values[half.entry.payload]
@@ -179,7 +187,7 @@ struct AmountReader {
   private func spelledOut(at start: Int) -> Number? {
     var total = 0.0
     var position = start
-    while let match = longest(position, "number") {
+    while let match = longest(position, common.number) {
       let value = vocabulary.values[match.entry.payload]
       let fits = total == 0 || value >= 100 || (value < 10 && total >= 20 && total < 100)
         || total >= 100
@@ -191,10 +199,10 @@ struct AmountReader {
   }
 
   private func article(at position: Int) -> Number? {
-    longest(position, "article").map { Number(value: 1, end: $0.end, isArticle: true) }
+    longest(position, common.article).map { Number(value: 1, end: $0.end, isArticle: true) }
   }
 
-  private func longest(_ position: Int, _ name: String) -> ClauseEntries.Match? {
-    entries.longest(at: position, vocabulary.wordClass(name))
+  private func longest(_ position: Int, _ wordClass: WordClass) -> ClauseEntries.Match? {
+    entries.longest(at: position, wordClass)
   }
 }

@@ -25,11 +25,13 @@ struct Reading: Sendable {
   /// What the sentence says to leave alone.
   var kept: [SaidTarget] = []
   /// Classes of words that were met on the way, such as "even" or "no".
-  var met: Set<WordClass> = []
+  var met = ClassSet()
   /// A noun phrase was met, so that further words rather belong to it.
   var isAboutThing = false
   /// Higher is better: words that the vocabulary knows count for more than words that fit anywhere.
   var score = 0.0
+  /// Words that only say more about the wish.
+  var asides: [Range<Int>] = []
   /// Known words that were taken for misspelled ones.
   var corrections: [String] = []
 }
@@ -38,6 +40,19 @@ extension Reading {
   mutating func note(_ said: SaidAmount) {
     if amount != nil { hasTwoAmounts = true }
     amount = said
+  }
+
+  /// Whether some of these words name a thing, or are text of which anything may be part.
+  func hasName(in range: Range<Int>) -> Bool {
+    if case .object(let phrase)? = target, phrase.words.overlaps(range) { return true }
+    return captures.values.contains { captured in
+      switch captured {
+      case .noun(let phrase): phrase.words.overlaps(range)
+      case .words(let words): words.overlaps(range)
+      case .target(.object(let phrase)): phrase.words.overlaps(range)
+      case .entry, .amount, .number, .target: false
+      }
+    }
   }
 
   mutating func note(_ said: SaidTarget) {

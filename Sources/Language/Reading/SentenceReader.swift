@@ -3,6 +3,16 @@ struct Clause: Sendable {
   let tokens: [Token]
   let phrase: String
   var reading: Reading
+  /// What was said about the wish that nothing in it takes up: "so that the shadows match".
+  var asides: [String] = []
+  /// It is nothing but such words.
+  var isAside = false
+  /// A conjunction leads it: "and brighter".
+  var goesOn = false
+  /// Its beginning stands in an earlier sentence.
+  var isCompleted = false
+
+  var endsInAside: Bool { reading.asides.contains { $0.upperBound == tokens.count } }
 }
 
 /// What became of a sentence.
@@ -22,16 +32,19 @@ struct SentenceReader {
   /// Longest clause, in pieces between commas and conjunctions.
   private static let longestClause = 5
 
-  private let sentence: TokenizedSentence
+  private var sentence: TokenizedSentence
   private let vocabulary: Vocabulary
   private let circumstances: ClauseMatcher.Circumstances
   private let names: [(words: [String], name: String)]
+  private let common: CommonClasses
   private var pieces: [Range<Int>] = []
-  private var isCorrection = false
+  private(set) var isCorrection = false
   /// Where a conjunction begins the sentence: "and the grass?".
   private var leadStart: Int?
   private var readings: [Range<Int>: Reading?] = [:]
   private var deadEnds: Set<Int> = []
+  /// What only says more about a wish may be left out.
+  private var leavesAsides = false
 
   init(
     _ sentence: TokenizedSentence, vocabulary: Vocabulary, regionNames: [String],
@@ -39,6 +52,7 @@ struct SentenceReader {
   ) {
     self.circumstances = circumstances
     self.vocabulary = vocabulary
+    common = vocabulary.common
     names = regionNames.sorted().map { name in
       (name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init), name)
     }
@@ -48,6 +62,22 @@ struct SentenceReader {
         vocabulary.spelling.corrections(of: sentence.tokens[index].text)
     }
     self.sentence = sentence
+    dropBoth()
+  }
+
+  /// "both brighten and sharpen it": the word only announces that there are two.
+  private mutating func dropBoth() {
+    guard let place = sentence.tokens.indices.first(where: { isBoth(at: $0) }) else { return }
+    sentence.tokens.remove(at: place)
+  }
+
+  private func isBoth(at place: Int) -> Bool {
+    let next = place + 1
+    guard next < sentence.tokens.count else { return false }
+    return vocabulary.contains(sentence.tokens[place].text, in: common.both)
+      && [common.command, common.verb].contains {
+        vocabulary.contains(sentence.tokens[next].text, in: $0)
+      }
   }
 
   mutating func read() -> SentenceReading {
@@ -56,11 +86,14 @@ struct SentenceReader {
     dropPoliteness()
     guard !pieces.isEmpty else { return isCorrection ? .notUnderstood(
       understood: [], not: [], tokens: sentence.tokens) : .empty }
-    if let clauses = clauses(from: 0, after: nil) {
+    if var clauses = wholeClauses() {
+      clauses[0].goesOn = leadStart == 0
+      return .clauses(clauses, isCorrection: isCorrection)
+    }
+    if let clauses = withoutStory() ?? withoutAsides() {
       return .clauses(clauses, isCorrection: isCorrection)
     }
     if let fragment = fragment() { return .clauses([fragment], isCorrection: isCorrection) }
-    if let clauses = withoutStory() { return .clauses(clauses, isCorrection: isCorrection) }
     return failure()
   }
 }
@@ -74,7 +107,7 @@ extension SentenceReader {
   private mutating func cut() {
     let tokens = sentence.tokens
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
-    let connector = vocabulary.wordClass("connector")
+    let connector = common.connector
     let held = heldTogether(entries, connector)
     var start = 0
     var position = 0
@@ -108,18 +141,18 @@ extension SentenceReader {
       where match.entry.wordClass != connector && match.end - start > 2 {
         held.formUnion((start + 1)..<(match.end - 1))
       }
-      if let all = entries.longest(at: start, vocabulary.wordClass("everything-but")) {
+      if let all = entries.longest(at: start, common.everythingBut) {
         held.formUnion(start..<all.end)
       }
-      let isFraction = entries.longest(at: start + 1, vocabulary.wordClass("fraction")) != nil
-      let isAnd = entries.longest(at: start, vocabulary.wordClass("and")) != nil
+      let isFraction = entries.longest(at: start + 1, common.fraction) != nil
+      let isAnd = entries.longest(at: start, common.and) != nil
       if isAnd, isFraction { held.insert(start) }
     }
     return held
   }
 
   private mutating func dropPoliteness() {
-    let no = vocabulary.wordClass("no")
+    let no = common.no
     if let first = pieces.first {
       let tokens = Array(sentence.tokens[first])
       let entries = ClauseEntries(tokens, vocabulary: vocabulary)
@@ -141,6 +174,11 @@ extension SentenceReader {
   private mutating func clauses(from first: Int, after previous: Clause?) -> [Clause]? {
     guard first < pieces.count else { return [] }
     guard !deadEnds.contains(first) else { return nil }
+    if let end = asideEnd(from: first, after: previous) {
+      let range = pieces[first].lowerBound..<pieces[end - 1].upperBound
+      let aside = Clause(tokens: [], phrase: sentence.text(range), reading: Reading(), isAside: true)
+      if let rest = clauses(from: end, after: previous) { return [aside] + rest }
+    }
     for last in first..<min(pieces.count, first + Self.longestClause) {
       if last > first, isStop(between: pieces[last - 1], and: pieces[last]) { break }
       let range = pieces[first].lowerBound..<pieces[last].upperBound
@@ -149,6 +187,48 @@ extension SentenceReader {
     }
     deadEnds.insert(first)
     return nil
+  }
+
+  /// Clauses that ask for something, less what only says more about them: "…, with soft washes and
+  /// so that the shadows match".
+  private mutating func withoutAsides() -> [Clause]? {
+    leavesAsides = true
+    deadEnds = []
+    let found = wholeClauses()
+    leavesAsides = false
+    deadEnds = []
+    return found.flatMap { $0.contains(where: isEdit) ? $0 : nil }
+  }
+
+  /// The clauses, each with what was said about it by the way.
+  private mutating func wholeClauses() -> [Clause]? {
+    guard let found = clauses(from: 0, after: nil) else { return nil }
+    var clauses: [Clause] = []
+    for clause in found {
+      if clause.isAside, let last = clauses.indices.last {
+        clauses[last].asides.append(clause.phrase)
+      } else {
+        clauses.append(clause)
+      }
+    }
+    return clauses
+  }
+
+  /// Where an aside ends that begins with a piece: before the next full stop or command.
+  private func asideEnd(from first: Int, after previous: Clause?) -> Int? {
+    guard let previous, first > 0 else { return nil }
+    let goesOn = previous.endsInAside && isGoingOn(first)
+    guard begins(pieces[first], leavesAsides ? common.aside : common.care)
+      || goesOn && !begins(pieces[first], common.command)
+    else { return nil }
+    return (first + 1..<pieces.count).first {
+      !isGoingOn($0) || begins(pieces[$0], common.command)
+    } ?? pieces.count
+  }
+
+  /// Whether no full stop stands before a piece.
+  private func isGoingOn(_ piece: Int) -> Bool {
+    !isStop(between: pieces[piece - 1], and: pieces[piece])
   }
 
   /// A full stop, a question or an exclamation mark: no clause goes across it.
@@ -162,7 +242,7 @@ extension SentenceReader {
   private func leans(_ reading: Reading) -> Bool {
     let pattern = vocabulary.patterns[reading.pattern]
     if case .wish = pattern.meaning { return true }
-    return pattern.rule == "set-amount"
+    return pattern.rule == "set-amount" || !pattern.meaning.isEdit && !reading.kept.isEmpty
   }
 
   private mutating func clause(
@@ -170,17 +250,23 @@ extension SentenceReader {
   ) -> Clause? {
     let tokens = sentence.tokens[range].filter { $0.kind != .mark }
     if let known = readings[range] {
-      if let known, previous == nil || !leans(known) { return Clause(tokens: tokens, phrase: sentence.text(range), reading: known) }
+      if let known, previous == nil || !leans(known) { return made(tokens, range, known) }
     } else {
       let reading = reading(of: tokens)
       readings[range] = .some(reading)
       if let reading, previous == nil || !leans(reading) {
-        return Clause(tokens: tokens, phrase: sentence.text(range), reading: reading)
+        return made(tokens, range, reading)
       }
     }
     // A second amount makes no second wish.
     guard mayComplete, !(readings[range].flatMap { $0 }.map(leans) ?? false) else { return nil }
     return previous.flatMap { completed(tokens, from: $0, phrase: sentence.text(range)) }
+  }
+
+  private func made(_ tokens: [Token], _ range: Range<Int>, _ reading: Reading) -> Clause {
+    let asides = reading.asides.map { tokens[$0].map(\.written).joined(separator: " ") }
+    return Clause(
+      tokens: tokens, phrase: sentence.text(range), reading: reading, asides: asides)
   }
 
   private func reading(of tokens: [Token]) -> Reading? {
@@ -205,13 +291,15 @@ extension SentenceReader {
 
   /// Both sides of an "or" as instructions; `nil` where there is none, or they are no instructions.
   private func alternatives() -> [String]? {
-    let or = vocabulary.wordClass("or")
-    var tokens = sentence.tokens.filter { $0.kind != .mark }
-    guard tokens.contains(where: { vocabulary.contains($0.text, in: "or") }) else { return nil }
-    tokens.removeAll { vocabulary.contains($0.text, in: "either") }
+    let or = common.or
+    guard let place = sentence.tokens.firstIndex(where: { vocabulary.contains($0.text, in: common.or) })
+    else { return nil }
+    let end = sentence.tokens[place...].firstIndex { $0.kind == .mark } ?? sentence.tokens.count
+    var tokens = sentence.tokens[..<end].filter { $0.kind != .mark }
+    tokens.removeAll { vocabulary.contains($0.text, in: common.either) }
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
     guard let place = tokens.indices.first(where: { entries.longest(at: $0, or) != nil }),
-      entries.longest(at: place, vocabulary.wordClass("about")) == nil
+      entries.longest(at: place, common.about) == nil
     else { return nil }
     let (left, right) = (Array(tokens[..<place]), Array(tokens[(place + 1)...]))
     guard let first = reading(of: left), isEdit(first) else { return nil }
@@ -226,6 +314,53 @@ extension SentenceReader {
 
   private func isEdit(_ reading: Reading) -> Bool {
     vocabulary.patterns[reading.pattern].meaning.isEdit
+  }
+
+  /// The words of the sentence, without marks.
+  var words: [Token] { sentence.tokens.filter { $0.kind != .mark } }
+
+  /// "no, green", "off the bottom": what is left out stands in an earlier sentence, of which the
+  /// first words are taken. None of the new words may be part of a thing's name or of any text,
+  /// where anything fits.
+  func completed(by earlier: [Token]) -> Clause? {
+    var rest = pieces.flatMap { sentence.tokens[$0] }.filter { $0.kind != .mark }
+    while let last = rest.last, rest.count > 1, ends(last) { rest.removeLast() }
+    rest.removeFirst(leading(rest))
+    guard (1...7).contains(rest.count), earlier.count > 1 else { return nil }
+    for count in stride(from: min(earlier.count - 1, 14), to: 0, by: -1) {
+      let whole = Array(earlier.prefix(count)) + rest
+      guard let reading = reading(of: whole), vocabulary.patterns[reading.pattern].meaning.isEdit,
+        reading.asides.isEmpty, !isLess(earlier.prefix(count)), !reading.hasName(in: count..<whole.count)
+      else { continue }
+      return Clause(
+        tokens: whole, phrase: rest.map(\.written).joined(separator: " "), reading: reading,
+        goesOn: leadStart != nil, isCompleted: true)
+    }
+    return nil
+  }
+
+  /// How many words say nothing at the beginning: "and the same …".
+  private func leading(_ tokens: [Token]) -> Int {
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    var count = 0
+    while let end = [common.filler, common.same].compactMap({
+      entries.longest(at: count, $0)?.end
+    }).max(), end < tokens.count {
+      count = end
+    }
+    return count
+  }
+
+  /// What is said after "less red" is rather wished for more of.
+  private func isLess(_ tokens: ArraySlice<Token>) -> Bool {
+    tokens.contains { token in
+      [common.less, common.too].contains { vocabulary.contains(token.text, in: $0) }
+    }
+  }
+
+  /// "too", "instead", "please" at the end of a sentence.
+  private func ends(_ token: Token) -> Bool {
+    [common.filler, common.instead].contains { vocabulary.contains(token.text, in: $0) }
   }
 
   /// The whole sentence, where it leans on the one before: "and the grass?".
@@ -252,7 +387,7 @@ extension SentenceReader {
     let all = pieces
     pieces = wishes
     deadEnds = []
-    let clauses = clauses(from: 0, after: nil)
+    let clauses = wholeClauses()
     pieces = all
     deadEnds = []
     guard let clauses, clauses.contains(where: isEdit) else { return nil }
@@ -266,13 +401,18 @@ extension SentenceReader {
   /// "we took this last summer": begins like a story.
   private func isStory(_ tokens: [Token]) -> Bool {
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
-    return entries.longest(at: 0, vocabulary.wordClass("story")) != nil
+    return entries.longest(at: 0, common.story) != nil
   }
 
   /// "keeping the rest as it is" belongs to the clause before.
   private func beginsException(_ tokens: [Token]) -> Bool {
     ClauseEntries(tokens, vocabulary: vocabulary)
-      .longest(at: 0, vocabulary.wordClass("except")) != nil
+      .longest(at: 0, common.except) != nil
+  }
+
+  private func begins(_ piece: Range<Int>, _ wordClass: WordClass) -> Bool {
+    ClauseEntries(Array(sentence.tokens[piece].prefix(6)), vocabulary: vocabulary)
+      .longest(at: 0, wordClass) != nil
   }
 
   private mutating func failure() -> SentenceReading {

@@ -18,16 +18,18 @@ struct TargetReader {
   /// "it" may stand for a thing.
   let isAboutThing: Bool
 
+  private var common: CommonClasses { vocabulary.common }
+
   /// Every target that begins at a position, however long. Noun phrases only if `withObjects`.
   func options(at start: Int, withObjects: Bool) -> [Option] {
     guard start < tokens.count else { return [] }
     var result = pictures(at: start) + regions(at: start) + exceptions(at: start)
-    if let only = longest(start, "only") {
+    if let only = longest(start, common.only) {
       result += options(at: only.end, withObjects: withObjects).map {
         Option(target: $0.target, end: $0.end, score: $0.score + 2)
       }
     }
-    if let rest = longest(start, "rest") {
+    if let rest = longest(start, common.rest) {
       result += ends(after: rest.end).map { Option(target: .rest, end: $0, score: 2) }
     }
     if withObjects { result += objects(at: start) }
@@ -35,15 +37,97 @@ struct TargetReader {
   }
 
   private func pictures(at start: Int) -> [Option] {
-    entries.at(start, vocabulary.wordClass("picture")).map {
+    entries.at(start, common.picture).map {
       Option(target: .picture, end: $0.end, score: 1.6 * Double($0.end - start))
+    } + describedPictures(at: start)
+  }
+
+  /// "this sunny scene", "the original photograph".
+  private func describedPictures(at start: Int) -> [Option] {
+    guard let the = longest(start, common.definite) else { return [] }
+    for begin in the.end..<max(the.end, min(the.end + 3, tokens.count)) {
+      if let noun = longest(begin, common.sceneWord), begin > the.end {
+        return [Option(target: .picture, end: noun.end, score: 0.7 * Double(noun.end - start))]
+      }
+      guard isDescription(begin) else { break }
+    }
+    return []
+  }
+
+  /// Whether a word may stand before a noun to describe it.
+  func isDescription(_ position: Int) -> Bool {
+    tokens[position].kind == .word && tokens[position].text != "'s"
+      && exact(position, common.noEnd) == nil && exact(position, common.noNoun) == nil
+      && exact(position, common.verbal) == nil && exact(position, common.person) == nil
+      && exact(position, common.command) == nil && exact(position, common.picture) == nil
+  }
+
+  /// Whether a comma stands before a word that goes on with something else.
+  func breaks(at position: Int) -> Bool {
+    guard tokens[position].kind != .mark else { return true }
+    guard tokens[position].gap == ", " else { return false }
+    return [common.aside, common.pronoun, common.noNoun].contains { exact(position, $0) != nil }
+  }
+
+  /// Whether a word may stand before one that matters: "a thick layer of morning fog", "a child's
+  /// crayon drawing".
+  func isPassed(_ position: Int) -> Bool {
+    if tokens[position].text == "'s" { return true }
+    if position > 0, exact(position, common.of) != nil, exact(position - 1, common.measure) != nil {
+      return true
+    }
+    let isOwner = position + 1 < tokens.count && tokens[position + 1].text == "'s"
+    return isOwner || isDescription(position) && exact(position, common.infinitive) == nil
+  }
+
+  /// Whether a word may be the last that says where something is.
+  func endsPlace(_ position: Int) -> Bool {
+    exact(position, common.comparative) == nil && exact(position, common.article) == nil
+      && exact(position, common.the) == nil && exact(position, common.again) == nil
+  }
+
+  /// Whether words name a thing by themselves, so that they can stand for a whole instruction:
+  /// "the left dog" and not "undo step 1" or "a bit greener".
+  func isThing(_ phrase: NounPhrase) -> Bool {
+    if phrase.isPronoun { return true }
+    let core = phrase.core
+    guard core.count <= (phrase.isBare ? 3 : 5) else { return false }
+    for position in phrase.words {
+      let isInside = position > phrase.words.lowerBound
+      if isInside, exact(position, common.pronoun) != nil { return false }
+      guard position < core.upperBound || exact(position, common.verbal) == nil else { return false }
+      guard tokens[position].text != ":" else { return false }
+      guard core.contains(position) else { continue }
+      let known = entries.matches[position].filter { $0.correction == nil && !$0.isGuess }
+      let isColour = known.contains { $0.entry.wordClass == common.colour }
+      guard isColour || !known.contains(where: { notThings.contains($0.entry.wordClass) }) else {
+        return false
+      }
+    }
+    guard let last = core.last, phrase.isBare else { return !core.isEmpty }
+    return !entries.matches[last].contains { match in
+      match.correction == nil && !match.isGuess && lastInNoThing.contains(match.entry.wordClass)
     }
   }
 
+  private var notThings: ClassSet {
+    ClassSet([
+      common.command, common.verbal, common.questionWord, common.degree, common.comparative,
+      common.no, common.edit, common.undo, common.connector, common.notThing,
+    ])
+  }
+
+  private var lastInNoThing: ClassSet {
+    ClassSet([
+      common.adjective, common.quality, common.colour, common.verb, common.fullest, common.filler,
+      common.courtesy, common.action, common.size, common.noun,
+    ])
+  }
+
   private func regions(at start: Int) -> [Option] {
-    let begin = longest(start, "the")?.end ?? start
+    let begin = longest(start, common.the)?.end ?? start
     var result: [Option] = []
-    for match in entries.at(begin, vocabulary.wordClass("region")) {
+    for match in entries.at(begin, common.region) {
       for end in ends(after: match.end) {
         let score = 1.7 * Double(end - start)
         result.append(Option(target: .region(match.entry.payload), end: end, score: score))
@@ -51,7 +135,7 @@ struct TargetReader {
       if let (said, end) = amounts.quantity(at: match.end), said.unit == .percent,
         (1..<100).contains(said.value)
       {
-        guard !entries.at(match.end, vocabulary.wordClass("fraction")).contains(where: { $0.end == end })
+        guard !entries.at(match.end, common.fraction).contains(where: { $0.end == end })
         else { continue }
         let strip = SaidTarget.strip(side: match.entry.payload, share: said.value / 100)
         result += ends(after: end).map {
@@ -68,14 +152,14 @@ struct TargetReader {
 
   /// With and without "of the picture".
   private func ends(after position: Int) -> [Int] {
-    guard let of = longest(position, "of"), let whole = longest(of.end, "picture") else {
+    guard let of = longest(position, common.of), let whole = longest(of.end, common.picture) else {
       return [position]
     }
     return [position, whole.end]
   }
 
   private func exceptions(at start: Int) -> [Option] {
-    guard let all = longest(start, "everything-but") else { return [] }
+    guard let all = longest(start, common.everythingBut) else { return [] }
     return options(at: all.end, withObjects: true).map {
       Option(target: .except($0.target), end: $0.end, score: $0.score + 2 * Double(all.end - start))
     }
@@ -84,20 +168,20 @@ struct TargetReader {
   /// Noun phrases: at least one word besides the article, no marks. What says where the thing is
   /// or what it does may be part of it, but anything that a pattern has a place for is rather that.
   func objects(at start: Int) -> [Option] {
-    let definite = longest(start, "definite")
-    let indefinite = longest(start, "indefinite")
-    let pronoun = longest(start, "pronoun")
+    let definite = longest(start, common.definite)
+    let indefinite = longest(start, common.indefinite)
+    let pronoun = longest(start, common.pronoun)
     var result: [Option] = []
     if let pronoun {
       let words = start..<pronoun.end
       result.append(
         Option(
           target: .object(NounPhrase(words: words, core: words, isDefinite: true, isPronoun: true)),
-          end: pronoun.end, score: (isAboutThing ? 2.2 : 0.9) * Double(words.count)))
+          end: pronoun.end, score: pronounScore(start) * Double(words.count)))
     }
     let begin = max(definite?.end ?? start, indefinite?.end ?? start)
     // "warmer and …" begins no thing's name.
-    guard begin < tokens.count, begin > start || exact(begin, "comparative") == nil else {
+    guard begin < tokens.count, begin > start || exact(begin, common.comparative) == nil else {
       return result
     }
     guard isNoun(begin) || begin > start && isNounToo(begin) else {
@@ -106,19 +190,25 @@ struct TargetReader {
     let isDefinite = (definite?.end ?? start) > start && (definite?.end ?? start) >= begin
     var relation: Int?
     var end = begin
-    while end < tokens.count, end - begin < Self.longestObject, tokens[end].kind != .mark {
-      if relation == nil, end > begin, longest(end, "relation") != nil { relation = end }
-      if exact(end, "verbal") != nil, relation == nil { break }
+    while end < tokens.count, end - begin < Self.longestObject, end == begin || !breaks(at: end) {
+      if relation == nil, end > begin, longest(end, common.relation) != nil { relation = end }
+      if relation == nil, exact(end, common.verbal) != nil { break }
+      if relation == nil, exact(end, common.infinitive) != nil { break }
       end += 1
       guard endsNoun(end - 1, relation) else { continue }
       let core = begin..<(relation.map { min($0, end) } ?? end)
       let phrase = NounPhrase(words: begin..<end, core: core, isDefinite: isDefinite, isBare: begin == start)
       let score = 0.3 * Double(core.count) + 0.15 * Double(end - core.upperBound)
         + (begin > start ? 0.5 : 0) - (relation == nil ? 0 : 0.7) - clutter(core)
-      let partScore = isPart(begin..<end) ? 1.7 * Double(end - start) : score
+      let partScore = (isDefinite || begin == start) && isPart(begin..<end) ? 1.7 * Double(end - start) : score
       result.append(Option(target: .object(phrase), end: end, score: partScore))
     }
     return result
+  }
+
+  /// "everything" is rather the picture than what was talked about.
+  private func pronounScore(_ position: Int) -> Double {
+    isAboutThing && longest(position, common.wholePronoun) == nil ? 2.2 : 0.9
   }
 
   /// Whether a noun phrase names something that is found by looking.
@@ -127,53 +217,53 @@ struct TargetReader {
   }
 
   private func isAfterOf(_ position: Int) -> Bool {
-    position > 0 && (longest(position - 1, "of") != nil || longest(position - 1, "and") != nil)
+    position > 0 && (longest(position - 1, common.of) != nil || longest(position - 1, common.and) != nil)
   }
 
   /// A preposition, an article or a conjunction ends no noun phrase.
   private func endsNoun(_ position: Int, _ relation: Int?) -> Bool {
     if tokens[position].text == "'s" { return false }
     if let relation, position == relation {
-      return longest(position, "action") != nil
+      return longest(position, common.action) != nil
     }
-    return exact(position, "no-end") == nil
+    return exact(position, common.noEnd) == nil && tokens[position].text != ":"
   }
 
   /// Words that seldom stand inside the name of a thing make a long name less likely.
   private func clutter(_ core: Range<Int>) -> Double {
     var clutter = 0.0
     for position in core.dropFirst() {
-      if longest(position, "no-noun") != nil { clutter += 0.6 }
-      let isArticle = longest(position, "article") != nil || longest(position, "the") != nil
+      if longest(position, common.noNoun) != nil { clutter += 0.6 }
+      let isArticle = longest(position, common.article) != nil || longest(position, common.the) != nil
       if isArticle, !isAfterOf(position) { clutter += 2 }
     }
     guard core.count > 1 else { return clutter }
     // "woman sit" and "playing a video" are more than a thing.
-    let last = entries.at(core.upperBound - 1, vocabulary.wordClass("action"))
+    let last = entries.at(core.upperBound - 1, common.action)
     if last.contains(where: { !$0.isGuess && $0.end >= core.upperBound }) { clutter += 1.5 }
-    let first = entries.at(core.lowerBound, vocabulary.wordClass("action"))
+    let first = entries.at(core.lowerBound, common.action)
     if first.contains(where: { $0.end < core.upperBound }) { clutter += 1 }
     return clutter
   }
 
   /// "the can", "a picture of a cat".
   private func isNounToo(_ position: Int) -> Bool {
-    if let picture = longest(position, "picture-noun") { return longest(picture.end, "of") != nil }
-    return longest(position, "noun-too") != nil
+    if let picture = longest(position, common.pictureNoun) { return longest(picture.end, common.of) != nil }
+    return longest(position, common.nounToo) != nil
   }
 
   /// Pronouns, prepositions and the like begin no noun phrase.
   private func isNoun(_ position: Int) -> Bool {
-    if case .number = tokens[position].kind { return longest(position + 1, "unit") == nil }
-    return exact(position, "no-noun") == nil && exact(position, "picture") == nil
+    if case .number = tokens[position].kind { return longest(position + 1, common.unit) == nil }
+    return exact(position, common.noNoun) == nil && exact(position, common.picture) == nil
   }
 
-  private func longest(_ position: Int, _ name: String) -> ClauseEntries.Match? {
-    entries.longest(at: position, vocabulary.wordClass(name))
+  private func longest(_ position: Int, _ wordClass: WordClass) -> ClauseEntries.Match? {
+    entries.longest(at: position, wordClass)
   }
 
   /// Like `longest`, with no misspelling put right.
-  private func exact(_ position: Int, _ name: String) -> ClauseEntries.Match? {
-    entries.at(position, vocabulary.wordClass(name)).last { $0.correction == nil }
+  private func exact(_ position: Int, _ wordClass: WordClass) -> ClauseEntries.Match? {
+    entries.at(position, wordClass).last { $0.correction == nil }
   }
 }

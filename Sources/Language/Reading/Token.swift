@@ -15,7 +15,7 @@ struct Token: Equatable, Sendable {
   var text: String
   /// As it was written.
   var written: String
-  /// What stands before it: a space, a hyphen, or nothing.
+  /// What stands before it: a space, a hyphen, a comma, or nothing.
   var gap = " "
   /// Where it stands in the sentence, in Unicode scalars.
   var range: Range<Int>

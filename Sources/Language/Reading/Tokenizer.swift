@@ -57,9 +57,18 @@ extension Tokenizer {
   private mutating func word() -> Bool {
     guard scalars[position].isWordPart else { return false }
     var end = position
-    while end < scalars.count, isInsideWord(end) { end += 1 }
+    if isSizeSign { end += 1 }
+    while end == position || !isSizeSign, end < scalars.count, isInsideWord(end) { end += 1 }
     appendWord(String(scalars[position..<end]), to: end)
     return true
+  }
+
+  /// The x of "800x600".
+  private var isSizeSign: Bool {
+    guard scalars[position] == "x", position + 1 < scalars.count, scalars[position + 1].isDigit,
+      let last = tokens.last, case .number = last.kind
+    else { return false }
+    return last.range.upperBound == position
   }
 
   /// "b&w" and "it's" hold together; a quotation mark after a word doesn't belong to it.
@@ -87,7 +96,8 @@ extension Tokenizer {
 
   /// Between the last token and this one.
   private var gap: String {
-    guard let token = tokens.last, token.kind != .mark else { return " " }
+    guard let token = tokens.last else { return " " }
+    if token.kind == .mark { return token.text == "," ? ", " : " " }
     let last = token.range.upperBound
     if last == position { return "" }
     return last == position - 1 && scalars[last] == "-" ? "-" : " "

@@ -13,6 +13,8 @@ struct EditWords: Sendable {
   let refusal: String?
   /// Edits that come nearest to what can't be done.
   let nearest: [String]
+  /// An instruction for it in its plainest form, to offer.
+  var reading: String?
   /// The words for each value of each choice, the first of which names it.
   let choices: [String: [String: String]]
   let sayings: [Saying]
@@ -24,6 +26,8 @@ struct Sense: Sendable {
   let settings: [Setting]
   /// The edit that "less" of it is, where that isn't this one in the other direction.
   let lessEdit: String?
+  /// What "less" of it is, where that is this edit with other values.
+  let lessSettings: [Setting]
   /// 100 % is the picture as it stands, so that "to 50 %" means half of that.
   let isOfPresent: Bool
   /// An instruction that would be read as this, to offer.

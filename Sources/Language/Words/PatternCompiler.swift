@@ -74,6 +74,7 @@ struct PatternCompiler {
       for part in split(word).reversed() { next = emit(.word(atom(part), next: next)) }
       return next
     case .slot(let kind, let name):
+      if kind.hasPrefix("~") { return emit(.loose(looseClass(kind, scope), name: name, next: next)) }
       if let local = vocabulary.classes[scope + "." + kind] {
         return emit(.entry(local, name: name, next: next))
       }
@@ -92,11 +93,18 @@ struct PatternCompiler {
     kind.hasPrefix("noun-") ? wordClass(String(kind.dropFirst(5))) : nil
   }
 
+  /// `{~style}` is a word of a class with words before it that don't matter.
+  private mutating func looseClass(_ kind: String, _ scope: String) -> WordClass {
+    let kind = String(kind.dropFirst())
+    return vocabulary.classes[scope + "." + kind] ?? wordClass(kind)
+  }
+
   /// What a sentence must hold for the pattern to have a chance.
   private mutating func required(_ syntax: PatternSyntax, _ scope: String) -> [[Key]] {
     switch syntax {
     case .word(let word): return split(word).map { [Key.word(atom($0))] }
     case .slot(let kind, _):
+      if kind.hasPrefix("~") { return [[Key.wordClass(looseClass(kind, scope))]] }
       if let local = vocabulary.classes[scope + "." + kind] { return [[Key.wordClass(local)]] }
       if let noun = nounClass(kind) { return [[Key.wordClass(noun)]] }
       return Slot(rawValue: kind) == nil ? [[Key.wordClass(wordClass(kind))]] : []

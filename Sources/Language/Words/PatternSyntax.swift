@@ -2,7 +2,8 @@
 /// `crop [{picture}] to ({aspect}|a square)`.
 ///
 /// A word stands for itself, `[…]` may be missing, `(…|…)` is one of several, `{kind}` is a slot or
-/// a class of words, and `{kind:name}` one that is kept under another name.
+/// a class of words, `{~kind}` one with words before it that don't matter, and `{kind:name}` one
+/// that is kept under another name.
 indirect enum PatternSyntax: Equatable {
   case word(String)
   case slot(kind: String, name: String)
@@ -80,7 +81,7 @@ private struct PatternParser {
 
   private mutating func slot() -> PatternSyntax? {
     let kind = run { !Self.isOne(of: "}:", $0) }
-    let name = take(":") ? run { !Self.isOne(of: "}", $0) } : kind
+    let name = take(":") ? run { !Self.isOne(of: "}", $0) } : String(kind.drop { $0 == "~" })
     return take("}") && !kind.isEmpty ? .slot(kind: kind, name: name) : nil
   }
 

@@ -1,4 +1,4 @@
-public import Edits
+import Edits
 import Scene
 
 /// A kind of words, by number: the fillers, the degrees, the nouns of edits.
@@ -18,6 +18,9 @@ enum Instruction: Sendable {
   case slot(Slot, name: String, next: Int)
   /// A noun phrase whose last word is of a class.
   case noun(WordClass, name: String, next: Int)
+  /// A word of a class with words before it that say nothing to the program: "a delicate
+  /// watercolour".
+  case loose(WordClass, name: String, next: Int)
   case either([Int])
   case accept
 }
@@ -38,6 +41,8 @@ enum Slot: String, Sendable, CaseIterable {
   /// Any words, or a quotation.
   case text
   case amount, number, region, aspect
+  /// An amount in Kelvin.
+  case kelvin
   /// A preposition and what follows: "on top of the box".
   case place = "where"
   /// What can only be lettering: a quotation, a number, or words in capitals.
@@ -54,7 +59,7 @@ struct Pattern: Sendable {
     case phrase(words: Int, settings: [Setting])
     case dialogue
     case history
-    case chat(answer: String)
+    case chat(answer: String, readings: [String])
     /// About what shall hold from now on.
     case wish
     /// Only understood by itself, as the whole of a sentence: "the left one".
@@ -78,6 +83,14 @@ struct Pattern: Sendable {
   var isFragment: Bool {
     if case .fragment = meaning { true } else { false }
   }
+
+  /// Whether it says so little that a noun phrase in it must be sure to name a thing.
+  var needsThing: Bool {
+    switch meaning {
+    case .fragment, .dialogue: true
+    case .sense, .phrase, .history, .chat, .wish: false
+    }
+  }
 }
 
 /// Everything that is known of a language: loaded once, then only read.
@@ -85,6 +98,7 @@ public struct Vocabulary: Sendable {
   let language: String
   var atoms: [String: Atom] = [:]
   var classes: [String: WordClass] = [:]
+  var common: CommonClasses
   var trie = WordTrie()
   var program: [Instruction] = [.accept]
   var patterns: [Pattern] = []
@@ -93,6 +107,8 @@ public struct Vocabulary: Sendable {
   var patternsForAll: [Int] = []
   var edits: [EditWords] = []
   var senses: [Sense] = []
+  /// Whose values a class of words names: the place of the edit in `edits`, and its parameter.
+  var choices: [WordClass: (words: Int, parameter: String)] = [:]
   var values: [Double] = []
   var texts: [String] = []
   var regions: [(name: String, region: Region)] = []
@@ -110,10 +126,19 @@ public struct Vocabulary: Sendable {
   var macros: [String: String] = [:]
   var spelling = Spelling()
   var messages: [String: String] = [:]
+  /// Words for things, and for which of several.
+  var objects = ObjectWords()
   var ladder: [(level: Double, adverb: String)] = []
 
   init(language: String) {
     self.language = language
+    // They come first; one that no file defines is one that no word belongs to.
+    var classes: [String: WordClass] = [:]
+    common = CommonClasses { name in
+      classes[name] = classes.count
+      return classes.count - 1
+    }
+    self.classes = classes
   }
 
   func atom(_ word: String) -> Atom? { atoms[word] }
@@ -122,25 +147,20 @@ public struct Vocabulary: Sendable {
   func wordClass(_ name: String) -> WordClass { classes[name] ?? -1 }
 
   /// Whether a single word belongs to a class.
-  func contains(_ word: String, in name: String) -> Bool {
+  func contains(_ word: String, in wordClass: WordClass) -> Bool {
     guard let atom = atoms[word], let node = trie.step(from: WordTrie.root, by: atom) else {
       return false
     }
-    return trie.entries(at: node).contains { $0.wordClass == wordClass(name) }
+    return trie.entries(at: node).contains { $0.wordClass == wordClass }
   }
 
   /// Whether a thing's name says that it is a person.
   func isPerson(_ target: Target) -> Bool {
     target.name.lowercased().split(whereSeparator: { !$0.isLetter })
-      .contains { contains(String($0), in: "person") }
+      .contains { contains(String($0), in: common.person) }
   }
 
-  func isUnit(_ word: String) -> Bool {
-    guard let atom = atoms[word], let node = trie.step(from: WordTrie.root, by: atom) else {
-      return false
-    }
-    return trie.entries(at: node).contains { $0.wordClass == wordClass("unit") }
-  }
+  func isUnit(_ word: String) -> Bool { contains(word, in: common.unit) }
 
   /// The part that a noun phrase without its article names.
   func part(named text: String) -> ScenePart? {
@@ -151,13 +171,9 @@ public struct Vocabulary: Sendable {
 
   func words(forEdit id: String) -> EditWords? { edits.first { $0.edit == id || $0.id == id } }
 
-  /// Why an edit type can't be carried out, as a sentence, and the edits that come nearest; `nil`
-  /// for a type that the catalogue has.
-  public func refusal(of type: EditType) -> (reason: String, nearest: [String])? {
-    for words in edits where words.editType == type && words.edit == nil {
-      if let refusal = words.refusal { return (refusal, words.nearest) }
-    }
-    return nil
+  /// The words of what the catalogue hasn't got.
+  func words(lacking type: EditType) -> EditWords? {
+    edits.first { $0.editType == type && $0.edit == nil }
   }
 }
 

@@ -30,6 +30,9 @@ private struct VocabularyLoader {
     try loadAmounts(shared("amounts"))
     try loadPlaces(shared("places"))
     try loadThings(shared("things"))
+    if FileManager.default.fileExists(atPath: folder + "/objects.yaml") {
+      try loadObjects(shared("objects"))
+    }
     let grammar = try shared("grammar")
     try loadClasses(grammar)
     for file in try editFiles() { try loadEdit(file) }
@@ -218,7 +221,8 @@ extension VocabularyLoader {
   private mutating func loadChat(_ file: WordsSection) throws(LanguageError) {
     for key in file.keys {
       guard let section = file.section(key) else { continue }
-      let meaning = Pattern.Meaning.chat(answer: try section.requiredText("answer"))
+      let meaning = Pattern.Meaning.chat(
+        answer: try section.requiredText("answer"), readings: section.lines("readings"))
       for line in section.lines("patterns")
       where !compiler.add(line, rule: "chat " + key, meaning: meaning) {
         throw file.problem("the pattern “\(line)” has brackets that don't match")
@@ -227,10 +231,57 @@ extension VocabularyLoader {
   }
 }
 
+// Objects.
+extension VocabularyLoader {
+  private mutating func loadObjects(_ file: WordsSection) throws(LanguageError) {
+    try file.check(
+      keys: ["which", "relations", "empty", "subject", "parts", "plurals", "plural-endings", "kinds"])
+    var words = ObjectWords()
+    if let section = file.section("which") {
+      for which in ObjectWords.Which.allCases {
+        for group in try section.words(which.rawValue) { words.which[group] = which }
+      }
+    }
+    if let section = file.section("relations") {
+      for relation in ObjectWords.Relation.allCases {
+        for group in try section.words(relation.rawValue) where words.relations[group] == nil {
+          words.relations[group] = relation
+        }
+      }
+    }
+    words.empty = Set(try file.words("empty").flatMap(\.self))
+    words.subject = try file.words("subject").map { $0.joined(separator: " ") }
+    words.parts = Set(try file.words("parts").map { $0.joined(separator: " ") })
+    if let section = file.section("plurals") {
+      for key in section.keys { words.plurals[key] = section.text(key) }
+    }
+    words.endings = (file.text("plural-endings") ?? "").split(separator: ",").map { ending in
+      let sides = ending.split(separator: "=", omittingEmptySubsequences: false)
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      return (sides.first ?? "", sides.count > 1 ? sides[1] : "")
+    }
+    if let section = file.section("kinds") {
+      for key in section.keys {
+        let names = (section.text(key) ?? "").split(separator: ",")
+          .map { $0.trimmingCharacters(in: .whitespaces) }
+        words.add(kind: key, members: names)
+      }
+    }
+    compiler.update { [words] in $0.objects = words }
+  }
+}
+
+extension Parameter {
+  fileprivate var isChoice: Bool {
+    if case .choice = domain { true } else { false }
+  }
+}
+
 // A file of one edit.
 extension VocabularyLoader {
   private static let keys: Set<String> = [
-    "type", "edit", "name", "called", "cannot", "nearest", "choices", "senses", "phrases", "says",
+    "type", "edit", "name", "called", "cannot", "nearest", "reading", "choices", "senses", "phrases",
+    "says",
   ]
 
   private mutating func loadEdit(_ file: WordsFile) throws(LanguageError) {
@@ -250,29 +301,42 @@ extension VocabularyLoader {
     let words = EditWords(
       id: file.stem, editType: type, edit: section.text("edit"),
       name: try section.requiredText("name"), refusal: section.text("cannot"),
-      nearest: try section.words("nearest").compactMap(\.first), choices: choices,
-      sayings: try sayings(section))
+      nearest: try section.words("nearest").compactMap(\.first),
+      reading: reading(section), choices: choices, sayings: try sayings(section))
+    let parameters = Catalogue.edits.first { $0.id == words.edit }?.parameters ?? []
+    let named = parameters.filter { choices[$0.name] != nil && $0.isChoice }
+      .map { ($0.name, compiler.wordClass(file.stem + "." + $0.name)) }
     let index = compiler.update { vocabulary in
       vocabulary.edits.append(words)
-      return vocabulary.edits.count - 1
+      let index = vocabulary.edits.count - 1
+      for (parameter, wordClass) in named { vocabulary.choices[wordClass] = (index, parameter) }
+      return index
     }
     compiler.add(try section.words("name") + section.words("called"), to: "edit", payload: index)
     for sense in section.sections("senses") { try loadSense(sense, of: index) }
     try loadPhrases(section, of: index, scope: file.stem)
   }
 
+  /// The instruction to offer: its own, or that of its first sense that has one.
+  private func reading(_ section: WordsSection) -> String? {
+    section.text("reading") ?? section.sections("senses").lazy.compactMap { $0.text("reading") }.first
+  }
+
   private mutating func loadSense(
     _ section: WordsSection, of index: Int
   ) throws(LanguageError) {
-    let kinds = ["comparative", "adjective", "noun", "verb"]
-    try section.check(keys: Set(kinds + ["set", "less", "of-present", "reading"]))
-    guard let settings = Setting.list(section.text("set") ?? "") else {
+    let kinds = ["comparative", "adjective", "noun", "verb", "defect"]
+    try section.check(keys: Set(kinds + ["set", "less", "set-less", "of-present", "reading"]))
+    guard let settings = Setting.list(section.text("set") ?? ""),
+      let lessSettings = Setting.list(section.text("set-less") ?? "")
+    else {
       throw section.problem("“set” is written like “amount up, look=faded”")
     }
     let payload = compiler.update { vocabulary in
       vocabulary.senses.append(
         Sense(
           words: index, settings: settings, lessEdit: section.text("less"),
+          lessSettings: lessSettings,
           isOfPresent: section.text("of-present") == "true", reading: section.text("reading")))
       return vocabulary.senses.count - 1
     }
