@@ -17,6 +17,8 @@ public struct PairJudgement: Sendable {
   public var plan: Plan?
   /// What was asked.
   public var editTypes: [EditType]
+  /// Why nothing here can carry it out, as a sentence; empty where it can.
+  public var reason = ""
 }
 
 extension LocalEngine {
@@ -31,9 +33,15 @@ extension LocalEngine {
   ) async throws -> PairJudgement {
     let base = try before.fullSize()
     let types = requests.map(\.editType)
-    guard !requests.isEmpty,
-      let plan = try? await self.plan(requests, turn: 1, after: [], of: before)
-    else { return judgeWithoutPlan(after, base, types) }
+    let plan: Plan
+    do {
+      guard !requests.isEmpty else { return judgeWithoutPlan(after, base, types) }
+      plan = try await self.plan(requests, turn: 1, after: [], of: before)
+    } catch let refusal as Refusal {
+      var judgement = judgeWithoutPlan(after, base, types)
+      judgement.reason = refusal.reason
+      return judgement
+    }
     let tolerance: AmountTolerance = isExact ? .asPlanned : .asWorded
     let isFraming = try plan.steps.contains { try $0.movesPixels }
     let expected = try await render(plan.steps, of: before, at: .full)

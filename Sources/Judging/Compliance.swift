@@ -82,6 +82,15 @@ struct Compliance {
 }
 
 extension Comparison {
+  /// What is to blame for a picture of another size than it should have.
+  var sizeLabel: FailureLabel? {
+    guard let sizeExpected, tolerance == .asPlanned || sizeExpected != sizeBefore,
+      abs(sizeAfter.width - sizeExpected.width) > 1
+        || abs(sizeAfter.height - sizeExpected.height) > 1
+    else { return nil }
+    return sizeAfter == sizeBefore ? .instructionIgnored : .geometryBroken
+  }
+
   /// Whether the plan itself changes nothing that can be seen.
   var isUnseen: Bool { wanted != nil && match == nil }
 }

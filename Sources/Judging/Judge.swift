@@ -57,6 +57,7 @@ public enum Judge {
     ]
     switch losses.firstIndex(of: losses.max() ?? 0) {
     case 0:
+      if let label = comparison.sizeLabel { return label }
       guard let match = comparison.match else { return .instructionIgnored }
       if match.gain < -0.3 { return .instructionIgnored }
       if match.gain < 0.15 { return match.made > 1.5 ? .wrongTarget : .instructionIgnored }

@@ -65,7 +65,7 @@ extension Judge {
         preservation: isLocal ? change.preservation : preservation.score,
         technicalQuality: technical.score,
         evidence: [change.sentence] + (isLocal ? [] : preservation.evidence)
-          + seamlessness.evidence + technical.evidence))
+          + (change.share > 0.6 ? [] : seamlessness.evidence) + technical.evidence))
     if change.isNothing {
       scores.label = .instructionIgnored
       return scores
@@ -75,7 +75,12 @@ extension Judge {
       "Whether the picture shows what was asked for can't be told: that something changed can be "
         + "measured, and not what it shows."
     ]
-    if isLocal, change.share > 0.6 { scores.label = .changedTooMuch }
+    if change.share > 0.6 {
+      if isLocal { scores.label = .changedTooMuch }
+      scores.seamlessness = nil
+      scores.unscored.append(
+        "Seams can't be told from lines that belong to the new look, as most of the picture changed.")
+    }
     return scores
   }
 }

@@ -90,7 +90,7 @@ private struct JudgementReport: Encodable {
       judgement.plan != nil
       ? ""
       : isUnderstood
-        ? "Nothing here can carry the instruction out, so there is no example to judge by."
+        ? judgement.reason + " So there is no example to judge by."
         : "The instruction wasn't understood, so there is no example to judge by."
   }
 
@@ -135,7 +135,9 @@ private struct JudgementReport: Encodable {
       line("instruction compliance", scores.instructionCompliance),
       line("seamlessness", scores.seamlessness), line("preservation", scores.preservation),
       line("technical quality", scores.technicalQuality),
-      line("overall", scores.overall) + (scores.passes ? ", passes" : ", fails")
+      line("overall", scores.overall)
+        + (scores.passes ? ", passes" : ", fails")
+        + (scores.unscored.isEmpty ? "" : " as far as it can be scored")
         + (scores.label.map { " (\($0.rawValue))" } ?? ""),
     ]
     return (lines + scores.unscored + scores.evidence).joined(separator: "\n")
