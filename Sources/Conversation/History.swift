@@ -15,6 +15,8 @@ public struct History: Sendable, Equatable {
   public private(set) var redoable: [TakeID] = []
   /// Names that the person gave to parts of the picture.
   public private(set) var regions: [String: Region] = [:]
+  /// The one of them that was named last.
+  public private(set) var lastRegion: String?
   /// What holds until it is lifted, in the order in which it was said.
   public private(set) var wishes: [StandingWish] = []
 
@@ -78,7 +80,9 @@ extension History {
   mutating func apply(_ event: JournalEvent) throws {
     switch event {
     case .session, .unknown: break
-    case .region(let record): regions[record.name] = record.region
+    case .region(let record):
+      regions[record.name] = record.region
+      lastRegion = record.name
     case .turn(let record): try add(record)
     case .take(let record): try add(record)
     case .choice(let choice):

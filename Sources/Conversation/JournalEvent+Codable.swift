@@ -2,6 +2,7 @@ import Edits
 import Imaging
 import Judging
 import Language
+import Scene
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -78,7 +79,16 @@ extension SessionHeader {
     result.attribution = attribution.map {
       Attribution(title: $0.title, author: $0.author, license: $0.license, url: $0.url)
     }
-    result.objects = objects?.map(\.withControlCharactersVisible)
+    result.objects = objects?.map(\.visible)
+    return result
+  }
+}
+
+extension SceneObject {
+  /// With control characters in its name made visible.
+  var visible: SceneObject {
+    var result = self
+    result.name = name.withControlCharactersVisible
     return result
   }
 }

@@ -9,6 +9,7 @@ public final class LocalEngine: EditingEngine {
   private let previews = RenderCache(capacity: 6, pixelCapacity: 16_000_000)
   private let fullSizes = RenderCache(capacity: 1)
   private let scenes = SceneCache()
+  let mattes = MatteCache()
   private let copiesToJudge = RenderCache(capacity: 2)
 
   public init() {}
@@ -68,7 +69,11 @@ public final class LocalEngine: EditingEngine {
       try Task.checkCancellation()
       let scene =
         step.looksAtScene ? try await scene(before: steps[..<index], of: photograph) : nil
-      try pass.carryOut(step, scene: scene)
+      var matte: Mask?
+      if let objects = step.target.foundObjects {
+        matte = try await self.matte(of: objects, after: steps[..<index], of: photograph)
+      }
+      try pass.carryOut(step, scene: scene, matte: matte)
     }
     let image = pass.finished()
     try Task.checkCancellation()
@@ -92,7 +97,6 @@ public final class LocalEngine: EditingEngine {
   }
 
   private static let sceneSize = PixelSize(width: 1280, height: 1280)
-
 }
 
 extension Step {

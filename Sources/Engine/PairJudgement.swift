@@ -46,7 +46,9 @@ extension LocalEngine {
       ? try? await self.scene(before: [], of: before) : nil
     let scores = Judge.score(
       before: base, after: laid, plan: plan, stepsBefore: [],
-      carrying: Self.stepCarrying(scene: scene), amounts: tolerance)
+      carrying: Self.stepCarrying(
+        scene: scene, mattes: await mattes(of: plan, after: [], in: before)),
+      amounts: tolerance)
     var partial = PartialScores(scores)
     partial.take(covered: covered)
     return PairJudgement(

@@ -126,6 +126,8 @@ public struct Vocabulary: Sendable {
   var macros: [String: String] = [:]
   var spelling = Spelling()
   var messages: [String: String] = [:]
+  /// Words for things, and for which of several.
+  var objects = ObjectWords()
   var ladder: [(level: Double, adverb: String)] = []
 
   init(language: String) {
