@@ -139,6 +139,16 @@ import Testing
     #expect(rejected["label"] as? String == "overdone" && rejected["by"] as? String == "person")
   }
 
+  @Test func takesThatAreNeitherKeptNorRejectedAreThereToo() async throws {
+    let path = try await bench.session("S", ["grain", "/retake", "/tie 1 2", "square"])
+    try await bench.export([path])
+    let row = try #require(try bench.rows("out/multi-turn.jsonl").first)
+    let others = try #require(row["other_takes"] as? [[String: Any]])
+    #expect(others.count == 1)
+    #expect(others.first?["url"] as? String == "images/other-edit/1.png")
+    _ = try bench.picture(others.first?["url"])
+  }
+
   @Test func sessionsWithoutAKeptTurnGiveNoRow() async throws {
     let empty = try await bench.session("E", ["brighter", "undo"])
     let kept = try await bench.session("K", ["brighter"])

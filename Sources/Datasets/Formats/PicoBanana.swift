@@ -21,6 +21,7 @@ public struct PicoBanana: DatasetExporter {
 
   private var singleTurns = 0
   private var negatives = 0
+  private var others = 0
 
   public init() {}
 
@@ -37,6 +38,10 @@ public struct PicoBanana: DatasetExporter {
       negatives += 1
       urls[rejection.id] = layout.picture(
         rejection.id, of: session, at: "images/negative-edit/\(negatives).png")
+    }
+    for id in session.record.takes where urls[id] == nil {
+      others += 1
+      urls[id] = layout.picture(id, of: session, at: "images/other-edit/\(others).png")
     }
     for example in session.examples {
       singleTurns += 1
