@@ -137,8 +137,7 @@ enum ContactShadow {
     var result = Plane(width: picture.width, height: picture.height)
     for i in result.samples.indices {
       result.samples[i] = PortableMath.cubeRoot(
-        max(0, luminance(picture.red.samples[i], picture.green.samples[i], picture.blue.samples[i]))
-      )
+        max(0, luminance(picture.red.samples[i], picture.green.samples[i], picture.blue.samples[i])))
     }
     return result.gaussianBlurred(sigmaInPixels: max(1, 0.002 * picture.size.diagonal))
   }

@@ -32,8 +32,7 @@ extension Placing {
     if degrees != 0 {
       let turned = Self.extent(of: target, turnedBy: degrees)
       left -= Double(turned.width - target.width) / 2
-      top +=
-        anchor.y == 1
+      top += anchor.y == 1
         ? Double(target.height - turned.height) : Double(target.height - turned.height) / 2
       image = image.warped(
         by: AffineMap(turning: target, by: degrees, into: turned), to: turned, beyond: .empty)
