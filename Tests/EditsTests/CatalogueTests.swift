@@ -119,7 +119,9 @@ struct Look: Sendable, CustomStringConvertible {
     guard look.name != "black_and_white none", look.edit.id != "perspective" else { return }
     var picture = landscape(width: 360, height: 240)
     for y in 20..<40 {
-      for x in 200..<220 { (picture.red[x, y], picture.green[x, y], picture.blue[x, y]) = (1, 1, 1) }
+      for x in 200..<220 {
+        (picture.red[x, y], picture.green[x, y], picture.blue[x, y]) = (1, 1, 1)
+      }
     }
     guard let result = try rendered(look, picture) else { return }
     #expect(result.displayed() != picture.displayed())

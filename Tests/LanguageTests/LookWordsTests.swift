@@ -49,10 +49,14 @@ import Testing
     ("crop to the subject", "recompose", "by", "subject"),
     ("turn the picture into a oil painting", "artistic_style", "style", "oil"),
     ("convert to pixel art", "artistic_style", "style", "pixel_art"),
-    ("make it look like an impressionist painting by Monet", "artistic_style", "style", "impressionist"),
+    (
+      "make it look like an impressionist painting by Monet", "artistic_style", "style",
+      "impressionist"
+    ),
     ("paint it in the style of Van Gogh", "artistic_style", "style", "van_gogh"),
   ])
-  func looksAreNamed(_ sentence: String, _ edit: String, _ parameter: String, _ word: String) throws {
+  func looksAreNamed(_ sentence: String, _ edit: String, _ parameter: String, _ word: String) throws
+  {
     let request = try request(sentence)
     #expect(request.edit == edit)
     #expect(request.arguments.text(parameter) == word)
@@ -60,7 +64,8 @@ import Testing
 
   @Test(arguments: [
     ("make it look better", "auto_enhance"), ("enhance this photo", "auto_enhance"),
-    ("reduce the noise", "denoise"), ("denoise it", "denoise"), ("restore this old photo", "restore"),
+    ("reduce the noise", "denoise"), ("denoise it", "denoise"),
+    ("restore this old photo", "restore"),
     ("add bokeh", "lens_blur"), ("make it look like a miniature", "tilt_shift"),
     ("add motion blur", "motion_blur"), ("deblur it", "deblur"), ("add a soft focus", "soft_focus"),
     ("more clarity", "clarity"), ("auto levels", "levels"), ("split tone it", "split_toning"),
