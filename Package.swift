@@ -57,7 +57,7 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "Conversation", "Edits", "Engine", "Imaging", "Judging",
+        "Conversation", "Edits", "Engine", "Imaging", "Judging", "Language",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

@@ -79,7 +79,7 @@ extension Session {
         requests, turn: history.turns.count + 1, after: before, of: photograph)
       try await tryOut(plan.applied(to: before))
       turn.plan = plan
-      turn.message = (plan.approximations + requests.notes).joined(separator: " ")
+      turn.message = (plan.remarks + requests.notes).joined(separator: " ")
     } catch let refusal as Refusal {
       turn.status = .refused
       turn.message = refusal.reason
@@ -135,9 +135,12 @@ extension Session {
 }
 
 extension Plan {
-  /// How the results of these steps fall short of the real thing, each said once.
-  public var approximations: [String] {
-    steps.compactMap { Catalogue.edit($0.edit)?.approximation }.withoutRepeats
+  /// What was done where the instruction left it open, and how the results of these steps fall
+  /// short of the real thing, each said once.
+  public var remarks: [String] {
+    steps.flatMap { step in
+      Catalogue.edit(step.edit).map { [$0.account(step.arguments), $0.approximation] } ?? []
+    }.compactMap { $0 }.withoutRepeats
   }
 }
 

@@ -196,7 +196,7 @@ public struct RequestRecord: Sendable, Equatable, Codable {
 
 extension Request {
   /// As it was recorded; `nil` for an edit type that only a newer program knows.
-  init?(_ record: RequestRecord) {
+  public init?(_ record: RequestRecord) {
     guard let type = EditType(rawValue: record.editType) else { return nil }
     self.init(
       editType: type, edit: record.edit, arguments: record.arguments,

@@ -45,6 +45,9 @@ public protocol Edit: Sendable {
   static var parameters: [Parameter] { get }
   /// Says in a sentence how the result falls short of the real thing; `nil` where it doesn't.
   static var approximation: String? { get }
+  /// Says in a sentence what these arguments, as settled from the picture, come to; `nil` where the
+  /// instruction says it all.
+  static func account(_ arguments: Arguments) -> String?
 
   /// Whether `settle` looks at the picture.
   static var settlesFromPicture: Bool { get }
@@ -84,6 +87,7 @@ public protocol Edit: Sendable {
 extension Edit {
   public static var version: Int { 1 }
   public static var approximation: String? { nil }
+  public static func account(_ arguments: Arguments) -> String? { nil }
   public static var settlesFromPicture: Bool { false }
   public static var looksAtScene: Bool { false }
   public static var needsObject: Bool { false }
@@ -105,7 +109,7 @@ extension Edit {
       switch parameter.domain {
       case .number(_, _, let plain, _): result[parameter.name] = .number(plain)
       case .choice(_, let plain): result[parameter.name] = .text(plain)
-      case .optionalNumber: break
+      case .optionalNumber, .file: break
       }
     }
     return result
@@ -145,6 +149,7 @@ extension Edit {
         guard words.contains(word) else {
           throw ArgumentError.notAChoice(edit: id, name: name, value: word, choices: words)
         }
+      case (.file, .text): break
       default: throw ArgumentError.wrongKind(edit: id, name: name)
       }
     }

@@ -20,8 +20,9 @@ struct Retake: AsyncParsableCommand {
     version: version,
     subcommands: [
       EditCommand.self, ResumeCommand.self, RunCommand.self, ApplyCommand.self, PlanCommand.self,
-      ObjectsCommand.self, ReplayCommand.self, ShowCommand.self, JudgeCommand.self,
-      RewardCommand.self, ExportCommand.self, ImportCommand.self, ReportCommand.self,
+      ObjectsCommand.self, EditsCommand.self, ReplayCommand.self, ShowCommand.self,
+      JudgeCommand.self, RewardCommand.self, ExportCommand.self, ImportCommand.self,
+      ReportCommand.self,
     ],
     defaultSubcommand: EditCommand.self)
 

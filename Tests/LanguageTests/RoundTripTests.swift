@@ -11,6 +11,8 @@ import Testing
   /// What an edit that is nothing without a number is told.
   private static let needed: [String: Arguments] = [
     "crop": ["aspect": .number(1.5)], "resize": ["factor": .number(0.5)],
+    "retarget": ["width": .number(0.75)], "match_colors": ["source": .text("sunset.jpg")],
+    "painted_like": ["source": .text("sunset.jpg")],
   ]
 
   /// Values of every edit: the plain ones, and those of each number and choice by themselves.
@@ -34,7 +36,7 @@ import Testing
           arguments[parameter.name] = .number(value)
           result.append(arguments)
         }
-      case .optionalNumber: break
+      case .optionalNumber, .file: break
       }
     }
     return result
@@ -69,7 +71,8 @@ import Testing
       return
     }
     let found = plan.steps.map { ($0.edit, $0.arguments, $0.target) }
-    let isSame = found.count == 1 && found[0].0 == step.edit && found[0].1 == step.arguments
+    let isSame =
+      found.count == 1 && found[0].0 == step.edit && found[0].1 == step.arguments
       && found[0].2 == step.target
     if !isSame { Issue.record("“\(said)” comes to \(found), not \(step.arguments.values)") }
   }
