@@ -43,7 +43,6 @@ import Testing
     ("remove the bag in the middle", [1]), ("remove the biggest bag", [1]),
     ("remove the smaller dog", [4]), ("remove the larger dog", [3]), ("remove the bags", [0, 1, 2]),
     ("remove both dogs", [3, 4]), ("remove all the bags", [0, 1, 2]), ("remove all bags", [0, 1, 2]),
-    ("remove the left dog and the bowl", [3, 8]),
     ("make the left dog darker", [3]), ("make the right dog darker", [4]),
     ("remove the vehicle", [5]), ("remove the animals", [3, 4]), ("remove the pickup", [5]),
     ("remove the left puppy", [3]), ("make the left wheel darker", [6]),

@@ -30,6 +30,16 @@ extension Plane {
       })
   }
 
+  /// What is above `level`, with bays and gaps closed that are narrower than twice the radius.
+  func closed(by radius: Double, above level: Float) -> Mask {
+    var outside = grown(by: radius, above: level)
+    for i in outside.samples.indices { outside.samples[i] = 1 - outside.samples[i] }
+    let back = outside.grown(by: radius, above: 0.5)
+    return Plane(
+      width: width, height: height,
+      samples: samples.indices.map { max(samples[$0], 1 - back.samples[$0]) })
+  }
+
   /// From 0 at samples that are 0, how far the others are from these, in pixels; within a few
   /// percent (chamfer distances, Borgefors 1986).
   func distances() -> Plane {

@@ -8,6 +8,7 @@ struct ObjectRemoval {
   /// Of the diagonal: how far around the matte the picture is made anew.
   static let rim = 0.006
   static let feather = 0.003
+  static let bay = 0.022
 
   init(seed: UInt64) {
     self.seed = seed
@@ -16,7 +17,8 @@ struct ObjectRemoval {
   /// What is filled, 1, with a soft edge.
   static func hole(_ matte: Mask) -> Mask {
     let diagonal = matte.size.diagonal
-    return matte.grown(
+    // what a selection leaves out, an eye or a nostril, mustn't stay behind
+    return matte.closed(by: bay * diagonal, above: 0.2).grown(
       by: max(2, rim * diagonal), above: 0.2, feather: max(1.5, feather * diagonal))
   }
 

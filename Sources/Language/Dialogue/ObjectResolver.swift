@@ -34,6 +34,7 @@ struct ObjectResolver {
   func target(_ target: Target) throws(Question) -> Target {
     switch target {
     case .object(let name):
+      if objects.isEmpty, words.subject.contains(name) { return .exceptPart(.background) }
       if let kept = rest(of: name) {
         return try found(parts(of: kept)).map { .exceptObjects($0) } ?? target
       }

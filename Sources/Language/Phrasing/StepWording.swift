@@ -87,6 +87,10 @@ struct StepWording {
     case .except(_, let name): vocabulary.message("all-but", ["part": name])
     case .part(let part):
       vocabulary.message("part", ["part": vocabulary.name(of: part)])
+    case .exceptObjects(let found) where found.name == vocabulary.objects.subject.first:
+      vocabulary.message("part", ["part": vocabulary.name(of: .background)])
+    case .exceptPart(.background) where !vocabulary.objects.subject.isEmpty:
+      vocabulary.message("part", ["part": vocabulary.objects.subject[0]])
     case .exceptPart(let part):
       vocabulary.message("all-but", ["part": vocabulary.name(of: part)])
     case .objects(let found): vocabulary.message("part", ["part": found.name])
