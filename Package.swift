@@ -57,18 +57,20 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "Conversation", "Edits", "Engine", "Imaging", "Judging",
+        "Conversation", "Edits", "Engine", "Imaging", "Judging", "Language",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(
       name: "Curation",
-      dependencies: ["Conversation", "Datasets", "Edits", "Engine", "Imaging", "Judging"],
+      dependencies: [
+        "Conversation", "Datasets", "Edits", "Engine", "Imaging", "Judging", "Scene",
+      ],
       swiftSettings: pixels),
     .target(
       name: "Editor",
       dependencies: [
-        "Terminal", "Conversation", "Datasets", "Engine", "Imaging", "Edits", "Judging",
+        "Terminal", "Conversation", "Datasets", "Curation", "Engine", "Imaging", "Edits", "Judging",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -105,7 +107,8 @@ let package = Package(
       dependencies: ["Conversation", "Engine", "Language", "Edits", "Scene"],
       exclude: ["Dialogues", "NotRequests.txt", "OtherLanguage"], swiftSettings: strict),
     .testTarget(
-      name: "JudgingTests", dependencies: ["Judging", "Engine", "Edits", "Imaging", "Scene"],
+      name: "JudgingTests",
+      dependencies: ["Judging", "Engine", "Edits", "Imaging", "Language", "Scene"],
       swiftSettings: pixels),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "Edits", "Imaging", "Language", "Scene"],
@@ -130,7 +133,8 @@ let package = Package(
     .testTarget(
       name: "CurationTests",
       dependencies: [
-        "Curation", "Conversation", "Datasets", "Engine", "Imaging", "Judging", "SessionFixtures",
+        "Curation", "Conversation", "Datasets", "Edits", "Engine", "Imaging", "Judging",
+        "SessionFixtures",
       ],
       swiftSettings: strict),
     .testTarget(

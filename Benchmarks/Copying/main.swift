@@ -4,7 +4,7 @@ import Imaging
 
 // The pictures of an export and nothing else: what `retake export` is measured beside.
 // PictureCopier LIST [LONGEST SIDE]: LIST has a source and a target a line, with a tab between. A PNG
-// that is small enough is copied; anything else is decoded, reduced and encoded as PNG.
+// that holds pixels alone and is small enough is copied; anything else is decoded, reduced and encoded as PNG.
 
 let words = CommandLine.arguments
 guard words.count >= 2, let list = try? String(contentsOfFile: words[1], encoding: .utf8) else {
@@ -17,7 +17,7 @@ let longestSide = words.count > 2 ? Int(words[2]) : nil
   let file = try PictureFile(path: source)
   let box = longestSide.map { PixelSize(width: $0, height: $0) } ?? file.header.size
   let scale = file.header.size.scale(toFit: box)
-  if scale == 1, file.header.format == .png {
+  if scale == 1, file.holdsPixelsAlone {
     try Data(file.bytes).write(to: URL(fileURLWithPath: target))
     return
   }

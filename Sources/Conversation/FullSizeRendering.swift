@@ -6,6 +6,8 @@ import Judging
 /// Makes a take's picture at full size, as it goes into the session.
 struct FullSizeRendering: Sendable {
   let plan: Plan
+  /// What the instruction plainly means, where the plan is another reading of it.
+  let plain: Plan?
   let before: [Step]
   let photograph: Photograph
   let header: SessionHeader
@@ -22,7 +24,8 @@ struct FullSizeRendering: Sendable {
   func carryOut() async throws -> Picture {
     let old = try await engine.render(before, of: photograph, at: .full)
     let new = try await engine.render(plan.applied(to: before), of: photograph, at: .full)
-    let scores = engine.judge(before: old, after: new, plan: plan, stepsBefore: before)
+    let scores = await engine.judge(
+      before: old, after: new, plan: plan, plain: plain, stepsBefore: before, of: photograph)
     try Task.checkCancellation()
     let display = header.pixels(of: new)
     return Picture(

@@ -1,12 +1,13 @@
 import Edits
 public import Imaging
 public import Language
+public import Scene
 
 extension History {
   /// What understanding the next instruction needs of the conversation so far. `photographSize`
-  /// is the photograph's full size, `objects` the names of the things known in it; both `nil` when
+  /// is the photograph's full size, `objects` the things known in it; both `nil` when
   /// nothing is known.
-  public func context(photographSize: PixelSize?, objects: [String]?) -> DialogueContext {
+  public func context(photographSize: PixelSize?, objects: [SceneObject]?) -> DialogueContext {
     let size = photographSize.map { self.size(at: head, photographSize: $0) }
     var context = DialogueContext(
       steps: steps,
@@ -20,6 +21,7 @@ extension History {
       objects: objects, offeredReadings: offeredReadings,
       width: size?.width, height: size?.height)
     context.wishes = wishes
+    context.lastRegion = lastRegion
     context.lastRequests =
       turns.last { !$0.requests.isEmpty }?.requests.compactMap(Request.init) ?? []
     if let last = turns.last {

@@ -10,7 +10,7 @@ extension History {
       return path.isEmpty ? nil : path.dropLast(max(1, turns)).last ?? .photograph
     case .redo(let turns): return redoable.prefix(max(1, turns)).last
     case .goTo(let number): return state(afterTurn: number)
-    case .remove: return nil
+    case .remove, .retake: return nil
     }
   }
 

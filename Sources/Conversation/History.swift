@@ -15,6 +15,8 @@ public struct History: Sendable, Equatable {
   public private(set) var redoable: [TakeID] = []
   /// Names that the person gave to parts of the picture.
   public private(set) var regions: [String: Region] = [:]
+  /// The one of them that was named last.
+  public private(set) var lastRegion: String?
   /// What holds until it is lifted, in the order in which it was said.
   public private(set) var wishes: [StandingWish] = []
 
@@ -78,15 +80,19 @@ extension History {
   mutating func apply(_ event: JournalEvent) throws {
     switch event {
     case .session, .unknown: break
-    case .region(let record): regions[record.name] = record.region
+    case .region(let record):
+      regions[record.name] = record.region
+      lastRegion = record.name
     case .turn(let record): try add(record)
     case .take(let record): try add(record)
     case .choice(let choice):
       try require(choice.take)
       turns[choice.take.turn - 1].chosen = choice.take.take
       move(to: choice.take, leavingBehind: .retake)
+      passOver(othersThan: choice.take)
     case .verdict(let record):
       try change(record.take) { $0.givenVerdict = record.verdict }
+    case .tie(let record): try add(record)
     case .head(let record):
       if record.to != .photograph { try require(record.to) }
       if record.to.turn > 0 { turns[record.to.turn - 1].chosen = record.to.take }
@@ -122,15 +128,37 @@ extension History {
       throw Contradiction(reason: "it names take \(record.take.take) after \(last.number)")
     }
     turns[turn.number - 1].takes.append(Take(record))
+    if record.isOffered { return }
     turns[turn.number - 1].chosen = record.take.take
     move(to: record.take, leavingBehind: .retake)
+  }
+
+  private mutating func add(_ record: JournalEvent.TieRecord) throws {
+    let takes = [record.tie.first, record.tie.second].map { TakeID(turn: record.turn, take: $0) }
+    for take in takes { try require(take) }
+    turns[record.turn - 1].ties.removeAll { $0.holds(record.tie.first, record.tie.second) }
+    turns[record.turn - 1].ties.append(record.tie)
+    // neither was passed over for the other
+    for id in takes {
+      guard let take = take(id), take.impliedVerdict?.by == .retake else { continue }
+      imply(nil, of: id)
+    }
+  }
+
+  /// Whoever chooses a take of several has seen the others.
+  private mutating func passOver(othersThan kept: TakeID) {
+    for take in turn(kept.turn)?.takes ?? [] where take.number != kept.take {
+      let isTied = turns[kept.turn - 1].ties.contains { $0.holds(take.number, kept.take) }
+      imply(
+        isTied ? nil : Verdict(.reject, by: .retake), of: TakeID(turn: kept.turn, take: take.number))
+    }
   }
 
   /// Takes that are left are rejected by implication, takes that are come to no longer.
   private mutating func move(to new: TakeID, leavingBehind source: Verdict.Source) {
     let (oldPath, newPath) = (path(to: head), path(to: new))
     let left = oldPath.filter { !newPath.contains($0) }
-    for id in left { imply(Verdict(.reject, by: source), of: id) }
+    for id in left where !isTied(id, new) { imply(Verdict(.reject, by: source), of: id) }
     for id in newPath where !oldPath.contains(id) { imply(nil, of: id) }
     if oldPath.starts(with: newPath) {
       redoable = left + redoable
@@ -140,6 +168,11 @@ extension History {
       redoable = []
     }
     head = new
+  }
+
+  private func isTied(_ one: TakeID, _ other: TakeID) -> Bool {
+    one.turn == other.turn
+      && turn(one.turn)?.ties.contains { $0.holds(one.take, other.take) } ?? false
   }
 
   private mutating func imply(_ verdict: Verdict?, of id: TakeID) {

@@ -2,6 +2,7 @@ import Edits
 import Imaging
 import Judging
 import Language
+import Scene
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -13,7 +14,7 @@ import Language
 /// outside, so what is shown later is made visible on the way in.
 extension JournalEvent: Codable {
   private enum Kind: String, Codable {
-    case session, region, turn, take, choice, verdict, head, rendered
+    case session, region, turn, take, choice, verdict, tie, head, rendered
   }
 
   private enum Key: String, CodingKey { case event }
@@ -27,6 +28,7 @@ extension JournalEvent: Codable {
     case .take: self = .take(try FurtherTakeRecord(from: decoder))
     case .choice: self = .choice(try ChoiceRecord(from: decoder))
     case .verdict: self = .verdict(try VerdictRecord(from: decoder))
+    case .tie: self = .tie(try TieRecord(from: decoder))
     case .head: self = .head(try HeadRecord(from: decoder))
     case .rendered: self = .rendered(try RenderedRecord(from: decoder))
     case nil: self = .unknown(kind: name)
@@ -55,6 +57,9 @@ extension JournalEvent: Codable {
     case .verdict(let record):
       try name(.verdict)
       try record.encode(to: encoder)
+    case .tie(let record):
+      try name(.tie)
+      try record.encode(to: encoder)
     case .head(let record):
       try name(.head)
       try record.encode(to: encoder)
@@ -74,7 +79,16 @@ extension SessionHeader {
     result.attribution = attribution.map {
       Attribution(title: $0.title, author: $0.author, license: $0.license, url: $0.url)
     }
-    result.objects = objects?.map(\.withControlCharactersVisible)
+    result.objects = objects?.map(\.visible)
+    return result
+  }
+}
+
+extension SceneObject {
+  /// With control characters in its name made visible.
+  var visible: SceneObject {
+    var result = self
+    result.name = name.withControlCharactersVisible
     return result
   }
 }
@@ -89,7 +103,7 @@ extension JournalEvent.RegionRecord {
 
 private enum RecordKey: String, CodingKey {
   case turn, take, parent, instruction, status, requests, message, readings, plan, long, short
-  case wish, time, verdict, label, note, by, move, image, pixels, width, height, scores
+  case wish, time, verdict, label, note, by, takes, offered, move, image, pixels, width, height, scores
   case parentTake = "parent_take"
   case editTypes = "edit_types"
 }
@@ -171,7 +185,9 @@ extension JournalEvent.FurtherTakeRecord: Codable {
     let container = try decoder.container(keyedBy: RecordKey.self)
     self.init(
       take: try container.id(), plan: try container.decode(Plan.self, forKey: .plan),
-      phrases: try container.phrases(), time: try container.decode(Date.self, forKey: .time))
+      phrases: try container.phrases(),
+      isOffered: try container.decodeIfPresent(Bool.self, forKey: .offered) ?? false,
+      time: try container.decode(Date.self, forKey: .time))
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -179,6 +195,7 @@ extension JournalEvent.FurtherTakeRecord: Codable {
     try container.encode(take)
     try container.encode(plan, forKey: .plan)
     try container.encode(phrases)
+    if isOffered { try container.encode(true, forKey: .offered) }
     try container.encode(time, forKey: .time)
   }
 }
@@ -218,6 +235,31 @@ extension JournalEvent.VerdictRecord: Codable {
     try container.encodeIfPresent(verdict.label, forKey: .label)
     try container.encodeUnlessEmpty(verdict.note, forKey: .note)
     try container.encode(verdict.by, forKey: .by)
+    try container.encode(time, forKey: .time)
+  }
+}
+
+extension JournalEvent.TieRecord: Codable {
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: RecordKey.self)
+    let takes = try container.decode([Int].self, forKey: .takes)
+    guard takes.count == 2, takes[0] != takes[1] else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .takes, in: container, debugDescription: "a tie is between two takes")
+    }
+    self.init(
+      turn: try container.decode(Int.self, forKey: .turn),
+      tie: Tie(
+        first: min(takes[0], takes[1]), second: max(takes[0], takes[1]),
+        by: try container.decode(Verdict.Source.self, forKey: .by)),
+      time: try container.decode(Date.self, forKey: .time))
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: RecordKey.self)
+    try container.encode(turn, forKey: .turn)
+    try container.encode([tie.first, tie.second], forKey: .takes)
+    try container.encode(tie.by, forKey: .by)
     try container.encode(time, forKey: .time)
   }
 }

@@ -17,6 +17,8 @@ enum JournalEvent: Sendable, Equatable {
   /// The person chose among the takes of a turn.
   case choice(ChoiceRecord)
   case verdict(VerdictRecord)
+  /// Two takes of a turn are equally good.
+  case tie(TieRecord)
   /// Undo, redo, or going to a turn.
   case head(HeadRecord)
   /// A full-size picture was made.
@@ -51,6 +53,8 @@ enum JournalEvent: Sendable, Equatable {
     var take: TakeID
     var plan: Plan
     var phrases: Phrases
+    /// Whether it was made to choose from, and the conversation stays where it is until then.
+    var isOffered = false
     var time: Date
   }
 
@@ -62,6 +66,12 @@ enum JournalEvent: Sendable, Equatable {
   struct VerdictRecord: Sendable, Equatable {
     var take: TakeID
     var verdict: Verdict
+    var time: Date
+  }
+
+  struct TieRecord: Sendable, Equatable {
+    var turn: Int
+    var tie: Tie
     var time: Date
   }
 

@@ -2,7 +2,7 @@ public import Edits
 import Engine
 import Imaging
 public import Language
-import Scene
+public import Scene
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -30,15 +30,15 @@ public struct Rehearsal: Sendable {
   }
 
   private let language: SpokenLanguage
-  private let objects: [String]?
+  private let objects: [SceneObject]?
   private(set) var history = History()
 
-  public init(language: SpokenLanguage, objects: [String]? = nil) {
+  public init(language: SpokenLanguage, objects: [SceneObject]? = nil) {
     self.init(language: language, objects: objects, history: History())
   }
 
   /// Goes on where a conversation stands.
-  init(language: SpokenLanguage, objects: [String]?, history: History) {
+  init(language: SpokenLanguage, objects: [SceneObject]?, history: History) {
     self.language = language
     self.objects = objects
     self.history = history
@@ -75,7 +75,7 @@ public struct Rehearsal: Sendable {
     case .redo(let turns): return try move(.redo(turns: turns), line)
     case .goTo(let turn): return try move(.goTo(turn: turn), line)
     case .region(let name, let region): return try self.name(name, region, line)
-    case .take, .retake, .keep, .reject:
+    case .take, .retake, .keep, .reject, .tie, .tieWithLast:
       return Turn(
         instruction: line, status: .unclear, message: "Without a photograph there are no takes.")
     case nil:

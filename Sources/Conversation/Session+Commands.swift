@@ -9,10 +9,12 @@ extension Session {
     case .redo(let turns): return try move(.redo(turns: turns), line)
     case .goTo(let turn): return try move(.goTo(turn: turn), line)
     case .take(let number): return try choose(number, line)
-    case .retake: return try await retake(line)
-    case .keep(let turn): return try judge(turn, Verdict(.keep, by: .person), line)
-    case .reject(let turn, let label, let note):
-      return try judge(turn, Verdict(.reject, label: label, note: note, by: .person), line)
+    case .retake(let count): return try await retake(count, line)
+    case .keep(let take): return try judge(take, Verdict(.keep, by: .person), line)
+    case .reject(let take, let label, let note):
+      return try judge(take, Verdict(.reject, label: label, note: note, by: .person), line)
+    case .tie(let first, let second): return try tie(first, second, line)
+    case .tieWithLast: return try tieWithLast(line)
     case .region(let name, let region):
       try record(.region(JournalEvent.RegionRecord(name: name, region: region, time: now)))
       return outcome(.command, line, message: "\(name) is named.")
@@ -34,7 +36,7 @@ extension Session {
       .moved, line, status: .history, message: "This is \(history.name(of: destination)).")
   }
 
-  private func choose(_ number: Int, _ line: String) throws -> TurnOutcome {
+  func choose(_ number: Int, _ line: String) throws -> TurnOutcome {
     let id = TakeID(turn: try currentTurn().number, take: number)
     guard history.take(id) != nil else { throw SessionError.noSuchTake(id) }
     if id != history.head {
@@ -43,17 +45,43 @@ extension Session {
     return outcome(.command, line, message: "This is \(history.name(of: id)).")
   }
 
-  private func judge(_ number: Int?, _ verdict: Verdict, _ line: String) throws -> TurnOutcome {
-    let turn = try number.map { try self.turn(number: $0) } ?? currentTurn()
+  private func judge(
+    _ reference: SessionCommand.TakeReference, _ verdict: Verdict, _ line: String
+  ) throws -> TurnOutcome {
+    let turn = try reference.turn.map { try self.turn(number: $0) } ?? currentTurn()
     guard turn.chosen > 0 else {
       return outcome(.failed, line, message: "Turn \(turn.number) changed nothing.")
     }
-    let id = TakeID(turn: turn.number, take: turn.chosen)
+    let id = TakeID(turn: turn.number, take: reference.take ?? turn.chosen)
+    guard history.take(id) != nil else { throw SessionError.noSuchTake(id) }
     try record(.verdict(JournalEvent.VerdictRecord(take: id, verdict: verdict, time: now)))
     let what = verdict.kind == .keep ? "kept" : "rejected"
     let label = verdict.label.map { " as \($0.rawValue)" } ?? ""
     return outcome(
       .command, line, message: "Take \(id.take) of turn \(id.turn) is \(what)\(label).")
+  }
+
+  private func tie(_ first: Int, _ second: Int, _ line: String) throws -> TurnOutcome {
+    let turn = try currentTurn()
+    for number in [first, second] where !turn.takes.contains(where: { $0.number == number }) {
+      throw SessionError.noSuchTake(TakeID(turn: turn.number, take: number))
+    }
+    let tie = Tie(first: min(first, second), second: max(first, second), by: .person)
+    try record(.tie(JournalEvent.TieRecord(turn: turn.number, tie: tie, time: now)))
+    return outcome(
+      .command, line,
+      message: "Takes \(tie.first) and \(tie.second) of turn \(turn.number) are equally good.")
+  }
+
+  /// The kept take and the newest other one.
+  private func tieWithLast(_ line: String) throws -> TurnOutcome {
+    let turn = try currentTurn()
+    guard let other = turn.takes.last(where: { $0.number != turn.chosen }) else {
+      return outcome(
+        .failed, line,
+        message: "Turn \(turn.number) has one take only; /retake makes another to compare.")
+    }
+    return try tie(turn.chosen, other.number, line)
   }
 
   private func turn(number: Int) throws -> Turn {
@@ -75,7 +103,7 @@ extension HistoryRequest {
     switch self {
     case .undo: .undo
     case .redo: .redo
-    case .goTo, .remove: .goto
+    case .goTo, .remove, .retake: .goto
     }
   }
 
@@ -85,6 +113,7 @@ extension HistoryRequest {
     case .undo: "There is nothing to undo."
     case .redo: "There is nothing to redo."
     case .goTo(let turn): "There is no turn \(turn)."
+    case .retake: "There is nothing to try again."
     case .remove: "Nothing of that is in the picture any more."
     }
   }

@@ -1,5 +1,6 @@
 public import Engine
 import Imaging
+public import Scene
 
 extension Session {
   /// Begins a session about a photograph. Nothing is written before the first turn: then a folder
@@ -9,7 +10,7 @@ extension Session {
   /// `folder` isn't empty.
   public static func create(
     photographAt path: String, in parent: String = "Sessions", folder: String? = nil,
-    attribution: Attribution? = nil, objects: [String]? = nil, tools: SessionTools
+    attribution: Attribution? = nil, objects: [SceneObject]? = nil, tools: SessionTools
   ) async throws -> Session {
     try await create(
       about: try SourceFile(path), in: parent, folder: folder, attribution: attribution,
@@ -19,7 +20,7 @@ extension Session {
   /// The same about a photograph that has been read already.
   public static func create(
     about source: SourceFile, in parent: String = "Sessions", folder: String? = nil,
-    attribution: Attribution? = nil, objects: [String]? = nil, tools: SessionTools
+    attribution: Attribution? = nil, objects: [SceneObject]? = nil, tools: SessionTools
   ) async throws -> Session {
     let time = tools.now()
     let place: SessionPlace
@@ -38,7 +39,7 @@ extension Session {
       photograph: String(source.path.split(separator: "/").last ?? "").withControlCharactersVisible,
       source: source.name, sha256: source.sha256, width: source.photograph.size.width,
       height: source.photograph.size.height, bitsPerSample: source.bitsPerSample,
-      attribution: attribution, objects: objects?.map(\.withControlCharactersVisible),
+      attribution: attribution, objects: objects?.map(\.visible),
       program: tools.programVersion, time: time)
     return Session(
       tools: tools, photograph: source.photograph,

@@ -10,6 +10,9 @@ extension Session {
     let line = line.withControlCharactersVisible
     do {
       try Task.checkCancellation()
+      if let number = Int(line), number > 0, offeredTurn == history.head.turn {
+        return try choose(number, line)
+      }
       if line.hasPrefix("/") {
         guard let command = try SessionCommand(line) else {
           return outcome(
@@ -30,6 +33,8 @@ extension Session {
     switch tools.language.interpret(line, context) {
     case .edits(let requests): return try await carryOut(requests, line)
     case .history(.remove(let steps)): return try await remove(steps, line)
+    case .history(.retake(let takes)):
+      return try await retake(min(takes, SessionCommand.largestTakeCount), line)
     case .history(let request): return try move(request, line)
     case .unclear(let question, let readings):
       return try recordTurn(
@@ -74,7 +79,7 @@ extension Session {
         requests, turn: history.turns.count + 1, after: before, of: photograph)
       try await tryOut(plan.applied(to: before))
       turn.plan = plan
-      turn.message = (plan.approximations + requests.notes).joined(separator: " ")
+      turn.message = (plan.remarks + requests.notes).joined(separator: " ")
     } catch let refusal as Refusal {
       turn.status = .refused
       turn.message = refusal.reason
@@ -112,6 +117,7 @@ extension Session {
   func recordTurn(_ turn: Understanding) throws -> TurnOutcome {
     let number = history.turns.count + 1
     let phrases = turn.plan.map { tools.language.phrase($0, history.steps) }
+    offeredTurn = nil
     try record(
       .turn(
         JournalEvent.TurnRecord(
@@ -129,9 +135,12 @@ extension Session {
 }
 
 extension Plan {
-  /// How the results of these steps fall short of the real thing, each said once.
-  public var approximations: [String] {
-    steps.compactMap { Catalogue.edit($0.edit)?.approximation }.withoutRepeats
+  /// What was done where the instruction left it open, and how the results of these steps fall
+  /// short of the real thing, each said once.
+  public var remarks: [String] {
+    steps.flatMap { step in
+      Catalogue.edit(step.edit).map { [$0.account(step.arguments), $0.approximation] } ?? []
+    }.compactMap { $0 }.withoutRepeats
   }
 }
 

@@ -100,7 +100,8 @@ extension Session {
     let image = take.rendering?.image ?? SessionFolder.image(of: id)
     let path = try SessionFolder.path(of: image, in: folder)
     let job = FullSizeRendering(
-      plan: take.plan, before: history.steps(before: id), photograph: photograph,
+      plan: take.plan, plain: take.number > 1 ? history.turn(id.turn)?.takes.first?.plan : nil,
+      before: history.steps(before: id), photograph: photograph,
       header: header, engine: tools.engine)
     let picture = try await job.carryOut()
     if let recorded = take.rendering {

@@ -3,50 +3,78 @@ import Engine
 import Imaging
 
 extension Session {
-  /// Makes a further take of the current turn: with other seeds where chance plays a part, and
-  /// otherwise with another strength that the words allow.
-  func retake(_ line: String) async throws -> TurnOutcome {
+  /// Makes further takes of the current turn, each another defensible reading of what was said. One
+  /// becomes the turn's take; several are offered, and the conversation stays where it is until
+  /// one of them is chosen.
+  func retake(_ count: Int, _ line: String) async throws -> TurnOutcome {
     let turn = try currentTurn()
-    guard let first = turn.takes.first, let last = turn.takes.last, !first.plan.steps.isEmpty else {
+    guard let first = turn.takes.first, !first.plan.steps.isEmpty else {
       return outcome(.failed, line, message: "Turn \(turn.number) made nothing to try again.")
     }
-    let id = TakeID(turn: turn.number, take: last.number + 1)
     let before = history.steps(at: turn.parent)
-    guard let plan = try await anotherPlan(for: turn, after: before, take: id.take) else {
-      return outcome(
-        .failed, line,
-        message: "\"\(turn.instruction)\" says exactly how much, and leaves nothing to chance: "
-          + "another take would be the same picture.")
-    }
-    try await tryOut(plan.applied(to: before))
+    let plans = try await otherPlans(count, for: turn, after: before)
+    guard let only = plans.first else { return outcome(.failed, line, message: nothingElse(turn)) }
     try Task.checkCancellation()
-    try record(
-      .take(
-        JournalEvent.FurtherTakeRecord(
-          take: id, plan: plan, phrases: tools.language.phrase(plan, before), time: now)))
-    enqueue(id)
-    return outcome(
-      .command, line, status: turn.status, message: "This is take \(id.take) of turn \(id.turn).")
+    if count == 1 { try await tryOut(only.applied(to: before)) }
+    var made: [TakeID] = []
+    for plan in plans {
+      let id = TakeID(turn: turn.number, take: (history.turn(turn.number)?.takes.count ?? 0) + 1)
+      try record(
+        .take(
+          JournalEvent.FurtherTakeRecord(
+            take: id, plan: plan, phrases: tools.language.phrase(plan, before),
+            isOffered: count > 1, time: now)))
+      enqueue(id)
+      made.append(id)
+    }
+    guard count > 1 else {
+      return outcome(
+        .command, line, status: turn.status,
+        message: "This is take \(made[0].take) of turn \(turn.number).")
+    }
+    offeredTurn = turn.number
+    var result = outcome(
+      .command, line, status: turn.status, message: offer(made.count, of: count, turn))
+    result.offered = (history.turn(turn.number)?.takes ?? [])
+      .map { TakeID(turn: turn.number, take: $0.number) }
+    return result
   }
 
-  /// `nil` when every plan that the words allow gives a picture that a take already has.
-  private func anotherPlan(
-    for turn: Turn, after before: [Step], take: Int
-  ) async throws -> Plan? {
-    guard let first = turn.takes.first else { return nil }
+  private func nothingElse(_ turn: Turn) -> String {
+    turn.saysExactly
+      ? "\"\(turn.instruction)\" says exactly how much, and leaves nothing to chance: "
+        + "another take would be the same picture."
+      : "Turn \(turn.number) already has a take for each of the ways in which its words can be "
+        + "taken."
+  }
+
+  private func offer(_ made: Int, of count: Int, _ turn: Turn) -> String {
+    let total = history.turn(turn.number)?.takes.count ?? made
+    let shortage = made < count ? "The words allow \(made) more only. " : ""
+    return shortage
+      + "Turn \(turn.number) has \(total) takes now; a number chooses, /tie 1 2 says that two are "
+      + "equally good."
+  }
+
+  /// Plans that the words allow and that no take has, each a picture of its own.
+  private func otherPlans(
+    _ count: Int, for turn: Turn, after before: [Step]
+  ) async throws -> [Plan] {
     var seen: [DisplayImage8] = []
     for take in turn.takes { seen.append(try await sample(take.plan.applied(to: before))) }
-    var candidates = [first.plan.reseeded(take: take)]
-    if !turn.instruction.contains(where: \.isNumber) {
-      candidates += Plan.otherStrengths.map { first.plan.reseeded(take: take).strengthened(by: $0) }
-    }
-    for plan in candidates {
+    let choices = TakeChoices(turn, after: before, next: turn.takes.count + 1)
+    var plans: [Plan] = []
+    for plan in choices.plans {
       try Task.checkCancellation()
-      // a strength out of an edit's range is no candidate
-      guard let picture = try? await sample(plan.applied(to: before)) else { continue }
-      if !seen.contains(picture) { return plan }
+      if plans.count == count { break }
+      // a strength out of an edit's range, or a method that this photograph can't take, is none
+      guard let picture = try? await sample(plan.applied(to: before)),
+        !seen.contains(where: { picture.looksLike($0) })
+      else { continue }
+      seen.append(picture)
+      plans.append(plan)
     }
-    return nil
+    return plans
   }
 
   private func sample(_ steps: [Step]) async throws -> DisplayImage8 {
@@ -55,36 +83,17 @@ extension Session {
   }
 }
 
-extension Plan {
-  /// Factors on how much an edit does, in the order in which takes try them: all of them what
-  /// "brighter", said without a figure, may well have meant.
-  static let otherStrengths = [0.65, 1.5, 0.8, 1.25, 0.5, 2]
-
-  func reseeded(take: Int) -> Plan {
-    var plan = self
-    for index in plan.steps.indices {
-      let noise = CounterNoise(seed: plan.steps[index].seed &+ UInt64(take))
-      plan.steps[index].seed =
-        UInt64(noise.bits(UInt64(index) * 2)) << 32 | UInt64(noise.bits(UInt64(index) * 2 + 1))
-    }
-    return plan
+extension DisplayImage8 {
+  /// Whether hardly a pixel differs by what can be seen: less than one in five hundred by three
+  /// codes.
+  fileprivate func looksLike(_ other: DisplayImage8) -> Bool {
+    guard width == other.width, height == other.height else { return false }
+    let different = zip(samples, other.samples).count { abs(Int($0) - Int($1)) >= 3 }
+    return different * 500 < samples.count
   }
+}
 
-  /// Every number that has a neutral value lies `factor` times as far from it, as far as its range
-  /// goes.
-  func strengthened(by factor: Double) -> Plan {
-    var plan = self
-    for index in plan.steps.indices {
-      let step = plan.steps[index]
-      for parameter in Catalogue.edit(step.edit)?.parameters ?? [] {
-        guard case .number(_, let range, _, let neutral) = parameter.domain,
-          let value = step.arguments.number(parameter.name)
-        else { continue }
-        let moved = neutral + (value - neutral) * factor
-        plan.steps[index].arguments[parameter.name] = .number(
-          min(max(moved, range.lowerBound), range.upperBound))
-      }
-    }
-    return plan
-  }
+extension Turn {
+  /// Whether the instruction leaves no amount open.
+  var saysExactly: Bool { instruction.contains(where: \.isNumber) }
 }

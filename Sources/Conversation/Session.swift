@@ -27,6 +27,8 @@ public actor Session {
   /// The size of preview that every turn is tried out in before it's recorded.
   var previewBox: PixelSize?
   var lastLine: Task<TurnOutcome, Never>?
+  /// The turn whose takes were last laid out to choose from; a bare number chooses among them.
+  var offeredTurn: Int?
   var queue = RenderingQueue()
 
   init(

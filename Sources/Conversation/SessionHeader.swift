@@ -1,4 +1,5 @@
 public import Imaging
+public import Scene
 
 #if canImport(FoundationEssentials)
   public import FoundationEssentials
@@ -22,8 +23,8 @@ public struct SessionHeader: Sendable, Equatable, Codable {
   public var height: Int
   public var bitsPerSample: Int
   public var attribution: Attribution?
-  /// Names of the things known in the picture; `nil` when nothing is known about it.
-  public var objects: [String]?
+  /// The things known in the picture; `nil` when nothing is known about it.
+  public var objects: [SceneObject]?
   /// The version of the program that began the session.
   public var program: String
   public var time: Date

@@ -1,3 +1,5 @@
+import Scene
+
 /// A session as its folder tells it.
 public struct SessionRecord: Sendable, Equatable {
   /// Path of the session's folder.
@@ -19,7 +21,7 @@ public struct SessionState: Sendable, Equatable {
   public internal(set) var pending: [TakeID]
 
   /// The things known to be in the picture, and the parts that the person named.
-  public var knownNames: [String] { (header.objects ?? []) + history.regions.keys.sorted() }
+  public var knownNames: [String] { (header.objects ?? []).map(\.name) + history.regions.keys.sorted() }
 }
 
 /// What happens in a session behind the back of who asked.
@@ -62,6 +64,8 @@ public struct TurnOutcome: Sendable {
   public internal(set) var take: Int
   /// A sentence for the person; may be empty.
   public internal(set) var message: String
+  /// Takes that were made to choose from.
+  public internal(set) var offered: [TakeID] = []
   /// The session after it.
   public internal(set) var state: SessionState
   public internal(set) var error: SessionError?

@@ -63,6 +63,8 @@ public struct Turn: Sendable, Equatable {
   public internal(set) var takes: [Take] = []
   /// The number of the take that the turn keeps, the last one made or chosen; 0 when it has none.
   public internal(set) var chosen = 0
+  /// Pairs of its takes that are equally good.
+  public internal(set) var ties: [Tie] = []
 
   public var keptTake: Take? { takes.first { $0.number == chosen } }
 }
@@ -83,6 +85,26 @@ public struct Take: Sendable, Equatable {
 
   /// What was said of it; where nothing was, what undo and other takes imply.
   public var verdict: Verdict? { givenVerdict ?? impliedVerdict }
+
+  /// What the judge's scores say of it; `nil` until there are some.
+  public var judgeVerdict: Verdict? {
+    rendering?.scores.map { Verdict($0.passes ? .keep : .reject, label: $0.label, by: .judge) }
+  }
+}
+
+/// Two takes of a turn that are equally good, by their numbers, the smaller first.
+public struct Tie: Sendable, Hashable {
+  public var first: Int
+  public var second: Int
+  public var by: Verdict.Source
+
+  public init(first: Int, second: Int, by: Verdict.Source) {
+    (self.first, self.second, self.by) = (first, second, by)
+  }
+
+  public func holds(_ one: Int, _ other: Int) -> Bool {
+    (first, second) == (min(one, other), max(one, other))
+  }
 }
 
 /// A plan in words.
@@ -174,7 +196,7 @@ public struct RequestRecord: Sendable, Equatable, Codable {
 
 extension Request {
   /// As it was recorded; `nil` for an edit type that only a newer program knows.
-  init?(_ record: RequestRecord) {
+  public init?(_ record: RequestRecord) {
     guard let type = EditType(rawValue: record.editType) else { return nil }
     self.init(
       editType: type, edit: record.edit, arguments: record.arguments,

@@ -1,4 +1,4 @@
-public import Conversation
+import Conversation
 public import Engine
 import Imaging
 

@@ -1,4 +1,4 @@
-public import Conversation
+import Conversation
 import Edits
 import Judging
 
@@ -90,14 +90,17 @@ extension EditExample {
     return won + tiedPairs
   }
 
-  /// Takes of the turn that a person kept without choosing between them.
+  /// Takes of the turn that a person kept without choosing between them, or called equally good.
   private var tiedPairs: [PreferencePair] {
     func isGood(_ take: Take) -> Bool {
       take.givenVerdict?.kind == .keep && take.givenVerdict?.by == .person
     }
-    guard isGood(kept.take) else { return [] }
+    func isTied(_ take: Take) -> Bool {
+      (isGood(take) && isGood(kept.take))
+        || kept.turn.ties.contains { $0.holds(take.number, kept.take.number) }
+    }
     return kept.turn.takes.filter { take in
-      take.number != kept.take.number && isGood(take)
+      take.number != kept.take.number && isTied(take)
         && take.rendering?.pixels != kept.take.rendering?.pixels
     }.map {
       PreferencePair(

@@ -25,6 +25,7 @@ public struct MultiTurnRow: Sendable, Equatable {
       JSONText.object(
         Self.releasedKeys(sequence, original: original, url: url)
           + (try Self.turnKeys(sequence, longestSide)) + (try Self.sessionKeys(sequence, url: url))
+          + (try Self.openKeys(sequence, url: url))
       ).line
   }
 

@@ -1,4 +1,4 @@
-public import Conversation
+import Conversation
 import Crypto
 
 /// Shares of training, validation and test data, such as 0.9, 0.05 and 0.05.

@@ -1,4 +1,5 @@
 public import Conversation
+import Curation
 import Datasets
 public import Engine
 public import Imaging
@@ -61,7 +62,8 @@ public final class ConversationSession: EditorSession {
       case .cancelled: .stopped
       }
     return SessionReply(
-      kind: kind, message: outcome.message, summary: SessionSummary(outcome.state))
+      kind: kind, message: outcome.message, summary: SessionSummary(outcome.state),
+      offered: outcome.offered.map { TurnPoint($0) })
   }
 
   private func listObjects() async -> SessionReply {
@@ -114,12 +116,14 @@ extension SessionSummary {
   init(_ state: SessionState) {
     self.init(
       fileName: state.header.photograph, size: state.header.size, folder: state.folder,
-      history: state.history, unsavedCount: state.pending.count)
+      history: state.history, unsavedCount: state.pending.count,
+      model: state.folder.flatMap { RewardModel.inPlace(forSession: $0) })
     knownNames = state.knownNames
   }
 
   init(
-    fileName: String, size: PixelSize, folder: String?, history: History, unsavedCount: Int
+    fileName: String, size: PixelSize, folder: String?, history: History, unsavedCount: Int,
+    model: RewardModel? = nil
   ) {
     let path = Set(history.path)
     self.init(
@@ -131,11 +135,31 @@ extension SessionSummary {
           number: turn.number, instruction: turn.instruction, status: .init(turn.status),
           understood: turn.keptTake?.phrases.short ?? "", message: turn.message,
           readings: turn.readings, takeCount: turn.takes.count,
+          takes: TakeSummary.all(of: turn, model),
           score: turn.keptTake?.rendering?.scores?.overall, point: TurnPoint(id),
           parent: TurnPoint(turn.parent),
           isInEffect: turn.chosen > 0 ? path.contains(id) : true)
       },
       head: TurnPoint(history.head), unsavedCount: unsavedCount)
+  }
+}
+
+extension TakeSummary {
+  fileprivate static func all(of turn: Turn, _ model: RewardModel?) -> [TakeSummary] {
+    guard turn.takes.count > 1 else { return [] }
+    let takes = turn.takes.map { take in
+      TakeSummary(
+        number: take.number, understood: take.phrases.short,
+        score: take.rendering?.scores?.overall,
+        reward: model.flatMap { model in
+          take.rendering?.scores.map { model.reward(of: $0, editTypes: turn.editTypes) }
+        }, isRejected: take.verdict?.kind == .reject)
+    }
+    guard model != nil else { return takes }
+    return takes.enumerated().sorted { left, right in
+      let (l, r) = (left.element.reward ?? -.infinity, right.element.reward ?? -.infinity)
+      return l == r ? left.offset < right.offset : l > r
+    }.map(\.element)
   }
 }
 

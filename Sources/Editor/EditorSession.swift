@@ -45,6 +45,30 @@ public struct TurnPoint: Sendable, Hashable {
   public static let photograph = TurnPoint(turn: 0, take: 0)
 }
 
+/// A take as it is chosen among others.
+public struct TakeSummary: Sendable, Equatable {
+  public var number: Int
+  /// What it did, in a few words.
+  public var understood: String
+  /// The judge's overall score, 0...1, once it is known.
+  public var score: Double?
+  /// What a reward model thinks of it, where there is one.
+  public var reward: Double?
+  /// Whether it was said or implied that it isn't wanted.
+  public var isRejected: Bool
+
+  public init(
+    number: Int, understood: String, score: Double? = nil, reward: Double? = nil,
+    isRejected: Bool = false
+  ) {
+    self.number = number
+    self.understood = understood
+    self.score = score
+    self.reward = reward
+    self.isRejected = isRejected
+  }
+}
+
 /// What a line that isn't entered yet would do.
 public struct LineMeaning: Sendable, Equatable {
   public enum Kind: Sendable, Equatable {
@@ -76,6 +100,8 @@ public struct TurnSummary: Sendable, Equatable {
   /// After a question, what can be answered.
   public var readings: [String]
   public var takeCount: Int
+  /// All takes, the best by a reward model first where there is one.
+  public var takes: [TakeSummary]
   /// The kept take's overall score, 0...1, once it is known.
   public var score: Double?
   /// The state after the turn.
@@ -87,9 +113,10 @@ public struct TurnSummary: Sendable, Equatable {
 
   public init(
     number: Int, instruction: String, status: Status, understood: String = "",
-    message: String = "", readings: [String] = [], takeCount: Int = 1, score: Double? = nil,
-    point: TurnPoint, parent: TurnPoint, isInEffect: Bool = true
+    message: String = "", readings: [String] = [], takeCount: Int = 1, takes: [TakeSummary] = [],
+    score: Double? = nil, point: TurnPoint, parent: TurnPoint, isInEffect: Bool = true
   ) {
+    self.takes = takes
     self.number = number
     self.instruction = instruction
     self.status = status
@@ -159,8 +186,13 @@ public struct SessionReply: Sendable, Equatable {
   public var kind: Kind
   public var message: String
   public var summary: SessionSummary
+  /// Takes to choose from, shown side by side until one is chosen.
+  public var offered: [TurnPoint]
 
-  public init(kind: Kind, message: String = "", summary: SessionSummary) {
+  public init(
+    kind: Kind, message: String = "", summary: SessionSummary, offered: [TurnPoint] = []
+  ) {
+    self.offered = offered
     self.kind = kind
     self.message = message
     self.summary = summary

@@ -76,7 +76,7 @@ public final class PlaybackSession: EditorSession {
       case .undo(let turns): played = max(0, played - turns)
       case .redo(let turns): played = min(count, played + turns)
       case .goTo(let turn): played = min(count, turn)
-      case .take, .retake, .keep, .reject, .region: break
+      case .take, .retake, .keep, .reject, .tie, .tieWithLast, .region: break
       }
     }
     return SessionReply(kind: .done, message: "", summary: current)

@@ -27,6 +27,8 @@ public enum Effect: Sendable {
   case neighbourhood(@Sendable (Image) throws -> Image)
   /// Pixels from their neighbours and from what the photograph shows; the size stays.
   case scenery(@Sendable (Image, SceneView) throws -> Image)
+  /// What becomes of the thing that the step's target is, and of what is around it; the size stays.
+  case object(ObjectChange)
   /// Pixels move or their number changes; acts on the whole picture.
   case geometry(@Sendable (Image) throws -> Image)
 }
@@ -43,6 +45,9 @@ public protocol Edit: Sendable {
   static var parameters: [Parameter] { get }
   /// Says in a sentence how the result falls short of the real thing; `nil` where it doesn't.
   static var approximation: String? { get }
+  /// Says in a sentence what these arguments, as settled from the picture, come to; `nil` where the
+  /// instruction says it all.
+  static func account(_ arguments: Arguments) -> String?
 
   /// Whether `settle` looks at the picture.
   static var settlesFromPicture: Bool { get }
@@ -53,6 +58,15 @@ public protocol Edit: Sendable {
 
   /// Whether the effect goes by what the photograph shows.
   static var looksAtScene: Bool { get }
+
+  /// Whether the edit is one of a thing, which has to be named.
+  static var needsObject: Bool { get }
+
+  /// Whether parts of a thing that are things of their own, such as a car's wheels, are left out.
+  static var sparesParts: Bool { get }
+
+  /// What the edit acts on where nothing is named.
+  static var plainTarget: Target { get }
 
   /// Throws an `EditError` where the photograph lacks what the edit needs, such as a sky.
   static func check(_ arguments: Arguments, in scene: SceneView) throws
@@ -73,8 +87,12 @@ public protocol Edit: Sendable {
 extension Edit {
   public static var version: Int { 1 }
   public static var approximation: String? { nil }
+  public static func account(_ arguments: Arguments) -> String? { nil }
   public static var settlesFromPicture: Bool { false }
   public static var looksAtScene: Bool { false }
+  public static var needsObject: Bool { false }
+  public static var sparesParts: Bool { false }
+  public static var plainTarget: Target { .whole }
   public static func check(_ arguments: Arguments, in scene: SceneView) throws {}
   public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
     arguments
@@ -91,7 +109,7 @@ extension Edit {
       switch parameter.domain {
       case .number(_, _, let plain, _): result[parameter.name] = .number(plain)
       case .choice(_, let plain): result[parameter.name] = .text(plain)
-      case .optionalNumber: break
+      case .optionalNumber, .file: break
       }
     }
     return result
@@ -131,6 +149,7 @@ extension Edit {
         guard words.contains(word) else {
           throw ArgumentError.notAChoice(edit: id, name: name, value: word, choices: words)
         }
+      case (.file, .text): break
       default: throw ArgumentError.wrongKind(edit: id, name: name)
       }
     }

@@ -27,6 +27,8 @@ public struct Parameter: Sendable, Equatable {
     case choice([String], plain: String)
     /// Left out unless it is said.
     case optionalNumber(Unit, ClosedRange<Double>)
+    /// The path of a file, which `settle` looks at.
+    case file
   }
 
   public let name: String
@@ -46,6 +48,10 @@ public struct Parameter: Sendable, Equatable {
 
   public static func choice(_ name: String, _ words: [String], plain: String) -> Parameter {
     Parameter(name: name, domain: .choice(words, plain: plain))
+  }
+
+  public static func file(_ name: String) -> Parameter {
+    Parameter(name: name, domain: .file)
   }
 }
 

@@ -1,14 +1,14 @@
 public import Edits
 public import Language
-import Scene
+public import Scene
 
 /// Settles requests without a picture, as far as words alone go: what only pixels tell stays open.
 public struct DraftPlanner: Sendable {
-  private let objects: [String]?
+  private let objects: [SceneObject]?
 
-  /// `objects` are the names of the things known in the picture; `nil` when nothing is known about
+  /// `objects` are the things known in the picture; `nil` when nothing is known about
   /// it, and targets are then taken as named.
-  public init(objects: [String]? = nil) {
+  public init(objects: [SceneObject]? = nil) {
     self.objects = objects
   }
 
@@ -20,8 +20,10 @@ public struct DraftPlanner: Sendable {
       guard let name = request.edit, let edit = Catalogue.edit(name) else {
         throw Refusal(editTypes: editTypes, reason: RefusalWording.unsupported(request))
       }
-      if case .object(let object) = request.target, let objects, !objects.contains(object) {
-        throw Refusal(editTypes: editTypes, reason: RefusalWording.notFound(object))
+      if case .object(let object) = request.target, objects != nil {
+        throw Refusal(
+          editTypes: editTypes,
+          reason: RefusalWording.notFound(object, known: request.known))
       }
       do {
         try edit.validate(request.arguments)

@@ -40,8 +40,11 @@ public protocol EditingEngine: Sendable {
     _ steps: [Step], of photograph: Photograph, at resolution: Resolution
   ) async throws -> Image
 
-  /// Scores what a plan made of a picture. Both pictures in the same resolution.
+  /// Scores what a plan made of a picture. Both pictures in the same resolution. `photograph` is what
+  /// this engine made the picture before from, `nil` where another hand did.
+  /// `plain` is what the instruction plainly means where `plan` is another reading of it.
   func judge(
-    before: Image, after: Image, plan: Plan, stepsBefore: [Step]
-  ) -> Scores
+    before: Image, after: Image, plan: Plan, plain: Plan?, stepsBefore: [Step],
+    of photograph: Photograph?
+  ) async -> Scores
 }

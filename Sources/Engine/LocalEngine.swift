@@ -1,6 +1,6 @@
 public import Edits
 public import Imaging
-public import Judging
+import Judging
 public import Language
 import Scene
 
@@ -9,6 +9,8 @@ public final class LocalEngine: EditingEngine {
   private let previews = RenderCache(capacity: 6, pixelCapacity: 16_000_000)
   private let fullSizes = RenderCache(capacity: 1)
   private let scenes = SceneCache()
+  let mattes = MatteCache()
+  private let copiesToJudge = RenderCache(capacity: 2)
 
   public init() {}
 
@@ -27,13 +29,26 @@ public final class LocalEngine: EditingEngine {
       return try await render(
         steps, of: photograph, from: photograph.size, cache: fullSizes)
     case .fitting(let box):
-      let geometry = try StepGeometry(steps, photographSize: photograph.size)
-      let scale = geometry.fullSize.scale(toFit: box)
-      let image = try await render(
-        steps, of: photograph, from: geometry.sourceSize(forScale: scale), cache: previews)
-      let size = geometry.fullSize.scaled(by: scale)
-      return image.size == size ? image : image.resampled(to: size)
+      return try await render(steps, of: photograph, fitting: box, cache: previews)
     }
+  }
+
+  private func render(
+    _ steps: [Step], of photograph: Photograph, fitting box: PixelSize, cache: RenderCache
+  ) async throws -> Image {
+    let geometry = try StepGeometry(steps, photographSize: photograph.size)
+    let scale = geometry.fullSize.scale(toFit: box)
+    let image = try await render(
+      steps, of: photograph, from: geometry.sourceSize(forScale: scale), cache: cache)
+    let size = geometry.fullSize.scaled(by: scale)
+    return image.size == size ? image : image.resampled(to: size)
+  }
+
+  /// A rendering for the judge, who must not push the person's previews out of their cache.
+  func copyToJudge(
+    _ steps: [Step], of photograph: Photograph, fitting box: PixelSize
+  ) async throws -> Image {
+    try await render(steps, of: photograph, fitting: box, cache: copiesToJudge)
   }
 
   private func render(
@@ -54,7 +69,11 @@ public final class LocalEngine: EditingEngine {
       try Task.checkCancellation()
       let scene =
         step.looksAtScene ? try await scene(before: steps[..<index], of: photograph) : nil
-      try pass.carryOut(step, scene: scene)
+      var matte: Mask?
+      if let objects = step.target.foundObjects {
+        matte = try await self.matte(of: objects, after: steps[..<index], of: photograph)
+      }
+      try pass.carryOut(step, scene: scene, matte: matte)
     }
     let image = pass.finished()
     try Task.checkCancellation()
@@ -78,25 +97,6 @@ public final class LocalEngine: EditingEngine {
   }
 
   private static let sceneSize = PixelSize(width: 1280, height: 1280)
-
-  public func judge(
-    before: Image, after: Image, plan: Plan, stepsBefore: [Step]
-  ) -> Scores {
-    Judge.score(
-      before: before, after: after, plan: plan, stepsBefore: stepsBefore,
-      carrying: Self.stepCarrying)
-  }
-
-  /// How the judge carries steps out on a picture of its own.
-  public static let stepCarrying = StepCarrying(
-    carryOut: { steps, image, fullSize in
-      var pass = RenderPass(image: image, fullSize: fullSize)
-      // the photograph isn't at hand: what is to be looked for is looked for in this picture
-      let scene = steps.contains(where: \.looksAtScene) ? SceneView(of: image) : nil
-      for step in steps { try pass.carryOut(step, scene: scene) }
-      return pass.finished()
-    },
-    mask: { target, size in target.mask(for: size, scene: nil) })
 }
 
 extension Step {
@@ -105,7 +105,7 @@ extension Step {
     target.foundPart != nil || Catalogue.edit(edit)?.looksAtScene == true
   }
 
-  fileprivate var movesPixels: Bool {
+  var movesPixels: Bool {
     get throws {
       let canvas = Canvas(size: PixelSize(width: 64, height: 64))
       guard let edit = Catalogue.edit(edit),

@@ -41,7 +41,7 @@ struct Planner {
       throw Refusal(editTypes: [], reason: RefusalWording.unsupported(request))
     }
     if case .object(let object) = request.target {
-      throw Refusal(editTypes: [], reason: RefusalWording.notFound(object))
+      throw Refusal(editTypes: [], reason: RefusalWording.notFound(object, known: request.known))
     }
     try edit.validate(request.arguments)
     let context = picture(before: request, in: plan.applied(to: before))
@@ -51,6 +51,7 @@ struct Planner {
       id: id, edit: name, version: edit.version, arguments: arguments, target: request.target,
       seed: id.plainSeed, replaces: request.revises)
     try await check(step, of: edit, after: context)
+    try await select(for: step, after: context)
     if step.looksAtScene { try await look(for: step, of: edit, after: context) }
     return step
   }
@@ -77,6 +78,22 @@ struct Planner {
     let effect = try edit.effect(step.arguments, on: Canvas(size: size), seed: step.seed)
     if case .geometry = effect, step.target != .whole {
       throw Refusal(editTypes: [], reason: RefusalWording.wholePictureOnly(edit))
+    }
+    if case .object = effect, step.target == .whole {
+      throw Refusal(editTypes: [], reason: RefusalWording.thingOnly(edit))
+    }
+  }
+
+  /// Finds out whether the objects are still there.
+  private func select(for step: Step, after steps: [Step]) async throws {
+    guard let objects = step.target.foundObjects else { return }
+    let matte = try await engine.matte(of: objects, after: steps[...], of: photograph)
+    guard let matte else {
+      throw Refusal(editTypes: [], reason: RefusalWording.notFound(objects.name, known: nil))
+    }
+    let share = matte.samples.reduce(0) { $0 + ($1 > 0.5 ? 1 : 0) }
+    if share * 20_000 < matte.samples.count {
+      throw Refusal(editTypes: [], reason: RefusalWording.noLongerThere(objects.name))
     }
   }
 

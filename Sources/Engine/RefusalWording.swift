@@ -10,8 +10,13 @@ enum RefusalWording {
     return "I can't do this kind of edit (\(wish)); nothing was changed."
   }
 
-  static func notFound(_ object: String) -> String {
-    "I don't know where “\(object)” is in this picture. "
+  /// `known` are the names of what is known in the picture, where anything is.
+  static func notFound(_ object: String, known: [String]?) -> String {
+    if let known, !known.isEmpty {
+      return "I know of no “\(object)” in this picture; I know of \(known.joined(separator: ", ")). "
+        + "Name one of these, or draw it with /region NAME LEFT TOP RIGHT BOTTOM."
+    }
+    return "I don't know where “\(object)” is in this picture. "
       + "Name a part such as the left half or the centre, or draw it with "
       + "/region NAME LEFT TOP RIGHT BOTTOM (fractions from 0 to 1) and ask again."
   }
@@ -27,6 +32,15 @@ enum RefusalWording {
       "I can't tell the background from the subject in this picture. "
         + "Draw it with /region NAME LEFT TOP RIGHT BOTTOM (fractions from 0 to 1) and ask again."
     }
+  }
+
+  static func noLongerThere(_ object: String) -> String {
+    "“\(object)” is no longer in the picture, so there is nothing to change."
+  }
+
+  static func thingOnly(_ edit: any Edit.Type) -> String {
+    let name = edit.id.split(separator: "_").joined(separator: " ")
+    return "To \(name), I need to know what: name a thing in the picture and ask again."
   }
 
   static func wholePictureOnly(_ edit: any Edit.Type) -> String {

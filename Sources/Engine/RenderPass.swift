@@ -17,8 +17,9 @@ struct RenderPass {
   /// Carries out `step`. Point edits on the whole picture are only noted down, and done in one pass
   /// when something else needs the pixels.
   /// `scene` is what the unedited photograph shows, framed as the picture now is; needed where the
-  /// step's target or effect has to be looked for in it.
-  mutating func carryOut(_ step: Step, scene: SceneView? = nil) throws {
+  /// step's target or effect has to be looked for in it. `matte` is where the objects of the step's
+  /// target are in the picture as it now is, of whatever size.
+  mutating func carryOut(_ step: Step, scene: SceneView? = nil, matte: Mask? = nil) throws {
     guard let edit = Catalogue.edit(step.edit) else {
       throw RenderError.unknownEdit(id: step.edit, step: step.id)
     }
@@ -32,11 +33,17 @@ struct RenderPass {
     switch (try edit.effect(step.arguments, on: canvas, seed: step.seed), step.target) {
     case (.scenery(let change), let target):
       let scene = scene ?? SceneView(of: finished())
-      try carryOutInPart(target, of: step, scene: scene) { try change($0, scene) }
+      try carryOutInPart(target, of: step, scene, matte) { try change($0, scene) }
+    case (.object(let change), let target):
+      flush()
+      guard let mask = target.mask(for: image.size, scene: scene, matte: matte) else {
+        throw RenderError.unknownTarget(name: target.name, step: step.id)
+      }
+      image = try change.apply(image, mask)
     case (.point(let transform), .whole):
       pending.append(transform)
     case (.point(let transform), let target):
-      try carryOutInPart(target, of: step, scene: scene) { before in
+      try carryOutInPart(target, of: step, scene, matte) { before in
         var after = before
         after.apply([transform])
         return after
@@ -45,7 +52,7 @@ struct RenderPass {
       flush()
       image = try filter(image)
     case (.neighbourhood(let filter), let target):
-      try carryOutInPart(target, of: step, scene: scene, filter)
+      try carryOutInPart(target, of: step, scene, matte, filter)
     case (.geometry(let move), .whole):
       flush()
       image = try move(image)
@@ -56,14 +63,15 @@ struct RenderPass {
   }
 
   private mutating func carryOutInPart(
-    _ target: Target, of step: Step, scene: SceneView?, _ effect: (Image) throws -> Image
+    _ target: Target, of step: Step, _ scene: SceneView?, _ matte: Mask?,
+    _ effect: (Image) throws -> Image
   ) throws {
     flush()
     if target == .whole {
       image = try effect(image)
       return
     }
-    guard let mask = target.mask(for: image.size, scene: scene) else {
+    guard let mask = target.mask(for: image.size, scene: scene, matte: matte) else {
       throw RenderError.unknownTarget(name: target.name, step: step.id)
     }
     image = image.blended(with: try effect(image).rolledOff(to: image.peak), by: mask)
@@ -85,11 +93,13 @@ struct RenderPass {
 extension Target {
   /// How much of an edit reaches each pixel; `nil` for the whole picture and for a thing that has
   /// no known place.
-  func mask(for size: PixelSize, scene: SceneView?) -> Mask? {
+  func mask(for size: PixelSize, scene: SceneView?, matte: Mask?) -> Mask? {
     switch self {
     case .whole, .object: nil
     case .region(let region, _): region.mask(for: size)
     case .except(let region, _): region.mask(for: size).inverted
+    case .objects: matte?.fitted(to: size)
+    case .exceptObjects: matte?.fitted(to: size).inverted
     case .part(let part): scene?.mask(of: part, size: size)
     case .exceptPart(let part): scene?.mask(of: part, size: size)?.inverted
     }

@@ -1,4 +1,4 @@
-import Edits
+public import Edits
 import Imaging
 import Scene
 
@@ -9,8 +9,8 @@ struct Comparison {
   static let pixelCount = 500_000.0
 
   let plan: Plan
-  let before: LabPicture
-  /// The picture before, at the size of the picture after.
+  /// The picture before, at the size of the picture after; framed as the plan frames it where the
+  /// plan changes light or colour too.
   let base: LabPicture
   let after: LabPicture
   /// What the plan gives when it's carried out on the picture before, at the size of `after`.
@@ -32,25 +32,27 @@ struct Comparison {
 
   init(
     before: Image, after: Image, plan: Plan, stepsBefore: [Step], carrying: StepCarrying?,
-    tolerance: AmountTolerance
+    whole: WholeRendering?, tolerance: AmountTolerance
   ) {
     self.plan = plan
     self.tolerance = tolerance
     (sizeBefore, sizeAfter) = (before.size, after.size)
-    let scale = min(1, (Self.pixelCount / Double(max(before.pixelCount, 1))).squareRoot())
-    let small = before.resampled(to: before.size.scaled(by: scale))
-    let derived = carrying.flatMap {
-      Derivation(plan, after: stepsBefore, small: small, fullSize: before.size, $0)
-    }
-    let ownScale = min(1, (Self.pixelCount / Double(max(after.pixelCount, 1))).squareRoot())
+    let small = before.copyToJudge
+    var derived =
+      whole.map { Derivation($0) }
+      ?? carrying.flatMap {
+        Derivation(plan, after: stepsBefore, small: small, fullSize: before.size, $0)
+      }
     let size =
       derived?.expected?.size
-      ?? (after.size == before.size ? small.size : after.size.scaled(by: ownScale))
-    self.before = LabPicture(small)
-    base = small.size == size ? self.before : LabPicture(small.resampled(to: size))
+      ?? (after.size == before.size ? small.size : after.size.scaled(by: after.scaleToJudge))
     self.after = LabPicture(after.resampled(to: size))
-    expected = derived?.expected.map { LabPicture($0) }
-    sizeExpected = Self.expectedSize(plan, after: stepsBefore, before.size)
+    if plan.framesPicture(after: stepsBefore) { derived?.align(to: self.after) }
+    let framed = derived?.framed ?? small
+    base = LabPicture(framed.size == size ? framed : framed.resampled(to: size))
+    let expected = derived?.expected.map { LabPicture($0) }
+    self.expected = expected
+    sizeExpected = whole?.fullSize ?? Self.expectedSize(plan, before.size)
     grid = CellGrid.shape(for: size)
     let (columns, rows) = grid
     func cells(_ picture: LabPicture) -> [SIMD4<Float>] {
@@ -58,16 +60,26 @@ struct Comparison {
     }
     let baseCells = cells(base)
     made = zip(cells(self.after), baseCells).map { $0 - $1 }
-    wanted = derived.map { $0.change(from: baseCells, cells) }
-    uncertainty = derived?.uncertainty(columns: columns, rows: rows, cells) ?? []
+    wanted = derived.map { $0.change(from: baseCells, expected: expected, cells) }
+    uncertainty = derived?.uncertainty(of: expected, cells) ?? []
     match = wanted.flatMap { [made] in EffectMatch(made: made, wanted: $0) }
-    mask = derived?.mask(for: size)
+    mask = carrying.flatMap { plan.reach(after: stepsBefore, size: size, $0) }
+  }
+
+  /// How the change that was made relates to another one than the plan's. `nil` where the two have
+  /// other sizes, or nothing to be seen was meant.
+  func match(with other: Derivation) -> EffectMatch? {
+    if let expected = other.expected, expected.size != after.size { return nil }
+    func cells(_ picture: LabPicture) -> [SIMD4<Float>] {
+      CellGrid(picture, columns: grid.columns, rows: grid.rows).cells
+    }
+    let change = other.change(
+      from: cells(base), expected: other.expected.map { LabPicture($0) }, cells)
+    return change.count == made.count ? EffectMatch(made: made, wanted: change) : nil
   }
 
   /// `nil` where a step that is no longer in effect may have changed the size.
-  private static func expectedSize(
-    _ plan: Plan, after before: [Step], _ size: PixelSize
-  ) -> PixelSize? {
+  private static func expectedSize(_ plan: Plan, _ size: PixelSize) -> PixelSize? {
     guard plan.removes.isEmpty, plan.steps.allSatisfy({ $0.replaces == nil }) else { return nil }
     var size = size
     for step in plan.steps {
@@ -80,67 +92,49 @@ struct Comparison {
   }
 }
 
-/// What the judge's own carrying out of the plan gave.
-private struct Derivation {
-  /// Only where the plan adds steps and takes none out.
-  private(set) var expected: Image?
-  private var halfSize: Image?
-  /// With and without the steps whose strength the plan changes, on the picture before.
-  private var revised: (with: Image, without: Image)?
-  private let plan: Plan
-  private let carrying: StepCarrying
+extension Image {
+  var scaleToJudge: Double {
+    min(1, (Comparison.pixelCount / Double(max(pixelCount, 1))).squareRoot())
+  }
 
-  init?(
-    _ plan: Plan, after before: [Step], small: Image, fullSize: PixelSize,
-    _ carrying: StepCarrying
-  ) {
-    self.plan = plan
-    self.carrying = carrying
-    let replaced = before.filter { step in
-      plan.removes.contains(step.id) || plan.steps.contains { $0.replaces == step.id }
-    }
-    if replaced.isEmpty {
-      guard !plan.steps.isEmpty,
-        let image = try? carrying.carryOut(plan.steps, small, fullSize)
-      else { return nil }
-      expected = image
-      let half = small.resampled(to: small.size.scaled(by: 0.6))
-      halfSize = try? carrying.carryOut(plan.steps, half, fullSize)
-    } else {
-      // the earlier step's picture isn't at hand; what it adds to this one tells as much
-      guard let with = try? carrying.carryOut(plan.steps, small, fullSize),
-        let without = try? carrying.carryOut(replaced, small, fullSize), with.size == without.size
-      else { return nil }
-      revised = (with, without)
+  var copyToJudge: Image { resampled(to: size.scaled(by: scaleToJudge)) }
+}
+
+extension Step {
+  /// Whether pixels move; such a step acts on the whole picture.
+  var isFraming: Bool {
+    let canvas = Canvas(size: PixelSize(width: 64, height: 64))
+    guard let edit = Catalogue.edit(edit),
+      case .geometry? = try? edit.effect(arguments, on: canvas, seed: seed)
+    else { return false }
+    return true
+  }
+}
+
+extension Plan {
+  /// The earlier steps that the plan changes or takes out.
+  public func changedSteps(of before: [Step]) -> [Step] {
+    before.filter { step in
+      removes.contains(step.id) || steps.contains { $0.replaces == step.id }
     }
   }
 
-  func change(
-    from base: [SIMD4<Float>], _ cells: (LabPicture) -> [SIMD4<Float>]
-  ) -> [SIMD4<Float>] {
-    if let expected { return zip(cells(LabPicture(expected)), base).map { $0 - $1 } }
-    guard let revised else { return [] }
-    return zip(cells(LabPicture(revised.with)), cells(LabPicture(revised.without)))
-      .map { $0 - $1 }
-  }
-
-  func uncertainty(
-    columns: Int, rows: Int, _ cells: (LabPicture) -> [SIMD4<Float>]
-  ) -> [Float] {
-    guard let expected, let halfSize else { return [] }
-    return zip(cells(LabPicture(expected)), cells(LabPicture(halfSize.resampled(to: expected.size))))
-      .map { full, half in
-        var difference = full - half
-        difference.w = 0
-        return (difference * difference).sum().squareRoot()
-      }
+  fileprivate func framesPicture(after before: [Step]) -> Bool {
+    (steps + changedSteps(of: before)).contains(where: \.isFraming)
   }
 
   /// Where the plan's steps may reach; `nil` when anywhere, or when pixels move.
-  func mask(for size: PixelSize) -> Mask? {
-    guard expected != nil else { return nil }
+  fileprivate func reach(after before: [Step], size: PixelSize, _ carrying: StepCarrying) -> Mask? {
+    let changed = changedSteps(of: before)
+    guard !steps.contains(where: \.isFraming) else { return nil }
+    // a part that was named before the picture was framed lies elsewhere now
+    if let first = changed.first, let place = before.firstIndex(of: first),
+      before[place...].contains(where: \.isFraming)
+    {
+      return nil
+    }
     var union: Mask?
-    for step in plan.steps {
+    for step in steps + changed {
       guard let mask = carrying.mask(step.target, size), mask.width == size.width,
         mask.height == size.height
       else { return nil }

@@ -1,6 +1,12 @@
 import Edits
 import Imaging
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Whether what was asked for can be measured: its direction, and how much of it.
 struct Compliance {
   private(set) var score = 1.0
@@ -31,13 +37,31 @@ struct Compliance {
       evidence.append("The plan changes next to nothing in this picture.")
       return comparison.isUnseen ? 1 : nil
     }
+    let made =
+      match.gain < -0.1
+      ? "The opposite of the wanted change was made (" : "\(percent(match.gain)) of the wanted "
+        + "change was made ("
     evidence.append(
-      "\(percent(match.gain)) of the wanted change was made (\(figure(match.made)) of "
+      made + "\(figure(match.made)) of "
         + "\(figure(match.wanted)) ΔE); \(percent(max(0, match.agreement * match.agreement))) of "
         + "what changed was wanted.")
     let floor = comparison.tolerance == .asPlanned ? 0.3 : 0.15
     let agreement = min(1, max(0, (match.agreement - floor) / (0.85 - floor)))
     return share(match.gain, comparison.tolerance) * agreement
+  }
+
+  /// Holds another reading of the instruction against the plain one, and gives how much of that was
+  /// done: a take may do less or more, or by other means, and is the better the nearer it comes.
+  mutating func hold(_ comparison: Comparison, against plain: Derivation) -> Double? {
+    guard let match = comparison.match(with: plain) else { return nil }
+    let octaves = log2(max(match.gain, 0.05))
+    let distance = min(1, abs(octaves) / 2)
+    let strangeness = 1 - min(1, max(0, match.agreement))
+    score *= (1 - 0.2 * distance) * (1 - 0.2 * strangeness)
+    evidence.append(
+      "It does \(figure(match.gain)) times what the instruction plainly means, and "
+        + "\(percent(max(0, match.agreement * match.agreement))) of what changed is that.")
+    return match.gain
   }
 
   private mutating func checkSize(_ comparison: Comparison) {
@@ -170,7 +194,6 @@ extension Statistic {
     case .height: "Height"
     case .aspect: "Width over height"
     case .difference: "Difference (ΔE)"
-    default: rawValue
     }
   }
 }

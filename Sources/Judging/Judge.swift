@@ -7,15 +7,24 @@ public enum Judge {
   /// `before` and `after` are the pictures on both sides of `plan`; they are looked at with half a
   /// megapixel at most. `stepsBefore` are the steps in effect before, among which the plan's
   /// replaced ones are found. With `carrying`, the size of the effect is judged too, and what the
-  /// plan doesn't account for is found; without, only what the edits' evidence says.
+  /// plan doesn't account for is found; without, only what the edits' evidence says. `whole` tells
+  /// what a plan that changes earlier steps should come to, which the picture before can't tell.
+  /// `plain` is the plan that the instruction plainly means, where `plan` is another reading of it.
   public static func score(
     before: Image, after: Image, plan: Plan, stepsBefore: [Step], carrying: StepCarrying? = nil,
-    amounts tolerance: AmountTolerance = .asPlanned
+    whole: WholeRendering? = nil, plain: Plan? = nil, amounts tolerance: AmountTolerance = .asPlanned
   ) -> Scores {
     let comparison = Comparison(
       before: before, after: after, plan: plan, stepsBefore: stepsBefore, carrying: carrying,
-      tolerance: tolerance)
-    let compliance = Compliance(comparison, claims: claims(of: plan, stepsBefore: stepsBefore))
+      whole: whole, tolerance: tolerance)
+    var compliance = Compliance(comparison, claims: claims(of: plan, stepsBefore: stepsBefore))
+    var effect = comparison.match?.gain
+    if let plain, plain != plan, let carrying,
+      let meant = Derivation(
+        plain, after: stepsBefore, small: before.copyToJudge, fullSize: before.size, carrying)
+    {
+      effect = compliance.hold(comparison, against: meant)
+    }
     let preservation = Preservation(comparison)
     let seamlessness = Seamlessness(comparison)
     let technical = TechnicalQuality(comparison)
@@ -24,9 +33,19 @@ public enum Judge {
       preservation: preservation.score, technicalQuality: technical.score,
       evidence: compliance.evidence + preservation.evidence + seamlessness.evidence
         + technical.evidence)
+    scores.effect = effect
     scores.label = scores.passes ? nil : label(scores, comparison, preservation)
     return scores
   }
+
+  /// The size at which a picture of `size` is looked at.
+  public static func copySize(of size: PixelSize) -> PixelSize {
+    size.scaled(by: min(1, (Comparison.pixelCount / Double(size.pixelCount)).squareRoot()))
+  }
+
+  /// Margins of overall scores below this say nothing: takes that differ by their seed alone differ
+  /// by as much.
+  public static let noise = 0.03
 
   /// What is most to blame for a take that doesn't pass.
   private static func label(
@@ -39,6 +58,7 @@ public enum Judge {
     switch losses.firstIndex(of: losses.max() ?? 0) {
     case 0:
       guard let match = comparison.match else { return .instructionIgnored }
+      if match.gain < -0.3 { return .instructionIgnored }
       if match.gain < 0.15 { return match.made > 1.5 ? .wrongTarget : .instructionIgnored }
       if match.agreement < 0.5 { return .drift }
       return match.gain < 0.6 ? .partlyDone : match.gain > 1.4 ? .overdone : .artefact

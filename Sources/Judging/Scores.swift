@@ -8,6 +8,9 @@ public struct Scores: Sendable, Hashable, Codable {
   public var evidence: [String]
   /// What is most to blame where the take doesn't pass.
   public var label: FailureLabel?
+  /// How much of what the instruction plainly means was done: 1 as much, 2 twice as much, below 0
+  /// the opposite. `nil` where that can't be told.
+  public var effect: Double?
 
   public static let passingScore = 0.7
 
@@ -33,7 +36,7 @@ public struct Scores: Sendable, Hashable, Codable {
     case instructionCompliance = "instruction_compliance"
     case seamlessness, preservation
     case technicalQuality = "technical_quality"
-    case evidence, overall, label
+    case evidence, overall, label, effect
   }
 
   public init(from decoder: any Decoder) throws {
@@ -47,6 +50,7 @@ public struct Scores: Sendable, Hashable, Codable {
     // a label that a newer program knows is some other one to this
     label = try container.decodeIfPresent(String.self, forKey: .label)
       .map { FailureLabel(rawValue: $0) ?? .other }
+    effect = try container.decodeIfPresent(Double.self, forKey: .effect)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -58,5 +62,6 @@ public struct Scores: Sendable, Hashable, Codable {
     try container.encode(overall, forKey: .overall)
     try container.encode(evidence, forKey: .evidence)
     try container.encodeIfPresent(label, forKey: .label)
+    try container.encodeIfPresent(effect, forKey: .effect)
   }
 }

@@ -20,7 +20,8 @@ struct Seamlessness {
     let (after, base) = (comparison.after, comparison.base)
     let rest = zip(zip(after.lightness.samples, base.lightness.samples), expected.lightness.samples)
       .map { pair, wanted in pair.0 - pair.1 - gain * (wanted - pair.1) }
-    let plane = Plane(width: after.size.width, height: after.size.height, samples: rest)
+    var plane = Plane(width: after.size.width, height: after.size.height, samples: rest)
+    if !comparison.uncertainty.isEmpty { plane.weigh(by: comparison) }
     let step = plane.smoothed().largeStep(permille: 995)
     evidence.append("The hardest steps that were not to be made are \(figure(step)) L* high.")
     let free = comparison.tolerance == .asPlanned ? 0.8 : 4
@@ -37,6 +38,19 @@ struct Seamlessness {
 }
 
 extension Plane {
+  /// Less where the derivation itself is in doubt.
+  fileprivate mutating func weigh(by comparison: Comparison) {
+    let grid = comparison.grid
+    let column = (0..<width).map { $0 * grid.columns / width }
+    for y in 0..<height {
+      let first = y * grid.rows / height * grid.columns
+      for x in 0..<width {
+        let doubt = comparison.uncertainty[first + column[x]]
+        samples[y * width + x] *= max(0.1, 1 - doubt / 7)
+      }
+    }
+  }
+
   /// The mean of three by three samples, so that single ones don't count.
   func smoothed() -> Plane {
     guard width > 2, height > 2 else { return self }

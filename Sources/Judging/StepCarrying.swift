@@ -19,6 +19,22 @@ public struct StepCarrying: Sendable {
   }
 }
 
+/// What the photograph should look like after a plan that changes earlier steps, rendered from the
+/// photograph itself at the size at which it is judged. The picture that is judged plays no part.
+public struct WholeRendering: Sendable {
+  public var image: Image
+  /// The same from a smaller copy.
+  public var rough: Image?
+  /// The size that `image` stands for.
+  public var fullSize: PixelSize
+
+  public init(image: Image, rough: Image?, fullSize: PixelSize) {
+    self.image = image
+    self.rough = rough
+    self.fullSize = fullSize
+  }
+}
+
 /// How exactly an amount was asked for.
 public enum AmountTolerance: Sendable {
   /// The plan's amounts are what was wanted.

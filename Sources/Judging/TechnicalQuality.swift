@@ -17,6 +17,13 @@ struct TechnicalQuality {
     evidence.append("\(percent(clipped)) of the pixels were newly clipped.")
     penalties.append(min(0.7, max(0, clipped - 0.003) * 6))
 
+    // highlights that the instruction itself burns out are burnt out all the same
+    let burnt = max(0, min(comparison.after.clippedShare, allowed) - comparison.base.clippedShare)
+    if burnt > 0.005, !comparison.plan.isDrawn {
+      evidence.append("\(percent(burnt)) of the pixels are clipped by what was asked for.")
+      penalties.append(min(0.35, (burnt - 0.005) * 1.5))
+    }
+
     let ratio = before.detail > 0.02 ? after.detail / before.detail : 1
     let noise = after.flatDetail - before.flatDetail
     evidence.append(
@@ -36,6 +43,13 @@ struct TechnicalQuality {
     }
     penalties.append(min(0.6, max(0, bands - 0.03) * 1.6))
     score = max(0, 1 - penalties.reduce(0, +))
+  }
+}
+
+extension Plan {
+  /// Whether paper white and ink black are what was asked for.
+  fileprivate var isDrawn: Bool {
+    steps.contains { Catalogue.edit($0.edit)?.editType.category == "Stylistic" }
   }
 }
 

@@ -30,8 +30,10 @@ public struct DialogueContext: Sendable {
   public var lastTurnNumber: Int
   /// Names that the person gave to parts of the picture.
   public var regions: [String: Region]
-  /// Names of the things known in the picture; `nil` when nothing is known about it.
-  public var objects: [String]?
+  /// The one of them that was named last.
+  public var lastRegion: String?
+  /// The things known in the picture; `nil` when nothing is known about it.
+  public var objects: [SceneObject]?
   /// The readings that the program offered in its last message; "1" picks the first.
   public var offeredReadings: [String]
   /// What was asked lately, also what was refused; the last request last.
@@ -52,7 +54,7 @@ public struct DialogueContext: Sendable {
 
   public init(
     steps: [Step] = [], turns: [Turn] = [], redoableTurns: Int = 0, lastTurnNumber: Int = 0,
-    regions: [String: Region] = [:], objects: [String]? = nil, offeredReadings: [String] = [],
+    regions: [String: Region] = [:], objects: [SceneObject]? = nil, offeredReadings: [String] = [],
     width: Int? = nil, height: Int? = nil
   ) {
     self.steps = steps
@@ -96,8 +98,8 @@ extension DialogueContext {
 extension Target {
   fileprivate var isOnePart: Bool {
     switch self {
-    case .whole, .except, .exceptPart: false
-    case .region, .part: true
+    case .whole, .except, .exceptPart, .exceptObjects: false
+    case .region, .part, .objects: true
     case .object(let name): !name.hasPrefix("everything")
     }
   }

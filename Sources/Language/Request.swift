@@ -17,6 +17,8 @@ public struct Request: Sendable, Equatable {
   public var revises: StepID?
   /// The clause of the sentence that asks for it, as written.
   public var phrase: String
+  /// Where the target isn't among the things that are known: what is.
+  public var known: [String]?
   /// Why nothing in the catalogue does it and what comes nearest, as a sentence.
   public var refusal: String?
   /// Instructions for what comes nearest, where nothing in the catalogue does it.
@@ -43,6 +45,8 @@ public struct Request: Sendable, Equatable {
 public enum HistoryRequest: Sendable, Equatable {
   case undo(turns: Int)
   case redo(turns: Int)
+  /// Do the last turn again in other ways.
+  case retake(takes: Int)
   /// Go to the state after a turn; 0 is the photograph as it was opened.
   case goTo(turn: Int)
   /// Take these steps out of the picture and keep the others.

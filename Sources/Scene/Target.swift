@@ -9,13 +9,17 @@ public enum Target: Sendable, Hashable {
   case part(ScenePart)
   /// Everything but such a part.
   case exceptPart(ScenePart)
+  /// Objects whose place in the photograph is known.
+  case objects(FoundObjects)
+  /// Everything but such objects.
+  case exceptObjects(FoundObjects)
   /// A thing named in the instruction that has not been found in the picture (yet).
   case object(String)
 }
 
 extension Target: Codable {
   private enum Key: String, CodingKey {
-    case region, except, object, name, part, exceptPart
+    case region, except, object, name, part, exceptPart, objects, exceptObjects
   }
 
   public init(from decoder: any Decoder) throws {
@@ -29,6 +33,10 @@ extension Target: Codable {
       self = .part(part)
     } else if let part = try container.decodeIfPresent(ScenePart.self, forKey: .exceptPart) {
       self = .exceptPart(part)
+    } else if let found = try container.decodeIfPresent(FoundObjects.self, forKey: .objects) {
+      self = .objects(found)
+    } else if let found = try container.decodeIfPresent(FoundObjects.self, forKey: .exceptObjects) {
+      self = .exceptObjects(found)
     } else if let object = try container.decodeIfPresent(String.self, forKey: .object) {
       self = .object(object)
     } else {
@@ -48,6 +56,8 @@ extension Target: Codable {
       try container.encode(name, forKey: .name)
     case .part(let part): try container.encode(part, forKey: .part)
     case .exceptPart(let part): try container.encode(part, forKey: .exceptPart)
+    case .objects(let found): try container.encode(found, forKey: .objects)
+    case .exceptObjects(let found): try container.encode(found, forKey: .exceptObjects)
     case .object(let name): try container.encode(name, forKey: .object)
     }
   }
@@ -60,6 +70,8 @@ extension Target: Codable {
     case .except(_, let name): "everything but \(name)"
     case .part(let part): part.rawValue
     case .exceptPart(let part): "everything but the \(part.rawValue)"
+    case .objects(let found): found.name
+    case .exceptObjects(let found): "everything but the \(found.name)"
     case .object(let name): name
     }
   }
@@ -68,7 +80,15 @@ extension Target: Codable {
   public var foundPart: ScenePart? {
     switch self {
     case .part(let part), .exceptPart(let part): part
-    case .whole, .region, .except, .object: nil
+    case .whole, .region, .except, .object, .objects, .exceptObjects: nil
+    }
+  }
+
+  /// The objects that have to be selected in the photograph.
+  public var foundObjects: FoundObjects? {
+    switch self {
+    case .objects(let found), .exceptObjects(let found): found
+    case .whole, .region, .except, .object, .part, .exceptPart: nil
     }
   }
 }

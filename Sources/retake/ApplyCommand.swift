@@ -5,6 +5,7 @@ import Engine
 import Foundation
 import Imaging
 import Language
+import Scene
 
 struct ApplyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,14 +14,18 @@ struct ApplyCommand: AsyncParsableCommand {
   @ArgumentParser.Argument(help: "What should change, in plain English.")
   var instruction: String
 
-  @ArgumentParser.Argument(help: "A PNG or JPEG file.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
+  @ArgumentParser.Argument(
+    help: "A PNG or JPEG file.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
   var photo: String
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Where the result goes; its ending says whether PNG or JPEG.", valueName: "out"),
+    help: ArgumentHelp(
+      "Where the result goes; its ending says whether PNG or JPEG.", valueName: "out"),
     completion: .file(extensions: ["png", "jpg", "jpeg"]))
   var output: String
+
+  @OptionGroup var annotations: AnnotationOptions
 
   @Option(help: "Quality of a JPEG, 1 to 100.")
   var quality = 92
@@ -44,13 +49,16 @@ struct ApplyCommand: AsyncParsableCommand {
     // meanwhile the words are read
     async let decoded: Void = photograph.decode()
     let workbench = try Workbench()
-    let context = DialogueContext(width: photograph.size.width, height: photograph.size.height)
+    let context = DialogueContext(
+      objects: try annotations.findings(onPhotographAt: photo)?.objects,
+      width: photograph.size.width, height: photograph.size.height)
     switch workbench.interpreter.interpret(instruction, in: context) {
     case .edits(let requests):
       try await decoded
       try await carryOut(requests, on: photograph, of: file, workbench)
     case .history, .standing, .naming:
-      throw refused("There is no conversation here to go back or forth in; use retake run or the editor.")
+      throw refused(
+        "There is no conversation here to go back or forth in; use retake run or the editor.")
     case .unclear(let question, let readings):
       throw refused(([question] + readings.map { "  \($0)" }).joined(separator: "\n"))
     case .answer(let answer): throw refused(answer)
@@ -67,7 +75,7 @@ struct ApplyCommand: AsyncParsableCommand {
       throw refused(refusal.reason)
     }
     let picture = try await workbench.engine.render(plan.steps, of: photograph, at: .full)
-    for sentence in plan.approximations { Standard.error(sentence) }
+    for sentence in plan.remarks { Standard.error(sentence) }
     try write(picture, isDeep: file.header.bitsPerSample == 16)
   }
 

@@ -6,14 +6,28 @@ import Language
 
 struct EditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit", abstract: "Open the editor on a photograph; the same as retake PHOTO.")
+    commandName: "edit", abstract: "Open the editor on a photograph; the same as retake PHOTO.",
+    discussion: "Without a photograph, the recent sessions and the photographs here are offered.")
 
   @Argument(help: "A PNG or JPEG file.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
-  var photo: String
+  var photo: String?
 
   @OptionGroup var options: SessionOptions
 
   func run() async throws {
+    guard let photo else { return try await runFromStart() }
+    try await edit(photo)
+  }
+
+  private func runFromStart() async throws {
+    switch try StartingPoint.choose() {
+    case .photograph(let path): try await edit(path)
+    case .session(let folder, _, _): try await ResumeCommand.resume(folder)
+    case nil: break
+    }
+  }
+
+  private func edit(_ photo: String) async throws {
     let (session, workbench) = try await options.begin(photo)
     try await Screenplay(session: session, workbench: workbench).run()
   }
@@ -26,9 +40,11 @@ struct ResumeCommand: AsyncParsableCommand {
   @Argument(help: "The session's folder.", completion: .directory)
   var session: String
 
-  func run() async throws {
+  func run() async throws { try await Self.resume(session) }
+
+  static func resume(_ folder: String) async throws {
     let workbench = try Workbench()
-    let session = try await Session.open(session, tools: workbench.sessionTools)
+    let session = try await Session.open(folder, tools: workbench.sessionTools)
     for notice in await session.state.notices { Standard.error(notice) }
     try await Screenplay(session: session, workbench: workbench).run()
   }

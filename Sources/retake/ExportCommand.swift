@@ -1,6 +1,7 @@
 import ArgumentParser
 import Conversation
 import Datasets
+import Engine
 import Foundation
 
 struct ExportCommand: AsyncParsableCommand {
@@ -77,7 +78,7 @@ struct ExportCommand: AsyncParsableCommand {
       options: ExportOptions(
         prompt: prompt, longestSide: maxSide, split: split.flatMap { SplitShares($0) },
         samplesPerShard: shardSize),
-      engine: try Workbench().engine, program: Retake.version
+      engine: LocalEngine(), program: Retake.version
     ) { done, total in
       bar.show(done, of: total)
     }

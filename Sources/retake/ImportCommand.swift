@@ -143,15 +143,12 @@ private struct RowReport: Encodable {
     ([session]
       + turns.enumerated().map { index, turn in
         let status = turn.status?.rawValue ?? "history"
-        let scores =
-          turn.score == nil && turn.publishedScore == nil
-          ? (turn.message.map { " · \($0)" } ?? "")
-          : " · retake \(percent(turn.score)), published \(percent(turn.publishedScore))"
-        return "  \(index + 1)  \(turn.instruction)\n     \(status)\(scores)"
+        let own = turn.score.map { "retake \(percent($0))" } ?? turn.message
+        let published = turn.publishedScore.map { "published \(percent($0))" }
+        let details = [status, own, published].compactMap { $0 }.filter { !$0.isEmpty }
+        return "  \(index + 1)  \(turn.instruction)\n     \(details.joined(separator: " · "))"
       }).joined(separator: "\n")
   }
 
-  private func percent(_ score: Double?) -> String {
-    score.map { "\(Int(($0 * 100).rounded())) %" } ?? "not judged"
-  }
+  private func percent(_ score: Double) -> String { "\(Int((score * 100).rounded())) %" }
 }

@@ -1,4 +1,5 @@
 import Conversation
+import Curation
 import Datasets
 import Foundation
 
@@ -42,10 +43,19 @@ struct LineConversation {
       throw outcome.error ?? SessionError.noSuchTurn(outcome.turn)
     }
     var report = TurnReport(outcome)
+    if !outcome.offered.isEmpty { try await addTakes(outcome.offered, to: &report) }
     if inJSON, outcome.take > 0 {
       report.add(try await session.rendering(of: TakeID(turn: outcome.turn, take: outcome.take)))
     }
     if inJSON { try Standard.output(json: report) } else { Standard.output(report.text) }
     return !outcome.isFailure
+  }
+
+  /// With their scores, which are what to choose by, and so with their pictures.
+  private func addTakes(_ takes: [TakeID], to report: inout TurnReport) async throws {
+    for id in takes { _ = try await session.rendering(of: id) }
+    let state = await session.state
+    guard let number = takes.first?.turn, let turn = state.history.turn(number) else { return }
+    report.addTakes(of: turn, state.folder.flatMap { RewardModel.inPlace(forSession: $0) })
   }
 }

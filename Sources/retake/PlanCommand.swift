@@ -3,6 +3,7 @@ import Conversation
 import Foundation
 import Imaging
 import Language
+import Scene
 
 struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -74,7 +75,7 @@ extension PlanCommand {
   private struct Dialogue: Decodable {
     var id: Identifier?
     var turns: [String]
-    var objects: [String]?
+    var objects: [SceneObject]?
   }
 
   private struct Answer: Encodable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Conversation
 import Curation
+import Engine
 import Foundation
 import Imaging
 
@@ -37,7 +38,7 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let engine = try Workbench().engine
+    let engine = LocalEngine()
     var (read, anomalies) = try readSessions()
     var report = SessionsReport(read, program: Retake.version)
     if verify {

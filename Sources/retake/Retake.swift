@@ -20,7 +20,8 @@ struct Retake: AsyncParsableCommand {
     version: version,
     subcommands: [
       EditCommand.self, ResumeCommand.self, RunCommand.self, ApplyCommand.self, PlanCommand.self,
-      ReplayCommand.self, ShowCommand.self, ExportCommand.self, ImportCommand.self,
+      ObjectsCommand.self, EditsCommand.self, ReplayCommand.self, ShowCommand.self,
+      JudgeCommand.self, RewardCommand.self, ExportCommand.self, ImportCommand.self,
       ReportCommand.self,
     ],
     defaultSubcommand: EditCommand.self)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversation
+import Scene
 
 /// Where a new session is kept.
 struct SessionOptions: ParsableArguments {
@@ -10,14 +11,19 @@ struct SessionOptions: ParsableArguments {
     completion: .directory)
   var session: String?
 
+  @OptionGroup var annotations: AnnotationOptions
+
   /// A new session about a photograph, and what to work on it with.
   func begin(_ photograph: String) async throws -> (session: Session, workbench: Workbench) {
     // both take a while, so that they are done at once
     async let workbench = Workbench()
     let source = try SourceFile(photograph)
+    let findings = try annotations.findings(onPhotographAt: photograph)
     let begun = try await Session.create(
       about: source, folder: session,
-      attribution: PhotographCredits.attribution(ofPhotographAt: photograph),
+      attribution: findings?.attribution
+        ?? PhotographCredits.attribution(ofPhotographAt: photograph),
+      objects: findings?.objects,
       tools: workbench.sessionTools)
     return (begun, try await workbench)
   }

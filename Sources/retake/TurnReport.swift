@@ -1,4 +1,5 @@
 import Conversation
+import Curation
 import Edits
 import Judging
 import Language
@@ -32,10 +33,14 @@ struct TurnReport: Encodable {
   /// Said in `reason` too where the turn is refused, and in `question` where it is unclear.
   var message = ""
   var readings: [String] = []
+  /// All takes of the turn, where they are asked for.
+  var takes: [TakeReport] = []
+  /// Pairs of takes that are equally good.
+  var ties: [[Int]] = []
 
   private enum CodingKeys: String, CodingKey {
     case turn, take, instruction, status, operations, long, short, image, pixels, width, height
-    case scores, message, reason, question, readings
+    case scores, message, reason, question, readings, takes, ties
     case editTypes = "edit_types"
   }
 
@@ -55,6 +60,8 @@ struct TurnReport: Encodable {
     try container.encodeIfPresent(height, forKey: .height)
     try container.encodeIfPresent(scores, forKey: .scores)
     try container.encode(message, forKey: .message)
+    if !takes.isEmpty { try container.encode(takes, forKey: .takes) }
+    if !ties.isEmpty { try container.encode(ties, forKey: .ties) }
     if status == .refused { try container.encode(message, forKey: .reason) }
     if status == .unclear {
       try container.encode(message, forKey: .question)
@@ -122,6 +129,12 @@ extension TurnReport {
       readings: turn.readings)
   }
 
+  /// With all takes of the turn.
+  mutating func addTakes(of turn: Turn, _ model: RewardModel?) {
+    takes = Self.takes(of: turn, model)
+    ties = turn.ties.map { [$0.first, $0.second] }
+  }
+
   mutating func add(_ rendering: Rendering?) {
     guard let rendering else { return }
     (image, pixels, scores) = (rendering.image, rendering.pixels, rendering.scores)
@@ -139,6 +152,13 @@ extension TurnReport {
     if let scores { details.append("\(Int((scores.overall * 100).rounded())) %") }
     if !details.isEmpty { lines.append("   " + details.joined(separator: " · ")) }
     if !message.isEmpty { lines.append("   " + message) }
+    if takes.count > 1 || takes.contains(where: { $0.verdict != nil }) {
+      lines += takes.map(\.text)
+      if !ties.isEmpty {
+        let pairs = ties.map { $0.map(String.init).joined(separator: " and ") }
+        lines.append("     equally good: " + pairs.joined(separator: ", "))
+      }
+    }
     lines += readings.enumerated().map { "     \($0.offset + 1)  \($0.element)" }
     return lines.joined(separator: "\n")
   }

@@ -74,6 +74,17 @@ import Testing
     #expect(kinds([one, other]) == [.nearDuplicate])
   }
 
+  @Test func findsTakesThatLookTheSame() async throws {
+    let session = try await session("S", ["brighter", "/retake", "/retake"])
+    #expect(kinds([session]) == [])
+    // the second take's picture file in place of the third's
+    let bytes = try folder.bytes(of: "S/images/turn-01-take-2.png")
+    try folder.write(bytes, to: "S/images/turn-01-take-3.png")
+    let found = AnomalySearch.find(in: [session])
+    #expect(found.map(\.kind) == [.nearDuplicate])
+    #expect(found.first?.message == "Takes 2 and 3 of turn 1 look the same.")
+  }
+
   @Test func findsVerdictsOfNoTime() async throws {
     let photograph = try folder.photograph()
     // a clock that stands still
@@ -133,7 +144,7 @@ import Testing
       #expect(!page.contains(outside), "\(outside)")
     }
     #expect(page.components(separatedBy: "data:image/jpeg;base64,").count == 4)
-    for tag in ["section", "table", "ul", "li", "div", "svg", "figure", "dl", "main"] {
+    for tag in ["section", "table", "ul", "li", "div", "svg", "figure", "dl", "main", "details"] {
       let opened =
         page.components(separatedBy: "<\(tag)>").count - 1
         + page.components(separatedBy: "<\(tag) ").count

@@ -89,7 +89,7 @@ import Testing
     #expect(record.history.turns.map(\.status) == [.applied, .refused])
     #expect(published.turns.map(\.turn) == [1, 2, nil])
     #expect(published.turns.map(\.width) == [49, 50, 51])
-    #expect(published.turns.map { $0.scores == nil } == [false, true, true])
+    #expect(published.turns.map { $0.scores == nil } == [false, false, true])
     #expect(published.origin.line == 1 && published.origin.photograph == "source.png")
   }
 

@@ -11,7 +11,7 @@ SIDE = 240
 CONVERSATIONS = {
     "coffee.png": ["make it warmer", "a bit less", "put a hat on the cup", "crop it to a square"],
     "chelsea.png": ["make it black and white", "/undo", "more contrast", "/retake", "add a vignette"],
-    "two-dogs.jpg": ["add film grain", "/keep", "/retake", "/keep", "/region nose 0.4 0.4 0.6 0.6",
+    "two-dogs.jpg": ["add film grain", "/retake", "/tie", "/region nose 0.4 0.4 0.6 0.6",
                      "brighten the nose by half a stop"],
     "rocket.jpg": ["make it brighter", "/reject overdone", "/undo", "make it brighter by 20%",
                    "flip it horizontally"],

@@ -2,6 +2,7 @@ import Conversation
 import Edits
 import Engine
 import Language
+import Scene
 import Testing
 
 /// What the program says a plan does, long or short, comes to the same plan when it is said to the
@@ -10,6 +11,8 @@ import Testing
   /// What an edit that is nothing without a number is told.
   private static let needed: [String: Arguments] = [
     "crop": ["aspect": .number(1.5)], "resize": ["factor": .number(0.5)],
+    "retarget": ["width": .number(0.75)], "match_colors": ["source": .text("sunset.jpg")],
+    "painted_like": ["source": .text("sunset.jpg")],
   ]
 
   /// Values of every edit: the plain ones, and those of each number and choice by themselves.
@@ -33,7 +36,7 @@ import Testing
           arguments[parameter.name] = .number(value)
           result.append(arguments)
         }
-      case .optionalNumber: break
+      case .optionalNumber, .file: break
       }
     }
     return result
@@ -48,7 +51,8 @@ import Testing
     for arguments in Self.variants(of: edit) {
       for seed in UInt64(0)..<6 {
         let step = Step(
-          id: StepID(turn: 1, index: 1), edit: id, version: edit.version, arguments: arguments)
+          id: StepID(turn: 1, index: 1), edit: id, version: edit.version, arguments: arguments,
+          target: edit.needsObject ? .object("dog") : edit.plainTarget)
         for said in [
           interpreter.phrasing.long([step], seed: seed),
           interpreter.phrasing.short([step], seed: seed),
@@ -67,7 +71,8 @@ import Testing
       return
     }
     let found = plan.steps.map { ($0.edit, $0.arguments, $0.target) }
-    let isSame = found.count == 1 && found[0].0 == step.edit && found[0].1 == step.arguments
+    let isSame =
+      found.count == 1 && found[0].0 == step.edit && found[0].1 == step.arguments
       && found[0].2 == step.target
     if !isSame { Issue.record("“\(said)” comes to \(found), not \(step.arguments.values)") }
   }

@@ -117,8 +117,11 @@ public actor HeldEngine: EditingEngine {
   }
 
   public nonisolated func judge(
-    before: Image, after: Image, plan: Plan, stepsBefore: [Step]
-  ) -> Scores {
-    engine.judge(before: before, after: after, plan: plan, stepsBefore: stepsBefore)
+    before: Image, after: Image, plan: Plan, plain: Plan?, stepsBefore: [Step],
+    of photograph: Photograph?
+  ) async -> Scores {
+    await engine.judge(
+      before: before, after: after, plan: plan, plain: plain, stepsBefore: stepsBefore,
+      of: photograph)
   }
 }

@@ -7,7 +7,6 @@ import Testing
 struct RealTerminalTests {
   private static let width = 300
   private static let height = 200
-  static let cellHeight = 13
   private let folder: TemporaryFolder
 
   init() throws {
@@ -80,8 +79,8 @@ struct RealTerminalTests {
       }
       try terminal.keep(resized, as: "resized-\(columns)x\(rows)")
       let place = Patch(of: resized, where: isColourful)
-      #expect(place.width == Self.width, "\(columns)×\(rows): \(place)")
-      #expect(place.height < Self.height + Self.cellHeight, "\(columns)×\(rows): \(place)")
+      #expect(
+        place.width == Self.width && place.height == Self.height, "\(columns)×\(rows): \(place)")
       #expect(place.count >= Self.width * Self.height * 98 / 100)
     }
   }
@@ -175,10 +174,8 @@ private struct Patch: Equatable {
   /// Whether it is filled, as one picture fills it.
   var isPicture: Bool { count > 5000 && count >= width * height * 98 / 100 }
 
-  /// At the same place. xterm at times fills a picture's last row of cells with its last colours.
   func isAt(_ other: Patch) -> Bool {
-    left == other.left && top == other.top && right == other.right
-      && abs(bottom - other.bottom) < RealTerminalTests.cellHeight
+    left == other.left && top == other.top && right == other.right && bottom == other.bottom
   }
 
   init(of picture: DisplayImage8, where belongs: (Int, Int, Int) -> Bool) {

@@ -1,4 +1,4 @@
-public import Conversation
+import Conversation
 import Edits
 public import Engine
 import Imaging
@@ -14,7 +14,7 @@ public enum AnomalySearch {
   /// What can be told without rendering.
   public static func find(in sessions: [ReportedSession]) -> [Anomaly] {
     sessions.flatMap { session in
-      incomplete(session) + unchanged(session) + equalTakes(session) + quickVerdicts(session)
+      incomplete(session) + unchanged(session) + alikeTakes(session) + quickVerdicts(session)
     } + withoutLicence(sessions) + equalSessions(sessions) + preferences(sessions)
   }
 
@@ -68,17 +68,25 @@ public enum AnomalySearch {
     }
   }
 
-  private static func equalTakes(_ session: ReportedSession) -> [Anomaly] {
-    session.record.history.turns.flatMap { turn -> [Anomaly] in
-      var seen: [String: Int] = [:]
-      return turn.takes.compactMap { take in
-        guard let pixels = take.rendering?.pixels else { return nil }
-        if let first = seen[pixels] {
+  /// Takes of a turn that nobody can tell apart.
+  private static func alikeTakes(_ session: ReportedSession) -> [Anomaly] {
+    session.record.history.turns.filter { $0.takes.count > 1 }.flatMap { turn -> [Anomaly] in
+      let takes = turn.takes.map { take -> (number: Int, pixels: String?, print: Fingerprint?) in
+        let id = TakeID(turn: turn.number, take: take.number)
+        let file = try? session.record.pictureFile(of: id)
+        return (take.number, take.rendering?.pixels, file.flatMap { Fingerprint($0) })
+      }
+      return takes.indices.dropFirst().compactMap { index in
+        let take = takes[index]
+        for earlier in takes[..<index] {
+          let isSame = take.pixels != nil && take.pixels == earlier.pixels
+          let distance = take.print.flatMap { earlier.print?.distance(to: $0) } ?? .infinity
+          guard isSame || distance < Fingerprint.sameBelow else { continue }
           return Anomaly(
             .nearDuplicate, session, TakeID(turn: turn.number, take: take.number),
-            "Takes \(first) and \(take.number) of turn \(turn.number) are the same picture.")
+            "Takes \(earlier.number) and \(take.number) of turn \(turn.number) "
+              + (isSame ? "are the same picture." : "look the same."))
         }
-        seen[pixels] = take.number
         return nil
       }
     }

@@ -138,7 +138,7 @@ extension SessionsReport {
     guard !seconds.isEmpty else { return }
     let high = Distribution("", seconds, from: 0, to: 1, parts: 1).ninetiethPercentile ?? 1
     secondsPerTurn = Distribution(
-      "Seconds from turn to turn", seconds, from: 0, to: max(0.1, high * 1.25), parts: 20)
+      "Time from turn to turn", seconds, from: 0, to: max(0.1, high * 1.25), parts: 20)
   }
 
   private static func gaps(_ kinds: [Kind]) -> [String] {

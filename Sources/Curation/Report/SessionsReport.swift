@@ -1,5 +1,5 @@
 public import Edits
-public import Judging
+import Judging
 
 #if canImport(FoundationEssentials)
   public import FoundationEssentials

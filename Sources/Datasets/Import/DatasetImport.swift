@@ -1,8 +1,6 @@
 public import Conversation
-import Edits
 import Engine
 import Imaging
-import Judging
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -119,8 +117,7 @@ public struct DatasetImport: Sendable {
         throw ImportRow.Flaw(description: "none of its prompts could be recorded")
       }
       let record = try SessionRecord.read(temporary)
-      var notes: [String] = []
-      let published = try keep(row, outcomes, record, &notes)
+      let (published, notes) = try await keep(row, outcomes, record)
       try published.write(to: temporary)
       try Files.rename(temporary, to: folder)
       return .imported(try SessionRecord.read(folder), published, notes: notes)
@@ -141,16 +138,18 @@ public struct DatasetImport: Sendable {
 
   /// Copies the published pictures into the session and has them judged.
   private func keep(
-    _ row: ImportRow, _ outcomes: [TurnOutcome], _ record: SessionRecord, _ notes: inout [String]
-  ) throws -> PublishedResults {
+    _ row: ImportRow, _ outcomes: [TurnOutcome], _ record: SessionRecord
+  ) async throws -> (PublishedResults, notes: [String]) {
     var turns: [PublishedResults.Turn] = []
-    var before: Image? = try record.sourceFile().decode().image()
+    var notes: [String] = []
+    var before: PictureFile? = try record.sourceFile()
+    let judging = PublishedJudging(record, engine: tools.engine)
     for (index, (url, outcome)) in zip(row.pictures, outcomes).enumerated() {
       let turn = outcome.kind == .turn ? outcome.turn : nil
       var result = PublishedResults.Turn(
         instruction: row.prompts[index].withControlCharactersVisible, turn: turn,
         url: url.withControlCharactersVisible)
-      var after: Image?
+      var after: PictureFile?
       do {
         after = try copy(url, as: index + 1, to: record.folder, &result)
       } catch let error where !error.isWriteFailure {
@@ -159,43 +158,35 @@ public struct DatasetImport: Sendable {
           "Line \(row.line): the published picture of turn \(index + 1) is left out: \(reason)"
             + (reason.hasSuffix(".") ? "" : "."))
       }
-      if let before, let after, let turn { result.scores = score(before, after, turn, record) }
+      if let before, let after, let turn {
+        result.scores = try? await judging.scores(of: after, madeFrom: before, in: turn)
+      }
       turns.append(result)
       before = after
     }
-    return PublishedResults(
+    let published = PublishedResults(
       origin: .init(
         format: "pico-banana", file: file.withControlCharactersVisible, line: row.line,
         rowSHA256: row.sha256, photograph: row.original.withControlCharactersVisible),
       turns: turns)
+    return (published, notes)
   }
 
   private func copy(
     _ url: String, as number: Int, to folder: String, _ result: inout PublishedResults.Turn
-  ) throws -> Image {
+  ) throws -> PictureFile {
     guard let path = finder.path(of: url) else {
       throw ImportRow.Flaw(description: "\(url) isn't in \(finder.folder)")
     }
     let picture = try PictureFile(path: path)
-    let image = try picture.decode().image()
+    _ = try picture.decode()  // damaged ones are told now
     let ending = picture.header.format == .jpeg ? "jpg" : "png"
     let name = "published/turn-\(number < 10 ? "0" : "")\(number).\(ending)"
     try Files.makeFolder(folder + "/published")
     try Files.write(picture.bytes, to: folder + "/" + name, synced: false)
     result.image = name
     (result.width, result.height) = (picture.header.size.width, picture.header.size.height)
-    return image
-  }
-
-  private func score(
-    _ before: Image, _ after: Image, _ turn: Int, _ record: SessionRecord
-  ) -> Scores? {
-    guard let take = record.history.turn(turn)?.keptTake, !take.plan.steps.isEmpty else {
-      return nil
-    }
-    let id = TakeID(turn: turn, take: take.number)
-    return tools.engine.judge(
-      before: before, after: after, plan: take.plan, stepsBefore: record.history.steps(before: id))
+    return picture
   }
 }
 

@@ -1,5 +1,4 @@
 import Conversation
-public import Judging
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -39,9 +38,25 @@ public struct PublishedResults: Sendable, Equatable, Codable {
     public var url: String
     public var width: Int?
     public var height: Int?
-    /// The judge's, of the published picture after the one before. `nil` where the instruction
-    /// couldn't be planned, so that nothing says what to look for.
+    /// `nil` where nothing says what to look for.
     public var scores: Scores?
+  }
+
+  /// The judge's of the published picture after the one before, each from 0 to 1. A criterion that
+  /// can't be told is absent: how well the instruction was carried out, where retake can't do it.
+  public struct Scores: Sendable, Equatable, Codable {
+    public var overall: Double
+    public var instructionCompliance: Double?
+    public var seamlessness: Double?
+    public var preservation: Double?
+    public var technicalQuality: Double?
+    public var evidence: [String]
+
+    private enum CodingKeys: String, CodingKey {
+      case overall, seamlessness, preservation, evidence
+      case instructionCompliance = "instruction_compliance"
+      case technicalQuality = "technical_quality"
+    }
   }
 
   public var origin: Origin

@@ -44,14 +44,21 @@ struct PictureMaker {
 
   private mutating func make(_ id: TakeID, of session: Int) async throws -> ExportPicture {
     let record = records[session].record
-    if id == .photograph { return try reduced(try record.sourceFile().decode().pixels) }
+    if id == .photograph {
+      let file = try record.sourceFile()
+      if isSmall(file), file.holdsPixelsAlone { return ExportPicture(file.bytes) }
+      return try reduced(try file.decode().pixels)
+    }
     if let file = try record.pictureFile(of: id) {
-      let isSmall = file.header.size.reduced(to: longestSide) == file.header.size
-      if isSmall { return ExportPicture(file.bytes) }
+      if isSmall(file) { return ExportPicture(file.bytes) }
       if let pixels = try? file.decode().pixels { return try reduced(pixels) }
     }
     let photograph = try photograph(of: session)
     return try reduced(try await record.render(id, photograph: photograph, engine: engine))
+  }
+
+  private func isSmall(_ file: PictureFile) -> Bool {
+    file.header.size.reduced(to: longestSide) == file.header.size
   }
 
   private func reduced(_ pixels: DecodedPicture.Pixels) throws -> ExportPicture {

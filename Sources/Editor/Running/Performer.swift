@@ -42,7 +42,8 @@ final class Performer: Sendable {
     for task in tasks.withLock({ Array($0.lines.values) }) { task.cancel() }
   }
 
-  /// Says what a line would do, if no other key comes at once.
+  /// Says what a line would do, if no other key comes at once. That it can't be done or understood
+  /// is said later: half a sentence often can't.
   func interpret(_ line: String) {
     tasks.withLock { tasks in
       tasks.meaning?.cancel()
@@ -50,6 +51,9 @@ final class Performer: Sendable {
         try? await Task.sleep(for: .milliseconds(40))
         guard !Task.isCancelled else { return }
         let meaning = await session.meaning(of: line)
+        if meaning?.kind == .refused || meaning?.kind == .unclear {
+          try? await Task.sleep(for: .milliseconds(600))
+        }
         if !Task.isCancelled { mailbox.post(.meaning(of: line, meaning)) }
       }
     }
@@ -66,7 +70,10 @@ final class Performer: Sendable {
       tasks.preview = Task(priority: .userInitiated) { [self] in
         await session.showPreviews(fitting: request.box)
         do {
-          let image = try await ViewedPicture(session: session, request: request).make()
+          let image =
+            request.takes.isEmpty
+            ? try await ViewedPicture(session: session, request: request).make()
+            : try await session.sheet(of: request.takes, fitting: request.box)
           try Task.checkCancellation()
           guard let encoded = EncodedPicture(image, for: graphics) else { return }
           mailbox.post(.pictureReady(pictures.keep(encoded, for: request, graphics)))

@@ -105,6 +105,9 @@ extension EditorState {
     if comparison != .none || view != PictureView() {
       comparison = .none
       view = PictureView()
+    } else if !offered.isEmpty {
+      offered = []
+      message = nil
     } else {
       message = nil
     }

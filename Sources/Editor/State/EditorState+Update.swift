@@ -38,6 +38,10 @@ extension EditorState {
 
   private mutating func take(_ reply: SessionReply) {
     if !running.isEmpty { running.removeFirst() }
+    // a verdict leaves the takes to choose from where they are
+    if !reply.offered.isEmpty || reply.kind == .turn || reply.summary.head != session.head {
+      offered = reply.offered
+    }
     session = reply.summary
     comparison = .none
     view.comparison = .none
@@ -57,7 +61,9 @@ extension EditorState {
       picture = nil
       return []
     }
-    let wanted = PreviewRequest(point: shownPoint, view: shownView, box: box)
+    let isLaidOut = mode == .prompt && comparison == .none && view == PictureView()
+    let wanted = PreviewRequest(
+      point: shownPoint, takes: isLaidOut ? offered : [], view: shownView, box: box)
     guard wanted != requested else { return [] }
     requested = wanted
     return [.preview(wanted)]

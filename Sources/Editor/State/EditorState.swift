@@ -64,6 +64,8 @@ public struct EditorState: Sendable, Equatable {
   /// Lines that are being carried out, the oldest first.
   public var running: [String] = []
   public var message: Message?
+  /// Takes that are shown side by side, to be chosen from.
+  public var offered: [TurnPoint] = []
   /// Ctrl-C has been struck, and once more quits.
   public var isAboutToQuit = false
 
@@ -106,11 +108,16 @@ public struct WindowSize: Sendable, Equatable {
 /// A picture that is wanted: which, how it is looked at, and how large at most.
 public struct PreviewRequest: Sendable, Hashable {
   public var point: TurnPoint
+  /// Several takes side by side instead, where there are any.
+  public var takes: [TurnPoint]
   public var view: PictureView
   public var box: PixelSize
 
-  public init(point: TurnPoint, view: PictureView = PictureView(), box: PixelSize) {
+  public init(
+    point: TurnPoint, takes: [TurnPoint] = [], view: PictureView = PictureView(), box: PixelSize
+  ) {
     self.point = point
+    self.takes = takes
     self.view = view
     self.box = box
   }

@@ -14,10 +14,10 @@ enum Hints {
     }
     if last.status == .refused { return "Nothing has changed. /help lists the edits that there are." }
     let hints = [
-      "Say “a bit less” or “more” to adjust it. F2 compares, Ctrl-Z takes it back.",
+      "Adjust it by saying: a bit less, or: more. F2 compares, Ctrl-Z takes it back.",
       "F5 shows before and after side by side. Tab completes what you type.",
       "Page Up goes back to any turn. F7 zooms in.",
-      "“Undo the … but keep the rest” takes one change out. Ctrl-R finds an earlier line.",
+      "Say: undo the crop but keep the rest, to take one change out. Ctrl-R finds earlier lines.",
       "Several things at once are fine, like: crop to a square and make it brighter.",
       "/retake makes another attempt, /reject says what is wrong with one.",
     ]

@@ -78,6 +78,9 @@ struct ConversationPane {
     if !turn.understood.isEmpty { details.append(turn.understood) }
     if !turn.message.isEmpty { details.append(turn.message) }
     details += turn.readings.enumerated().map { "\($0.offset + 1)  \($0.element)" }
+    if state.offered.first?.turn == turn.number {
+      details += turn.takes.map { Self.line(on: $0, isKept: $0.number == turn.point.take) }
+    }
     let note = note(on: turn)
     for (index, detail) in details.enumerated() {
       let room = columns - Self.indent - 1 - (index == 0 ? DisplayWidth.of(note) + 1 : 0)
@@ -87,6 +90,14 @@ struct ConversationPane {
       if index == 0 { result[result.count - 1].note = note }
     }
     return result
+  }
+
+  /// A take among those to choose from.
+  private static func line(on take: TakeSummary, isKept: Bool) -> String {
+    var parts = ["\(take.number)\(isKept ? "+" : take.isRejected ? "-" : " ") \(take.understood)"]
+    if let score = take.score { parts.append("\(Int((score * 100).rounded())) %") }
+    if let reward = take.reward { parts.append("reward \((reward * 100).rounded() / 100)") }
+    return parts.joined(separator: " · ")
   }
 
   private func heading(

@@ -90,6 +90,11 @@ extension EditorState {
       return Message(text: "Ctrl-R looks further back, Enter takes the line, Esc stays.", kind: .hint)
     }
     if let message { return message }
+    if let first = offered.first {
+      return Message(
+        text: "The takes of turn \(first.turn): a number and Enter chooses, /tie 1 2 says that two "
+          + "are equally good, Esc closes.", kind: .note)
+    }
     if !running.isEmpty { return Message(text: "Working… Esc stops.", kind: .hint) }
     switch view.comparison {
     case .split:

@@ -62,7 +62,7 @@ public struct HelpPage: Sendable, Equatable {
     ("Ctrl-D, Ctrl-C twice", "save and quit"),
   ].map { .entry($0, $1) }
 
-  private static let keyColumns = 28
+  private static let keyColumns = 36
 
   func draw(from firstLine: Int, in area: CellRectangle, on frame: inout Frame) {
     for (row, line) in lines.dropFirst(firstLine).prefix(area.rows).enumerated() {

@@ -29,7 +29,7 @@ public enum Sharpen: Edit {
 }
 
 extension Image {
-  fileprivate func lightnessSharpened(sigmaInPixels sigma: Double, gain: Float) -> Image {
+  func lightnessSharpened(sigmaInPixels sigma: Double, gain: Float) -> Image {
     let white = PortableMath.cubeRoot(peak)
     let lightness = lightness()
     let scale = lightness.combined(with: lightness.gaussianBlurred(sigmaInPixels: sigma)) {

@@ -32,7 +32,7 @@ public enum Vintage: Edit {
   }
 
   /// From the light on the film to the print.
-  private static func development(_ look: FilmLook, amount: Float) -> RowTransform {
+  static func development(_ look: FilmLook, amount: Float) -> RowTransform {
     let dyes = dyes(look).transform
     let curves = (table(look.red), table(look.green), table(look.blue))
     return { red, green, blue, position in

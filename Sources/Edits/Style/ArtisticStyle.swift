@@ -9,6 +9,9 @@ public enum ArtisticStyle: Edit {
     .choice("style", painters.map { $0.name }, plain: OilPainting.name),
   ]
 
+  public static let approximation: String? =
+    "Painted by rules that follow the picture, not by a painter's eye."
+
   static let painters: [any Painter.Type] = [
     OilPainting.self, WatercolourPainting.self, ImpressionistPainting.self, VanGoghPainting.self,
     PointillistPainting.self, CubistPainting.self, Ukiyoe.self, StainedGlass.self,

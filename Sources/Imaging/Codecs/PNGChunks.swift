@@ -13,6 +13,9 @@ struct PNGChunks {
   /// x and y of white, red, green and blue.
   private(set) var chromaticities: [Double]?
 
+  /// Whether there are chunks beside the pixels and the mark that says that they are sRGB.
+  private(set) var holdsMoreThanPixels = false
+
   /// Walks over the chunks of `bytes`, which begin with the signature. Throws when they end before
   /// the last chunk or when the first isn't the header.
   init(_ bytes: [UInt8]) throws(CodecFailure) {
@@ -28,6 +31,7 @@ struct PNGChunks {
       guard bytes.count - offset - 12 >= length else { throw .truncated(.png) }
       let body = bytes[offset + 8..<offset + 8 + length]
       try take(kind, body)
+      if !Self.pixelKinds.contains(kind) { holdsMoreThanPixels = true }
       if kind == "IEND" { return }
       offset += 12 + length
     }
@@ -54,6 +58,8 @@ struct PNGChunks {
     let standard = [0.3127, 0.3290, 0.64, 0.33, 0.30, 0.60, 0.15, 0.06]
     return (chromaticities ?? standard).elementsEqual(standard) { abs($0 - $1) < 0.002 }
   }
+
+  private static let pixelKinds: Set<String> = ["IHDR", "PLTE", "tRNS", "sRGB", "IDAT", "IEND"]
 
   private mutating func take(_ kind: String, _ body: ArraySlice<UInt8>) throws(CodecFailure) {
     let start = body.startIndex

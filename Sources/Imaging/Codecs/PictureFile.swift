@@ -39,6 +39,13 @@ public struct PictureFile: Sendable {
     }
   }
 
+  /// Whether the file holds the pixels that `decode` gives and nothing else: a PNG in sRGB as it
+  /// stands, without orientation, texts or other things that are nobody's business.
+  public var holdsPixelsAlone: Bool {
+    guard header.format == .png, let chunks = try? PNGChunks(bytes) else { return false }
+    return !chunks.holdsMoreThanPixels
+  }
+
   /// All pixels.
   public func decode() throws(PictureFileError) -> DecodedPicture {
     try decode(eighths: 8)

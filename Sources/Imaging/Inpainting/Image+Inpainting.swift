@@ -39,6 +39,9 @@ public enum InpaintingAim: Sendable {
   var softness: Float { self == .likeliest ? 0.45 : 0 }
 
   /// What a patch costs that comes from the picture's height away.
+  /// How much less a patch counts that matches badly: what isn't averaged stays sharp.
+  var focus: Float { self == .liveliest ? 6 : 0 }
+
   var rowCost: Float { self == .liveliestInRows ? 10 : 0 }
 }
 

@@ -13,7 +13,7 @@ struct PatchFilling: Sendable {
     level = levels[levels.count - 1]
     level.fillSmoothly()
     field = PatchField(level)
-    vote = PatchVote(depths: level.depths())
+    vote = PatchVote(depths: level.depths(), focus: aim.focus)
     guard !field.sourceList.isEmpty else { return }
     field.scatter(noise: CounterNoise(seed: seed))
     settle(step: 0, Effort(rounds: 12, sweeps: 4, reach: max(level.width, level.height)))
@@ -57,7 +57,7 @@ extension PatchFilling {
     finerField.take(
       from: field, of: level, in: finer,
       noise: CounterNoise(seed: seed &* 4096 &+ UInt64(step * 64)))
-    vote = PatchVote(depths: finer.depths())
+    vote = PatchVote(depths: finer.depths(), focus: aim.focus)
     vote.fill(&finer, from: finerField)
     (level, field) = (finer, finerField)
   }
@@ -68,12 +68,13 @@ extension PatchFilling {
 
   /// The picture with the hole's pixels made of the picture's own, in linear light.
   func applied(to picture: Image) -> Image {
+    let shares = vote.shares(of: field)
     let filled = picture.rearranged { plane in
       Plane(width: plane.width, rowCount: plane.height) { rows, destination in
         for y in rows {
           for x in 0..<plane.width {
             let i = y * plane.width + x
-            destination[i] = level.isHole[i] ? value(x, y, of: plane) : plane.samples[i]
+            destination[i] = level.isHole[i] ? value(x, y, of: plane, shares) : plane.samples[i]
           }
         }
       }
@@ -85,9 +86,9 @@ extension PatchFilling {
     return filled.blended(with: soft, by: share)
   }
 
-  private func value(_ x: Int, _ y: Int, of plane: Plane) -> Float {
+  private func value(_ x: Int, _ y: Int, of plane: Plane, _ shares: [Float]) -> Float {
     var (sum, total) = (Float(0), Float(0))
-    vote.forEachVoter(x, y, width: level.width, height: level.height, field) { i, weight in
+    vote.forEachVoter(x, y, width: level.width, height: level.height, field, shares) { i, weight in
       sum += plane.samples[i] * weight
       total += weight
     }

@@ -14,6 +14,7 @@ struct HistoryResolver {
     switch act {
     case "undo": return try undo(turns: count())
     case "redo": return try redo()
+    case "retake": return try retake()
     case "start-over": return .goTo(turn: 0)
     case "go-to": return try goTo(turn: count())
     case "undo-turn": return .remove(try steps(ofTurn: count()))
@@ -51,6 +52,11 @@ struct HistoryResolver {
       throw Question("too-many-redos", ["count": String(context.redoableTurns)])
     }
     return .redo(turns: turns)
+  }
+
+  private func retake() throws(Question) -> HistoryRequest {
+    guard !context.turns.isEmpty else { throw Question("nothing-to-repeat") }
+    return .retake(takes: max(1, count()))
   }
 
   private func goTo(turn: Int) throws(Question) -> HistoryRequest {

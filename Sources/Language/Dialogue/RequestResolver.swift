@@ -81,8 +81,10 @@ extension RequestResolver {
 extension RequestResolver {
   private func outcome(of sense: Sense) throws(Question) -> Outcome {
     let words = vocabulary.edits[sense.words]
-    let target = try TargetResolver(
+    let said = try TargetResolver(
       vocabulary: vocabulary, context: context, clause: clause).target()
+    let target =
+      (try? ObjectResolver(vocabulary: vocabulary, context: context).target(said)) ?? said
     let existing = stepInEffect(words, target)
     let isRemoval = met(common.remove) || isRule("remove-grain")
     if isRemoval, reading.amount == nil, reading.degree == nil, let existing {

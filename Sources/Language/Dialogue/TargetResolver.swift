@@ -84,6 +84,8 @@ struct TargetResolver {
     case .except(let region, let name): return .region(region, name: name)
     case .part(let part): return .exceptPart(part)
     case .exceptPart(let part): return .part(part)
+    case .objects(let found): return .exceptObjects(found)
+    case .exceptObjects(let found): return .objects(found)
     case .object: return .object(target.name.hasPrefix("everything but") ? target.name
       : "everything but the " + target.name)
     }

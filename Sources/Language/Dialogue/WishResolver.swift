@@ -53,6 +53,9 @@ struct WishResolver {
       target = try resolver.target(said)
     }
     if target == .whole { target = context.focus() ?? .whole }
+    if target == .whole, let drawn = context.lastRegion, let region = context.regions[drawn] {
+      target = .region(region, name: drawn)
+    }
     guard case .region(let region, _) = target else { throw Question("which-region") }
     return .naming(resolver.name(words), region)
   }
@@ -108,6 +111,7 @@ extension Target {
       return .except(region, name: name)
     }
     if parts.count == 1, case .part(let part) = first { return .exceptPart(part) }
+    if parts.count == 1, case .objects(let found) = first { return .exceptObjects(found) }
     return .object("everything but the " + parts.map(\.name).joined(separator: " and the "))
   }
 }

@@ -50,6 +50,9 @@ public struct Phrasing: Sendable {
     case .undo(let turns): return vocabulary.message("history-undo-many", ["count": String(turns)])
     case .redo(turns: 1): return vocabulary.message("history-redo")
     case .redo(let turns): return vocabulary.message("history-redo-many", ["count": String(turns)])
+    case .retake(takes: 1): return vocabulary.message("history-retake")
+    case .retake(let takes):
+      return vocabulary.message("history-retake-many", ["count": String(takes)])
     case .goTo(turn: 0): return vocabulary.message("history-original")
     case .goTo(let turn): return vocabulary.message("history-go-to", ["turn": String(turn)])
     case .remove(let ids):

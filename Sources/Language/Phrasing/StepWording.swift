@@ -30,6 +30,7 @@ struct StepWording {
       return Double(wanted.dropFirst(4)) != number
     case (.text("said"), .some): return true
     case (.text("unsaid"), nil): return true
+    case (.text("any"), _): return true
     case (.number(let wanted), .number(let number)): return wanted == number
     case (.up, .number(let number)): return number >= neutral(condition.parameter)
     case (.down, .number(let number)): return number < neutral(condition.parameter)
@@ -98,8 +99,12 @@ struct StepWording {
       vocabulary.message("part", ["part": vocabulary.name(of: part)])
     case .exceptPart(let part):
       vocabulary.message("all-but", ["part": vocabulary.name(of: part)])
-    case .object(let name): name.hasPrefix("everything") ? name
-      : vocabulary.message("part", ["part": name])
+    case .objects(let found): vocabulary.message("part", ["part": found.name])
+    case .exceptObjects(let found): vocabulary.message("all-but", ["part": found.name])
+    case .object(let name):
+      name.hasPrefix("everything")
+        ? name
+        : vocabulary.message("part", ["part": name])
     }
   }
 
@@ -133,6 +138,7 @@ struct StepWording {
       (.optionalNumber(let unit, _), .number(let number)):
       return AmountWording.text(isNegative ? -number : number, unit)
     case (.choice, .text(let text)): return words.choices[name]?[text] ?? text
+    case (.file, .text(let path)): return path
     default: return nil
     }
   }
@@ -168,13 +174,15 @@ struct StepWording {
   /// what its conditions hold it to.
   private func saysEverything(_ said: Set<String>, _ template: String) -> Bool {
     guard step.target == .whole || said.contains("") else { return false }
-    let conditions = words.sayings.first {
-      ($0.long + $0.short).contains(template) && $0.conditions.allSatisfy(holds)
-    }?.conditions ?? []
+    let conditions =
+      words.sayings.first {
+        ($0.long + $0.short).contains(template) && $0.conditions.allSatisfy(holds)
+      }?.conditions ?? []
     for (name, value) in step.arguments.values where !said.contains(name) {
       let isCondition = conditions.contains { $0.parameter == name && $0.saysExactly(value) }
       let isPlain = edit.plainArguments[name].map { isSame($0, value) } ?? false
-      let isDirection = conditions.contains { $0.parameter == name && $0.value == .down }
+      let isDirection =
+        conditions.contains { $0.parameter == name && $0.value == .down }
         && isSame(.number(-(edit.plainArguments.number(name) ?? 0)), value)
       guard isCondition || isPlain || isDirection else { return false }
     }
@@ -193,6 +201,8 @@ extension Setting {
     switch (value, argument) {
     case (.number(let left), .number(let right)): left == right
     case (.text(let left), .text(let right)): left == right
+    // settled from the picture, so that saying it isn't needed
+    case (.text("any"), _): true
     default: false
     }
   }

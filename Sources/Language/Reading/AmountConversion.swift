@@ -31,7 +31,7 @@ struct AmountConversion {
     case .optionalNumber(let unit, let range):
       let neutral = unit == .factor ? 1.0 : 0
       (self.unit, self.range, self.plain, self.neutral) = (unit, range, neutral, neutral)
-    case .choice: return nil
+    case .choice, .file: return nil
     }
   }
 
@@ -102,8 +102,9 @@ struct AmountConversion {
     case (.kelvin, .kelvin), (.kelvin, .none), (.pixels, .pixels), (.pixels, .none):
       return said.value
     case (.factor, .factor), (.factor, .none): return said.value
-    case (.factor, .percent): return said.mode == .by
-      ? 1 + direction * said.value / 100 : said.value / 100
+    case (.factor, .percent):
+      return said.mode == .by
+        ? 1 + direction * said.value / 100 : said.value / 100
     case (.fraction, .percent), (.diagonal, .percent): return direction * said.value / 100
     case (.fraction, .pixels), (.diagonal, .pixels): return try direction * said.value / pixels()
     case (.fraction, .none), (.diagonal, .none):

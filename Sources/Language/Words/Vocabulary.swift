@@ -1,4 +1,4 @@
-public import Edits
+import Edits
 import Scene
 
 /// A kind of words, by number: the fillers, the degrees, the nouns of edits.
@@ -126,6 +126,8 @@ public struct Vocabulary: Sendable {
   var macros: [String: String] = [:]
   var spelling = Spelling()
   var messages: [String: String] = [:]
+  /// Words for things, and for which of several.
+  var objects = ObjectWords()
   var ladder: [(level: Double, adverb: String)] = []
 
   init(language: String) {

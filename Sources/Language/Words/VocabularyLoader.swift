@@ -30,6 +30,9 @@ private struct VocabularyLoader {
     try loadAmounts(shared("amounts"))
     try loadPlaces(shared("places"))
     try loadThings(shared("things"))
+    if FileManager.default.fileExists(atPath: folder + "/objects.yaml") {
+      try loadObjects(shared("objects"))
+    }
     let grammar = try shared("grammar")
     try loadClasses(grammar)
     for file in try editFiles() { try loadEdit(file) }
@@ -225,6 +228,46 @@ extension VocabularyLoader {
         throw file.problem("the pattern “\(line)” has brackets that don't match")
       }
     }
+  }
+}
+
+// Objects.
+extension VocabularyLoader {
+  private mutating func loadObjects(_ file: WordsSection) throws(LanguageError) {
+    try file.check(
+      keys: ["which", "relations", "empty", "subject", "parts", "plurals", "plural-endings", "kinds"])
+    var words = ObjectWords()
+    if let section = file.section("which") {
+      for which in ObjectWords.Which.allCases {
+        for group in try section.words(which.rawValue) { words.which[group] = which }
+      }
+    }
+    if let section = file.section("relations") {
+      for relation in ObjectWords.Relation.allCases {
+        for group in try section.words(relation.rawValue) where words.relations[group] == nil {
+          words.relations[group] = relation
+        }
+      }
+    }
+    words.empty = Set(try file.words("empty").flatMap(\.self))
+    words.subject = try file.words("subject").map { $0.joined(separator: " ") }
+    words.parts = Set(try file.words("parts").map { $0.joined(separator: " ") })
+    if let section = file.section("plurals") {
+      for key in section.keys { words.plurals[key] = section.text(key) }
+    }
+    words.endings = (file.text("plural-endings") ?? "").split(separator: ",").map { ending in
+      let sides = ending.split(separator: "=", omittingEmptySubsequences: false)
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      return (sides.first ?? "", sides.count > 1 ? sides[1] : "")
+    }
+    if let section = file.section("kinds") {
+      for key in section.keys {
+        let names = (section.text(key) ?? "").split(separator: ",")
+          .map { $0.trimmingCharacters(in: .whitespaces) }
+        words.add(kind: key, members: names)
+      }
+    }
+    compiler.update { [words] in $0.objects = words }
   }
 }
 

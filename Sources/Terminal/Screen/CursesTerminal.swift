@@ -39,7 +39,7 @@ final class CursesTerminal {
     keypad(window, true)
     nodelay(window, true)
     leaveok(window, false)
-    idlok(window, false)
+    idcok(window, false)
     device.write(Self.pasteOn)
   }
 

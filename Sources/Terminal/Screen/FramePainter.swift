@@ -45,6 +45,9 @@ struct FramePainter {
     shown = frame
   }
 
+  /// Row by row, from the top: of several changed rows together curses may find that lines have
+  /// moved, and scroll a part of the screen, and with it the pixels there. idlok(false) doesn't keep
+  /// it from that.
   private func paint(_ frame: Frame, isWhole: Bool) {
     for row in 0..<frame.rows {
       if !isWhole, let shown, shown.columns == frame.columns, row < shown.rows,
@@ -53,6 +56,7 @@ struct FramePainter {
         continue
       }
       paint(row, of: frame)
+      if shown != nil { wrefresh(window) }
     }
     if let cursor = frame.cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
     curs_set(frame.cursor == nil ? 0 : 1)

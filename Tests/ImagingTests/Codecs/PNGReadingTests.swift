@@ -25,6 +25,21 @@ import Testing
     return (x * 7919 + y * 104_729 + channel * 1_299_709 + x * y * 31) & largest
   }
 
+  @Test func knowsFilesThatHoldPixelsAlone() throws {
+    func holdsPixelsAlone(_ chunks: [(kind: String, body: [UInt8])]) throws -> Bool {
+      var png = HandmadePNG(width: 3, height: 2) { Self.sample($0, $1, $2, depth: 8) }
+      png.chunks = chunks
+      return try PictureFile(bytes: png.bytes, name: "test").holdsPixelsAlone
+    }
+    #expect(try holdsPixelsAlone([]))
+    #expect(try holdsPixelsAlone([("sRGB", [0])]))
+    #expect(try !holdsPixelsAlone([("tEXt", Array("Author".utf8) + [0] + Array("me".utf8))]))
+    #expect(try !holdsPixelsAlone([("gAMA", HandmadePNG.number(100_000))]))
+    let own = DisplayImage8(width: 1, height: 1, samples: [1, 2, 3, 255])
+    let bytes = try own.encoded(as: .png())
+    #expect(try PictureFile(bytes: bytes, name: "test").holdsPixelsAlone)
+  }
+
   @Test(arguments: Variant.all)
   func everyColourTypeAndDepth(_ variant: Variant) throws {
     let (width, height) = (13, 11)

@@ -52,6 +52,30 @@ struct GoodTake {
   }
 }
 
+extension GoodTake {
+  /// The catalogue's edits with some arguments each, on the whole of each photograph and on a part;
+  /// with `every` 6 every sixth of them.
+  static func all(on files: [String], every stride: Int = 1) throws -> [GoodTake] {
+    var number = 0
+    let region = Region(left: 0.05, top: 0.2, right: 0.45, bottom: 0.8)
+    return try files.flatMap { file -> [GoodTake] in
+      let photograph = try TestPhotograph(file)
+      return Catalogue.edits.flatMap { edit -> [GoodTake] in
+        Catalogue.usefulArguments(edit, for: photograph.small).enumerated()
+          .flatMap { index, arguments -> [GoodTake] in
+            let part = region.map { Target.region($0, name: "left part") }
+            // each set of arguments in one of the places, so that the whole stays quick
+            return (index == 0 ? [Target.whole, part] : [.whole]).compactMap { target in
+              number += 1
+              guard number % stride == 0 else { return nil }
+              return target.flatMap { GoodTake(edit, arguments, target: $0, on: photograph) }
+            }
+          }
+      }
+    }
+  }
+}
+
 struct TestPhotograph {
   let name: String
   let small: Image

@@ -102,7 +102,7 @@ extension Step {
       case .number(_, let range, _, let neutral):
         let moved = neutral + (value - neutral) * factor
         arguments[parameter.name] = .number(min(max(moved, range.lowerBound), range.upperBound))
-      case .choice, .optionalNumber: break
+      case .choice, .optionalNumber, .file: break
       }
     }
   }
@@ -134,7 +134,8 @@ extension Image {
       feather: feather)
   }
 
-  fileprivate mutating func scale(red gainRed: Float, green gainGreen: Float, blue gainBlue: Float) {
+  fileprivate mutating func scale(red gainRed: Float, green gainGreen: Float, blue gainBlue: Float)
+  {
     for i in red.samples.indices {
       red.samples[i] *= gainRed
       green.samples[i] *= gainGreen

@@ -61,7 +61,7 @@ enum Charts {
 
   /// Values over time as dots, their running mean as a line, and where a test fired.
   static func series(_ series: SessionsReport.Series) -> HTML {
-    let (width, height, floor, left) = (720.0, 190.0, 160.0, 34.0)
+    let (width, height, floor, left) = (720.0, 190.0, 160.0, 46.0)
     let points = series.points
     guard points.count > 1 else { return HTML(markup: "") }
     // by order and not by the clock: sessions are hours long and months apart
@@ -94,8 +94,8 @@ enum Charts {
       shapes.append(label(x(index) + 4, y, "\(number + 1)", anchor: "start"))
     }
     if let first = points.first, let last = points.last {
-      shapes.append(label(left, 180, day(first.time), anchor: "start"))
-      shapes.append(label(width - 6, 180, day(last.time), anchor: "end"))
+      shapes.append(label(left, 180, moment(first.time, of: series), anchor: "start"))
+      shapes.append(label(width - 6, 180, moment(last.time, of: series), anchor: "end"))
     }
     return drawing(
       width, height,
@@ -106,6 +106,15 @@ enum Charts {
   static func percent(_ share: Double) -> String {
     let value = share * 100
     return value > 0 && value < 1 ? "\(value.rounded(to: 1)) %" : "\(Int(value.rounded())) %"
+  }
+
+  /// The day, and the time of day (UTC) where all is within two of them.
+  static func moment(_ time: Date, of series: SessionsReport.Series) -> String {
+    let first = series.points.first?.time ?? time
+    let isShort = (series.points.last?.time ?? time).timeIntervalSince(first) < 172_800
+    guard isShort else { return day(time) }
+    let text = time.formatted(.iso8601)
+    return day(time) + " " + text.dropFirst(11).prefix(5)
   }
 
   static func day(_ time: Date) -> String { String(time.formatted(.iso8601).prefix(10)) }

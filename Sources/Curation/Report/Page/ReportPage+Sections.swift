@@ -21,22 +21,29 @@ extension ReportPage {
     let groups = Anomaly.Kind.allCases.compactMap { kind -> HTML? in
       let found = report.anomalies.filter { $0.kind == kind }
       guard !found.isEmpty else { return nil }
-      let items = found.prefix(50).map { anomaly in
+      let items = found.prefix(300).map { anomaly in
         let name = anomaly.session.map { path in
           HTML.element("strong", (path.split(separator: "/").last.map(String.init) ?? path) + ": ")
         }
         return HTML.element("li", (name.map { [$0] } ?? []) + [.text(anomaly.message)])
       }
-      let rest = found.count > 50 ? [HTML.element("li", "and \(found.count - 50) more")] : []
       return .element(
         "div",
-        [
-          .element("h3", [("class", "bad")], "\(kind.title) (\(found.count))"),
-          .element("ul", [("class", "problems")], items + rest),
-        ])
+        [.element("h3", [("class", "bad")], "\(kind.title) (\(found.count))")]
+          + list(items, of: found.count))
     }
     return .section(
       "wrong", "What is wrong", groups + [.element("p", [("class", "soft")], verified)])
+  }
+
+  /// The first few, and the rest where it is asked for.
+  private static func list(_ items: [HTML], of count: Int) -> [HTML] {
+    let few = 8
+    let shown = HTML.element("ul", [("class", "problems")], Array(items.prefix(few)))
+    guard items.count > few else { return [shown] }
+    let cut = items.count < count ? [HTML.element("li", "and \(count - items.count) more")] : []
+    let rest = HTML.element("ul", [("class", "problems")], items.dropFirst(few) + cut)
+    return [shown, .element("details", [.element("summary", "\(count - few) more"), rest])]
   }
 
   static func pictures(_ strips: [HTML], of count: Int) -> HTML {
@@ -169,8 +176,8 @@ extension ReportPage {
       } else {
         let rows = series.findings.enumerated().map { number, finding in
           [
-            HTML.text("\(number + 1) · \(finding.test.rawValue)"), .text(Charts.day(finding.date)),
-            .text(finding.message),
+            HTML.text("\(number + 1) · \(finding.test.rawValue)"),
+            .text(Charts.moment(finding.date, of: series)), .text(finding.message),
           ]
         }
         parts.append(.table("Where tests fire", ["test", "date", "finding"], rows))

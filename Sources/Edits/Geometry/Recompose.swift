@@ -1,0 +1,144 @@
+public import Imaging
+import Scene
+
+/// Crops so that the composition gets better: the subject on a line of thirds, or the frame drawn
+/// around it. What stays is found in the picture and stored by `settle`; the aspect is kept for
+/// thirds.
+public enum Recompose: Edit {
+  public static let id = "recompose"
+  public static let editType = EditType.crop
+  public static let settlesFromPicture = true
+  public static let parameters: [Parameter] =
+    [.choice("by", ["thirds", "subject"], plain: "thirds")]
+    + sides.map { .optionalNumber($0, in: .fraction, 0...0.95) }
+  public static let approximation: String? =
+    "The subject is guessed from the picture: what differs from its surroundings and stands near "
+    + "its middle."
+
+  private static let sides = ["left", "right", "top", "bottom"]
+
+  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
+    if sides.contains(where: { arguments.number($0) != nil }) || picture.pixelCount < 256 {
+      return arguments
+    }
+    let subject = SubjectGuess(in: picture)
+    let frame =
+      choice("by", arguments) == "thirds" ? subject.frameByThirds : subject.frameAround
+    var settled = arguments
+    for (name, value) in zip(sides, [frame.left, 1 - frame.right, frame.top, 1 - frame.bottom]) {
+      settled[name] = .number((max(0, min(0.95, value)) * 1000).rounded() / 1000)
+    }
+    return settled
+  }
+
+  public static func effect(
+    _ arguments: Arguments, on canvas: Canvas, seed: UInt64
+  ) throws -> Effect {
+    let margins = margins(arguments)
+    if margins.values.isEmpty { return .geometry { $0 } }
+    return try Crop.effect(margins, on: canvas, seed: seed)
+  }
+
+  public static func outputSize(_ arguments: Arguments, for size: PixelSize) throws -> PixelSize {
+    let margins = margins(arguments)
+    return margins.values.isEmpty ? size : try Crop.outputSize(margins, for: size)
+  }
+
+  private static func margins(_ arguments: Arguments) -> Arguments {
+    var result = Arguments()
+    for side in sides { result[side] = arguments.number(side).map { .number($0) } }
+    return result
+  }
+
+  public static func evidence(_ arguments: Arguments) -> [Evidence] {
+    margins(arguments).values.isEmpty ? [] : [.rises(.difference, by: nil)]
+  }
+}
+
+/// Where the subject of a picture probably is, in shares of its width and height.
+private struct SubjectGuess {
+  struct Frame { var left, right, top, bottom: Double }
+
+  private let box: Frame
+  private let centre: (x: Double, y: Double)
+
+  init(in picture: Image) {
+    let scene = SceneView(of: picture)
+    let size = scene.grid.colors.size
+    let background = scene.mask(of: .background, size: size)
+    let lightness = scene.grid.colors.lightness()
+    let detail = lightness.combined(with: lightness.boxMean(radius: 8)) { abs($0 - $1) }
+    var weights = detail.boxMean(radius: 3)
+    for i in weights.samples.indices {
+      let (u, v) = (
+        (Float(i % size.width) + 0.5) / Float(size.width) - 0.5,
+        (Float(i / size.width) + 0.5) / Float(size.height) - 0.52
+      )
+      let middle = 1 / (1 + 5 * (u * u + v * v))
+      let front = 1 - 0.92 * (background?.samples[i] ?? 0)
+      weights.samples[i] = (weights.samples[i] + 0.01) * middle * middle * front
+    }
+    let across = Self.sums(of: weights, byColumn: true)
+    let down = Self.sums(of: weights, byColumn: false)
+    box = Frame(
+      left: Self.place(across, 0.12), right: Self.place(across, 0.88),
+      top: Self.place(down, 0.12), bottom: Self.place(down, 0.88))
+    centre = (Self.place(across, 0.5), Self.place(down, 0.5))
+  }
+
+  private static func sums(of weights: Plane, byColumn: Bool) -> [Double] {
+    var result = [Double](repeating: 0, count: byColumn ? weights.width : weights.height)
+    for y in 0..<weights.height {
+      for x in 0..<weights.width { result[byColumn ? x : y] += Double(weights[x, y]) }
+    }
+    return result
+  }
+
+  /// Where this share of the whole is reached, as a share of the length.
+  private static func place(_ sums: [Double], _ share: Double) -> Double {
+    let total = sums.reduce(0, +)
+    var reached = 0.0
+    for (index, value) in sums.enumerated() {
+      if value > 0, reached + value >= share * total {
+        return (Double(index) + (share * total - reached) / value) / Double(sums.count)
+      }
+      reached += value
+    }
+    return 1
+  }
+
+  /// The box with some room.
+  var frameAround: Frame {
+    let (width, height) = (box.right - box.left, box.bottom - box.top)
+    let (across, down) = (0.16 * width + 0.03, 0.16 * height + 0.03)
+    return Frame(
+      left: max(0, box.left - across), right: min(1, box.right + across),
+      top: max(0, box.top - down), bottom: min(1, box.bottom + down))
+  }
+
+  /// Of the frames that have the subject's centre on a crossing of the thirds' lines, or as near as
+  /// the picture allows, the one that fits best and cuts least off.
+  var frameByThirds: Frame {
+    var best = (cost: Double.infinity, frame: Frame(left: 0, right: 1, top: 0, bottom: 1))
+    for scale in stride(from: 0.9, through: 0.6, by: -0.05) {
+      for across in [1.0 / 3, 2.0 / 3] {
+        for down in [1.0 / 3, 2.0 / 3] {
+          let left = min(1 - scale, max(0, centre.x - scale * across))
+          let top = min(1 - scale, max(0, centre.y - scale * down))
+          let (dx, dy) = (
+            abs((centre.x - left) / scale - across), abs((centre.y - top) / scale - down)
+          )
+          let frame = Frame(left: left, right: left + scale, top: top, bottom: top + scale)
+          let cost = 2 * dx + 1.2 * dy + 0.9 * (1 - scale) + 3 * cutOff(by: frame)
+          if cost < best.cost - 1e-9 { best = (cost, frame) }
+        }
+      }
+    }
+    return best.frame
+  }
+
+  private func cutOff(by frame: Frame) -> Double {
+    max(0, frame.left - box.left) + max(0, box.right - frame.right)
+      + max(0, frame.top - box.top) + max(0, box.bottom - frame.bottom)
+  }
+}

@@ -1,0 +1,78 @@
+import Imaging
+
+extension Plane {
+  /// The smallest rectangle around all samples above a level; `nil` where there are none.
+  func bounds(above level: Float = 0) -> PixelRectangle? {
+    var (left, right, top, bottom) = (width, -1, height, -1)
+    for y in 0..<height {
+      for x in 0..<width where samples[y * width + x] > level {
+        left = min(left, x)
+        right = max(right, x)
+        top = min(top, y)
+        bottom = y
+      }
+    }
+    guard right >= left else { return nil }
+    return PixelRectangle(
+      x: left, y: top, size: PixelSize(width: right - left + 1, height: bottom - top + 1))
+  }
+
+  /// 1 within so many pixels of what is above `level`, falling to 0 over `feather` pixels more.
+  func grown(by radius: Double, above level: Float = 0.5, feather: Double = 0) -> Mask {
+    let core = Plane(width: width, height: height, samples: samples.map { $0 > level ? 0 : 1e6 })
+    let distance = core.distances()
+    return Plane(
+      width: width, height: height,
+      samples: distance.samples.map { distance in
+        if distance <= Float(radius) { return 1 }
+        guard feather > 0 else { return 0 }
+        return max(0, 1 - (distance - Float(radius)) / Float(feather))
+      })
+  }
+
+  /// From 0 at samples that are 0, how far the others are from these, in pixels; within a few
+  /// percent (chamfer distances, Borgefors 1986).
+  func distances() -> Plane {
+    var d = samples
+    func relax(_ i: Int, _ x: Int, _ y: Int, _ ways: [(Int, Int, Float)]) {
+      for (dx, dy, length) in ways {
+        let (nx, ny) = (x + dx, y + dy)
+        guard nx >= 0, nx < width, ny >= 0, ny < height else { continue }
+        d[i] = min(d[i], d[ny * width + nx] + length)
+      }
+    }
+    let forth: [(Int, Int, Float)] = [(-1, 0, 0.955), (0, -1, 0.955), (-1, -1, 1.369), (1, -1, 1.369)]
+    let back: [(Int, Int, Float)] = [(1, 0, 0.955), (0, 1, 0.955), (1, 1, 1.369), (-1, 1, 1.369)]
+    for y in 0..<height { for x in 0..<width { relax(y * width + x, x, y, forth) } }
+    for y in (0..<height).reversed() {
+      for x in (0..<width).reversed() { relax(y * width + x, x, y, back) }
+    }
+    return Plane(width: width, height: height, samples: d)
+  }
+
+  /// The same samples `x` to the right and `y` down; nothing comes in from beyond the edges.
+  func moved(x: Int, y: Int) -> Plane {
+    var result = Plane(width: width, height: height)
+    for row in max(0, y)..<max(max(0, y), min(height, height + y)) {
+      for column in max(0, x)..<max(max(0, x), min(width, width + x)) {
+        result.samples[row * width + column] = samples[(row - y) * width + column - x]
+      }
+    }
+    return result
+  }
+}
+
+extension PixelRectangle {
+  /// With so many pixels more on every side, as far as the picture goes.
+  func grown(by margin: Int, within size: PixelSize) -> PixelRectangle {
+    let (left, top) = (max(0, x - margin), max(0, y - margin))
+    let right = min(size.width, columns.upperBound + margin)
+    let bottom = min(size.height, rows.upperBound + margin)
+    return PixelRectangle(
+      x: left, y: top, size: PixelSize(width: right - left, height: bottom - top))
+  }
+}
+
+extension PixelSize {
+  var diagonal: Double { Canvas(size: self).diagonal }
+}

@@ -1,0 +1,166 @@
+import Imaging
+
+/// What is taken out of a picture with a thing: the thing, the rim where it mixes with what is
+/// behind it, and the shadow at its foot.
+struct ObjectRemoval {
+  private let seed: UInt64
+
+  /// Of the diagonal: how far around the matte the picture is made anew.
+  static let rim = 0.006
+  static let feather = 0.003
+
+  init(seed: UInt64) {
+    self.seed = seed
+  }
+
+  /// What is filled, 1, with a soft edge.
+  static func hole(_ matte: Mask) -> Mask {
+    let diagonal = matte.size.diagonal
+    return matte.grown(
+      by: max(2, rim * diagonal), above: 0.2, feather: max(1.5, feather * diagonal))
+  }
+
+  /// The picture without it. Throws an `EditError` where nothing would be left to fill the gap from.
+  func applied(to picture: Image, matte: Mask) throws -> Image {
+    var hole = Self.hole(matte)
+    let shadow = ContactShadow.found(under: matte, in: picture)
+    if let shadow { hole = hole.combined(with: shadow) { max($0, $1) } }
+    guard let bounds = hole.bounds() else { return picture }
+    let margin = max(
+      max(bounds.size.width, bounds.size.height) * 3 / 4, Int(0.12 * picture.size.diagonal))
+    let frame = bounds.grown(by: margin, within: picture.size)
+    let part = picture.cropped(to: frame)
+    let gap = hole.cropped(to: frame)
+    let filled = try fill(part, gap)
+    return picture.replacing(frame, with: filled)
+  }
+
+  /// Pixels up to which the gap and its surroundings are filled at full size.
+  private static let largest = 1_000_000.0
+
+  private func fill(_ part: Image, _ gap: Mask) throws -> Image {
+    let scale = min(1, (Self.largest / Double(part.pixelCount)).squareRoot())
+    do {
+      if scale > 0.95 {
+        return try part.inpainted(
+          hole: gap, lookingIn: Self.sources(gap), aim: .liveliest, seed: seed)
+      }
+      let small = part.resampled(to: part.size.scaled(by: scale))
+      let hole = gap.fitted(to: small.size)
+      let filled = try small.inpainted(
+        hole: hole, lookingIn: Self.sources(hole), aim: .liveliest, seed: seed)
+      return part.blended(with: filled.resampled(to: part.size), by: gap)
+    } catch is InpaintingError {
+      throw EditError.notApplicable(
+        edit: RemoveObject.id,
+        reason: "It fills the picture, so that nothing is left to fill the gap from.")
+    }
+  }
+
+  /// Not from the rim of the thing itself.
+  private static func sources(_ gap: Mask) -> Mask {
+    let near = gap.grown(by: 4, above: 0)
+    return Plane(width: gap.width, height: gap.height, samples: near.samples.map { 1 - $0 })
+  }
+}
+
+extension Image {
+  /// This picture with a rectangle of it replaced. Traps when the sizes differ.
+  func replacing(_ frame: PixelRectangle, with part: Image) -> Image {
+    var result = self
+    func put(_ plane: inout Plane, _ other: Plane) {
+      for y in 0..<other.height {
+        let start = (frame.y + y) * plane.width + frame.x
+        plane.samples.replaceSubrange(
+          start..<start + other.width, with: other.samples[y * other.width..<(y + 1) * other.width])
+      }
+    }
+    put(&result.red, part.red)
+    put(&result.green, part.green)
+    put(&result.blue, part.blue)
+    if var alpha = result.alpha, let other = part.alpha {
+      put(&alpha, other)
+      result.alpha = alpha
+    }
+    return result
+  }
+}
+
+/// The shadow that a thing throws on what it stands on.
+enum ContactShadow {
+  /// Where the picture is darker at the thing's foot than around it, in the same colour; `nil`
+  /// where no shadow can be told.
+  static func found(under matte: Mask, in picture: Image) -> Mask? {
+    guard let bounds = matte.bounds(above: 0.5) else { return nil }
+    let reach = Int(0.22 * Double(max(bounds.size.width, bounds.size.height)))
+    guard reach > 2, bounds.rows.upperBound < picture.height - 2 else { return nil }
+    let frame = bounds.grown(by: reach, within: picture.size)
+    let light = lightness(picture.cropped(to: frame))
+    let near = matte.cropped(to: frame)
+    let distance = Plane(
+      width: near.width, height: near.height, samples: near.samples.map { $0 > 0.2 ? 0 : 1e6 }
+    ).distances()
+    let foot = bounds.rows.upperBound - bounds.size.height / 4 - frame.y
+    // the ground around, row by row, without what lies in the shadow itself
+    var mask = Plane(width: near.width, height: near.height)
+    var (dark, all) = (0, 0)
+    for y in max(0, foot)..<near.height {
+      var values: [Float] = []
+      for x in 0..<near.width where distance[x, y] > Float(reach) * 0.35 {
+        values.append(light[x, y])
+      }
+      guard values.count > 8 else { continue }
+      values.sort()
+      let ground = values[values.count / 2]
+      for x in 0..<near.width where distance[x, y] > 0 && distance[x, y] < Float(reach) {
+        all += 1
+        let share = light[x, y] / max(ground, 0.02)
+        guard share < 0.82 else { continue }
+        mask[x, y] = 1
+        dark += 1
+      }
+    }
+    guard all > 0, dark * 50 > all, dark * 3 < all * 2 else { return nil }
+    let joined = mask.joined(to: near)
+    guard joined.samples.contains(where: { $0 > 0 }) else { return nil }
+    let soft = joined.grown(
+      by: max(2, 0.004 * picture.size.diagonal), above: 0.5,
+      feather: max(2, 0.004 * picture.size.diagonal))
+    var result = Plane(width: matte.width, height: matte.height)
+    for y in 0..<soft.height {
+      for x in 0..<soft.width { result[frame.x + x, frame.y + y] = soft[x, y] }
+    }
+    return result
+  }
+
+  private static func lightness(_ picture: Image) -> Plane {
+    var result = Plane(width: picture.width, height: picture.height)
+    for i in result.samples.indices {
+      result.samples[i] = PortableMath.cubeRoot(
+        max(0, luminance(picture.red.samples[i], picture.green.samples[i], picture.blue.samples[i])))
+    }
+    return result.gaussianBlurred(sigmaInPixels: max(1, 0.002 * picture.size.diagonal))
+  }
+}
+
+extension Plane {
+  /// Only what hangs together with what is above 0.2 in `seed`.
+  fileprivate func joined(to seed: Plane) -> Plane {
+    var result = Plane(width: width, height: height)
+    var open: [Int] = seed.samples.indices.filter { seed.samples[$0] > 0.2 }
+    var seen = seed.samples.map { $0 > 0.2 }
+    while let i = open.popLast() {
+      let (x, y) = (i % width, i / width)
+      for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
+        let (nx, ny) = (x + dx, y + dy)
+        guard nx >= 0, nx < width, ny >= 0, ny < height else { continue }
+        let j = ny * width + nx
+        guard !seen[j], samples[j] > 0.5 else { continue }
+        seen[j] = true
+        result.samples[j] = 1
+        open.append(j)
+      }
+    }
+    return result
+  }
+}

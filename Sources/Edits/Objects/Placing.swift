@@ -1,0 +1,90 @@
+import Imaging
+
+/// Where a thing is put and in what shape: a change of its frame, counted in the picture's size, so
+/// that a preview and the full size come to the same.
+struct Placing: Sendable {
+  /// Factors of its width and height.
+  var scale: (x: Double, y: Double) = (1, 1)
+  var isMirrored = false
+  var isUpsideDown = false
+  /// Counter-clockwise.
+  var degrees = 0.0
+  /// By how much the anchor moves, of the picture's width and height.
+  var shift: (x: Double, y: Double) = (0, 0)
+  /// Its anchor, as a share of its frame: the middle of its foot, mostly.
+  var anchor: (x: Double, y: Double) = (0.5, 1)
+}
+
+extension Placing {
+  /// The thing as it is laid down, with the corner where.
+  func laid(_ object: LiftedObject, in size: PixelSize) -> (image: Image, x: Int, y: Int) {
+    let frame = object.frame
+    var image = object.image
+    let (width, height) = (Double(frame.size.width), Double(frame.size.height))
+    let target = PixelSize(
+      width: max(1, Int((width * scale.x).rounded())),
+      height: max(1, Int((height * scale.y).rounded())))
+    if target != frame.size { image = image.resampled(to: target) }
+    if isMirrored { image = image.flippedHorizontally() }
+    if isUpsideDown { image = image.flippedVertically() }
+    var left = Double(frame.x) + anchor.x * (width - Double(target.width))
+    var top = Double(frame.y) + anchor.y * (height - Double(target.height))
+    if degrees != 0 {
+      let turned = Self.extent(of: target, turnedBy: degrees)
+      left -= Double(turned.width - target.width) / 2
+      top += anchor.y == 1
+        ? Double(target.height - turned.height) : Double(target.height - turned.height) / 2
+      image = image.warped(
+        by: AffineMap(turning: target, by: degrees, into: turned), to: turned, beyond: .empty)
+    }
+    return (
+      image, Int((left + shift.x * Double(size.width)).rounded()),
+      Int((top + shift.y * Double(size.height)).rounded())
+    )
+  }
+
+  private static func extent(of size: PixelSize, turnedBy degrees: Double) -> PixelSize {
+    let (sine, cosine) = PortableMath.sineAndCosine(degrees: degrees)
+    let (width, height) = (Double(size.width), Double(size.height))
+    return PixelSize(
+      width: Int((abs(cosine) * width + abs(sine) * height).rounded(.up)),
+      height: Int((abs(sine) * width + abs(cosine) * height).rounded(.up)))
+  }
+}
+
+/// Takes a thing out of the picture and puts it, or another of it, somewhere else.
+struct Replacing: Sendable {
+  var seed: UInt64
+  var staysToo = false
+  /// From the thing in its picture.
+  var placing: @Sendable (_ object: LiftedObject, _ size: PixelSize) -> Placing
+
+  var change: ObjectChange {
+    ObjectChange(
+      reach: { matte in
+        let new = laidDown(matte).grown(by: 3, above: 0)
+        if staysToo { return new }
+        return new.combined(with: ObjectRemoval.hole(matte)) { max($0, $1) }
+          .grown(by: 0.03 * matte.size.diagonal, above: 0)
+      },
+      moved: { matte in
+        let new = laidDown(matte)
+        return staysToo ? matte : new
+      },
+      apply: { picture, matte in
+        guard let object = LiftedObject(picture, matte: matte) else { return picture }
+        let ground =
+          staysToo ? picture : try ObjectRemoval(seed: seed).applied(to: picture, matte: matte)
+        let (image, x, y) = placing(object, picture.size).laid(object, in: picture.size)
+        return ground.covered(by: image, atX: x, y: y)
+      })
+  }
+
+  /// Where the thing comes to lie.
+  private func laidDown(_ matte: Mask) -> Mask {
+    let picture = Image(red: matte, green: matte, blue: matte)
+    guard let object = LiftedObject(picture, matte: matte) else { return matte }
+    let (image, x, y) = placing(object, matte.size).laid(object, in: matte.size)
+    return Plane.laid(image.alpha ?? image.red, in: matte.size, atX: x, y: y)
+  }
+}

@@ -1,0 +1,25 @@
+import Imaging
+
+/// Takes a thing out of the picture and fills the gap from what is around it.
+public enum RemoveObject: Edit {
+  public static let id = "remove_object"
+  public static let editType = EditType.removeObject
+  public static let parameters: [Parameter] = []
+  public static let needsObject = true
+  public static let approximation: String? =
+    "What was behind it is made up from the rest of the picture."
+
+  public static func effect(
+    _ arguments: Arguments, on canvas: Canvas, seed: UInt64
+  ) throws -> Effect {
+    .object(
+      ObjectChange(
+        reach: { ObjectRemoval.hole($0).grown(by: 0.03 * $0.size.diagonal, above: 0) },
+        moved: { Plane(width: $0.width, height: $0.height) },
+        apply: { try ObjectRemoval(seed: seed).applied(to: $0, matte: $1) }))
+  }
+
+  public static func evidence(_ arguments: Arguments) -> [Evidence] {
+    [.rises(.difference, by: nil)]
+  }
+}

@@ -1,0 +1,219 @@
+import Edits
+import Foundation
+import Scene
+
+/// Finds what a noun phrase stands for among the objects that are known.
+struct ObjectResolver {
+  let vocabulary: Vocabulary
+  let context: DialogueContext
+  /// The instruction, from which the readings of a question are made.
+  var sentence = ""
+
+  private var words: ObjectWords { vocabulary.objects }
+
+  /// With everything that is known put in the place of names; what isn't known stays a name.
+  /// Edits that can't be done are left as they were said.
+  func resolved(_ requests: [Request]) throws(Question) -> [Request] {
+    var result: [Request] = []
+    for var request in requests {
+      if let edit = request.edit.flatMap(Catalogue.edit) {
+        if request.target == .whole { request.target = edit.plainTarget }
+        request.target = try target(request.target)
+        if edit.sparesParts, case .objects(var found) = request.target {
+          found.without = parts(in: found)
+          request.target = .objects(found)
+        }
+        if case .object = request.target, context.objects != nil { request.known = knownNames }
+      }
+      result.append(request)
+    }
+    return result
+  }
+
+  /// Throws a question where it could be any of several.
+  func target(_ target: Target) throws(Question) -> Target {
+    switch target {
+    case .object(let name):
+      if let kept = rest(of: name) {
+        return try found(parts(of: kept)).map { .exceptObjects($0) } ?? target
+      }
+      return try found(parts(of: name)).map { .objects($0) } ?? target
+    case .region(let region, let name):
+      guard isDrawnThing(name) else { return target }
+      return .objects(FoundObjects(name: name, boxes: [region]))
+    case .except(let region, let name):
+      guard isDrawnThing(name) else { return target }
+      return .exceptObjects(FoundObjects(name: name, boxes: [region]))
+    case .part(.background):
+      return subject.map { .exceptObjects($0) } ?? target
+    case .exceptPart(.background):
+      return subject.map { .objects($0) } ?? target
+    case .whole, .part, .exceptPart, .objects, .exceptObjects: return target
+    }
+  }
+
+  /// What is known, and what the person named with the word for a thing.
+  private var objects: [SceneObject] {
+    let drawn = context.regions.sorted { $0.key < $1.key }
+      .filter { isDrawnThing($0.key) }
+      .map { SceneObject(name: $0.key.lowercased(), box: $0.value) }
+    return (context.objects ?? []) + drawn
+  }
+
+  private func isDrawnThing(_ name: String) -> Bool {
+    guard context.regions[name] != nil else { return false }
+    let phrase = ObjectPhrase(name, vocabulary: vocabulary)
+    return phrase.noun.indices.contains { place in
+      words.isThing(phrase.noun[place...].joined(separator: " "))
+    }
+  }
+
+  private var knownNames: [String] {
+    var names: [String] = []
+    for object in objects where !names.contains(object.name) { names.append(object.name) }
+    return names
+  }
+
+  /// Boxes of known parts that lie in these objects and aren't themselves meant.
+  private func parts(in found: FoundObjects) -> [Region]? {
+    let boxes = (context.objects ?? []).filter { words.parts.contains(words.singular($0.name)) }
+      .compactMap(\.box)
+      .filter { part in
+        !found.boxes.contains(part) && found.boxes.contains { $0.holds(part) }
+      }
+    return boxes.isEmpty ? nil : boxes
+  }
+
+  /// Everything that is known and has a place.
+  private var subject: FoundObjects? {
+    let boxes = (context.objects ?? []).compactMap(\.box)
+    return boxes.isEmpty ? nil : FoundObjects(name: words.subject.first ?? "", boxes: boxes)
+  }
+
+  private func rest(of name: String) -> String? {
+    let mark = "everything but the "
+    return name.hasPrefix(mark) ? String(name.dropFirst(mark.count)) : nil
+  }
+
+  /// "the dog and the bowl"
+  private func parts(of name: String) -> [String] {
+    let whole = ObjectPhrase(name, vocabulary: vocabulary)
+    if objects.contains(where: { $0.name == whole.noun.joined(separator: " ") }) { return [name] }
+    let and = vocabulary.message("and").trimmingCharacters(in: .whitespaces)
+    let parts = " \(name) ".components(separatedBy: " \(and) ")
+      .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    return parts.isEmpty ? [name] : parts
+  }
+
+  /// `nil` where one of them isn't known.
+  private func found(_ names: [String]) throws(Question) -> FoundObjects? {
+    var (spoken, boxes): ([String], [Region]) = ([], [])
+    var isEmpty = true
+    for name in names {
+      guard let found = try candidates(name), !found.isEmpty else { return nil }
+      isEmpty = false
+      boxes += found.compactMap(\.box).filter { !boxes.contains($0) }
+      spoken.append(name)
+    }
+    let and = vocabulary.message("and")
+    return isEmpty ? nil : FoundObjects(name: spoken.joined(separator: and + "the "), boxes: boxes)
+  }
+}
+
+// One name.
+extension ObjectResolver {
+  /// What a phrase stands for; `nil` where nothing of that name is known.
+  private func candidates(_ name: String) throws(Question) -> [SceneObject]? {
+    let phrase = ObjectPhrase(name, vocabulary: vocabulary)
+    guard let (noun, all) = matching(phrase) else { return nil }
+    if words.subject.contains(noun) { return all }
+    let chosen = try ObjectChoice(all, phrase: phrase, noun: words.singular(noun), isPlural: words.isPlural(noun))
+      .chosen(lately: lately) { name throws(Question) in try candidates(name) ?? [] }
+    switch chosen {
+    case .these(let objects): return objects
+    case .none: return nil
+    case .unclear(let among): throw question(name, noun, among)
+    }
+  }
+
+  /// The things whose name fits the longest end of the noun phrase best.
+  private func matching(_ phrase: ObjectPhrase) -> (noun: String, [SceneObject])? {
+    for start in phrase.noun.indices {
+      let noun = phrase.noun[start...].joined(separator: " ")
+      if words.subject.contains(noun), !objects.isEmpty { return (noun, objects) }
+      let matches = objects.map { words.match(noun, $0.name) }
+      guard let best = matches.compactMap({ $0 }).min() else { continue }
+      let limit = best == .same ? best : .kind
+      let found = zip(objects, matches).filter { $0.1.map { $0 <= max(limit, best) } ?? false }
+      return (noun, found.map(\.0))
+    }
+    return nil
+  }
+
+  /// Boxes of what was talked about last.
+  private var lately: [Region] {
+    context.recent.reversed().lazy.compactMap { request -> [Region]? in
+      if case .objects(let found) = request.target { return found.boxes }
+      return nil
+    }.first ?? []
+  }
+
+  private func question(
+    _ name: String, _ noun: String, _ among: [SceneObject]
+  ) -> Question {
+    let choices = ObjectChoice.ways(toTell: among).map { way in
+      vocabulary.message("which-" + way.key, ["name": noun, "ordinal": ordinal(way.number)])
+    }
+    let readings = choices.compactMap { choice -> String? in
+      guard let place = sentence.range(of: name, options: .caseInsensitive) else { return nil }
+      return sentence.replacingCharacters(in: place, with: choice)
+    }
+    let or = choices.joined(separator: vocabulary.message("or"))
+    return Question(
+      "which-object", ["count": String(among.count), "name": noun, "choices": or],
+      readings: readings)
+  }
+
+  private func ordinal(_ number: Int) -> String {
+    vocabulary.message("ordinal-\(number)")
+  }
+}
+
+// Answers to "Which one?".
+extension ObjectResolver {
+  /// The phrase of a request with an answer such as "the left one" put in; `nil` where the answer
+  /// doesn't only say which one.
+  func target(_ target: Target, answeredBy answer: String) -> Target? {
+    guard case .object(let name) = target else { return nil }
+    let (said, asked) = (
+      ObjectPhrase(answer, vocabulary: vocabulary), ObjectPhrase(name, vocabulary: vocabulary)
+    )
+    let noun = asked.noun.joined(separator: " ")
+    let isSame = said.noun.isEmpty || words.singular(said.noun.joined(separator: " "))
+      == words.singular(noun)
+    var probe = said
+    probe.noun = []
+    guard isSame, probe.hasOnlyWhich else { return nil }
+    let kept = answer.lowercased().split(whereSeparator: { " .!?,".contains($0) }).map(String.init)
+      .filter { !asked.noun.contains($0) && !words.leading.contains($0) }
+    let isAfter = kept.first.map { words.relations[[$0]] != nil } ?? false || said.near != nil
+    let text = kept.joined(separator: " ")
+    let full = isAfter ? noun + " " + text : insert(noun, into: text)
+    return .object(full)
+  }
+
+  /// "second from the right" and "bag" is "second bag from the right".
+  private func insert(_ noun: String, into text: String) -> String {
+    let parts = text.components(separatedBy: " from ")
+    return ([parts[0] + " " + noun] + parts.dropFirst()).joined(separator: " from ")
+  }
+}
+
+extension Region {
+  /// Whether the middle of another lies in this one, which is larger.
+  fileprivate func holds(_ other: Region) -> Bool {
+    let (x, y) = ((other.left + other.right) / 2, (other.top + other.bottom) / 2)
+    return (left...right).contains(x) && (top...bottom).contains(y)
+      && other.width * other.height < 0.4 * width * height
+  }
+}

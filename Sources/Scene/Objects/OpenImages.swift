@@ -1,0 +1,134 @@
+/// What files in the form of Open Images say of one photograph.
+public struct OpenImages: Sendable {
+  /// Boxes: `ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax,…`
+  public var boxes: String
+  /// Names of the labels: `/m/011k07,Tortoise`. Without them, labels stand for themselves.
+  public var classes: String?
+  /// Who took the photographs: `ImageID,Subset,OriginalURL,OriginalLandingURL,License,…`
+  public var images: String?
+  /// Where indices of long files are kept; `nil` for nowhere.
+  public var cache: AnnotationCache?
+
+  public init(
+    boxes: String, classes: String? = nil, images: String? = nil, cache: AnnotationCache? = nil
+  ) {
+    (self.boxes, self.classes, self.images, self.cache) = (boxes, classes, images, cache)
+  }
+
+  /// A row that can't be used.
+  public struct BadRow: Sendable, Equatable, CustomStringConvertible {
+    public let line: Int
+    public let reason: String
+    public let text: String
+
+    public var description: String { "line \(line): \(reason) (“\(text.prefix(80))”)" }
+  }
+
+  public struct Credit: Sendable, Equatable {
+    public var title: String?
+    public var author: String?
+    public var license: String?
+    public var url: String?
+  }
+
+  public struct Findings: Sendable, Equatable {
+    /// In the order of the file.
+    public var objects: [SceneObject] = []
+    public var badRows: [BadRow] = []
+    public var credit: Credit?
+  }
+
+  /// What is known of the photograph with this id, which is its file's name without the ending.
+  /// Throws an `AnnotationError` when a file can't be read.
+  public func findings(on image: String) throws(AnnotationError) -> Findings {
+    var findings = Findings()
+    let table = try AnnotationTable(path: boxes, firstColumn: "ImageID")
+    let columns = try BoxColumns(table)
+    let names = try names()
+    for row in table.rows(of: image, cache: cache) {
+      switch columns.object(in: row, names: names) {
+      case .success(let object): findings.objects.append(object)
+      case .failure(let bad):
+        findings.badRows.append(BadRow(line: row.line, reason: bad.reason, text: row.text))
+      }
+    }
+    if let images { findings.credit = try credit(of: image, in: images) }
+    return findings
+  }
+
+  private func names() throws(AnnotationError) -> [String: String] {
+    guard let classes else { return [:] }
+    var names: [String: String] = [:]
+    for row in try AnnotationTable(path: classes, firstColumn: "LabelName").allRows()
+    where row.fields.count >= 2 {
+      names[row.fields[0]] = row.fields[1].lowercased()
+    }
+    return names
+  }
+
+  private func credit(of image: String, in path: String) throws(AnnotationError) -> Credit? {
+    let table = try AnnotationTable(path: path, firstColumn: "ImageID")
+    guard let row = table.rows(of: image, cache: cache).first else { return nil }
+    let header = table.header ?? [
+      "ImageID", "Subset", "OriginalURL", "OriginalLandingURL", "License", "AuthorProfileURL",
+      "Author", "Title",
+    ]
+    func field(_ name: String) -> String? {
+      guard let place = header.firstIndex(of: name), row.fields.indices.contains(place),
+        !row.fields[place].isEmpty
+      else { return nil }
+      return row.fields[place]
+    }
+    return Credit(
+      title: field("Title"), author: field("Author"), license: field("License"),
+      url: field("OriginalLandingURL") ?? field("OriginalURL"))
+  }
+}
+
+/// Where in a row of boxes things stand.
+private struct BoxColumns {
+  private static let usual = [
+    "ImageID", "Source", "LabelName", "Confidence", "XMin", "XMax", "YMin", "YMax", "IsOccluded",
+    "IsTruncated", "IsGroupOf",
+  ]
+
+  struct Bad: Error { let reason: String }
+
+  private let label: Int
+  private let sides: [Int]
+  private let group: Int?
+
+  init(_ table: AnnotationTable) throws(AnnotationError) {
+    let header = table.header ?? Self.usual
+    let needed = ["LabelName", "XMin", "YMin", "XMax", "YMax"]
+    let places = needed.compactMap { header.firstIndex(of: $0) }
+    guard places.count == needed.count else {
+      throw .wrongColumns(path: table.path, missing: needed.filter { !header.contains($0) })
+    }
+    (label, sides) = (places[0], Array(places.dropFirst()))
+    group = header.firstIndex(of: "IsGroupOf")
+  }
+
+  func object(
+    in row: AnnotationTable.Row, names: [String: String]
+  ) -> Result<SceneObject, Bad> {
+    let last = max(label, sides.max() ?? 0)
+    guard row.fields.count > last else {
+      return .failure(Bad(reason: "it has \(row.fields.count) fields of \(last + 1)"))
+    }
+    let numbers = sides.compactMap { Double(row.fields[$0]) }
+    guard numbers.count == 4, numbers.allSatisfy(\.isFinite) else {
+      return .failure(Bad(reason: "a side of its box is no number"))
+    }
+    guard numbers.allSatisfy({ (-0.01...1.01).contains($0) }) else {
+      return .failure(Bad(reason: "its box lies outside the picture"))
+    }
+    let inside = numbers.map { min(1, max(0, $0)) }
+    guard let box = Region(left: inside[0], top: inside[1], right: inside[2], bottom: inside[3])
+    else { return .failure(Bad(reason: "its box is empty or inverted")) }
+    let name = names[row.fields[label]] ?? row.fields[label].lowercased()
+    guard !name.isEmpty else { return .failure(Bad(reason: "it names no thing")) }
+    let isGroup = group.map { row.fields.indices.contains($0) && row.fields[$0] == "1" } ?? false
+    return .success(SceneObject(name: name, box: box, isGroup: isGroup))
+  }
+}

@@ -1,0 +1,234 @@
+import Imaging
+
+/// The selection of one object in its box.
+struct BoxSelection {
+  private let frame: SelectionFrame
+  private let picture: Image
+  private let grid: Image
+  private let colors: [SIMD3<Float>]
+  /// How deep in the box each cell lies, 0 on its border to 1 at its middle; below 0 outside.
+  private let depth: [Float]
+
+  private var width: Int { grid.width }
+  private var height: Int { grid.height }
+
+  /// Cells that the picture is divided in, at most.
+  private static let cellCount = 60_000.0
+
+  /// `picture` is the frame's outer rectangle.
+  init(_ frame: SelectionFrame, picture: Image) {
+    (self.frame, self.picture) = (frame, picture)
+    let scale = min(1, (Self.cellCount / Double(picture.pixelCount)).squareRoot())
+    let side = Int((scale * Double(max(picture.width, picture.height))).rounded())
+    let grid = picture.reduced(toLongerSide: max(1, side))
+    self.grid = grid
+    colors = (0..<grid.pixelCount).map { i in
+      let lab = OKLab(
+        red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
+      return SIMD3(lab.l, lab.a, lab.b) * 100
+    }
+    depth = Self.depths(frame, grid.size, of: picture.size)
+  }
+
+  private static func depths(
+    _ frame: SelectionFrame, _ grid: PixelSize, of size: PixelSize
+  ) -> [Float] {
+    func depths(_ count: Int, _ pixels: Int, _ start: Double, _ end: Double, _ isCut: (Bool, Bool))
+      -> [Float]
+    {
+      (0..<count).map { cell in
+        let place = (Double(cell) + 0.5) * Double(pixels) / Double(count)
+        let half = max(1e-6, (end - start) / 2)
+        let before = isCut.0 ? 1 : (place - start) / half
+        let after = isCut.1 ? 1 : (end - place) / half
+        return Float(min(before, after, 1))
+      }
+    }
+    let across = depths(
+      grid.width, size.width, frame.left, frame.right, (frame.isCutOff.left, frame.isCutOff.right))
+    let down = depths(
+      grid.height, size.height, frame.top, frame.bottom, (frame.isCutOff.top, frame.isCutOff.bottom))
+    return (0..<grid.height).flatMap { y in across.map { min($0, down[y]) } }
+  }
+
+  func matte() -> Mask {
+    var cells = divided()
+    cells = tidied(cells)
+    let input = Plane(width: width, height: height, samples: cells.map { $0 ? 1 : 0 })
+    let filter = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006)
+    var result = filter.apply(to: input, of: picture)
+    // guided by the colours, but nothing far from the division
+    let near = input.boxMean(radius: 3).stretched(to: picture.size)
+    for i in result.samples.indices {
+      let share = rise(0.18, 0.82, result.samples[i])
+      let close = near.samples[i]
+      result.samples[i] = close <= 0.001 ? 0 : close >= 0.999 ? 1 : share
+    }
+    return result
+  }
+}
+
+// Dividing.
+extension BoxSelection {
+  private static let rounds = 8
+  private static let partCount = 5
+  /// What a tie between like neighbours costs, in bits of likelihood.
+  private static let tie: Float = 34
+  private static let scale: Float = 64
+  private static let certain: Int32 = 1 << 24
+
+  private func divided() -> [Bool] {
+    var isIn = depth.map { $0 > 0.02 }
+    guard isIn.contains(true) else { return depth.map { $0 > 0 } }
+    let ties = ties()
+    var favour = [Float](repeating: 0, count: colors.count)
+    for round in 0..<Self.rounds {
+      let inside = sample { isIn[$0] }
+      // the object's own box may be all there is
+      let outside = sample { !isIn[$0] }
+      guard inside.count > 20, outside.count > 20 else { break }
+      let (own, other) = (
+        ColorMixture(inside, parts: Self.partCount), ColorMixture(outside, parts: Self.partCount)
+      )
+      let next = cut(own, other, ties, favour: favour)
+      let changed = zip(isIn, next).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
+      isIn = next
+      let isTight = favourGaps(&favour, isIn)
+      if round > 0, isTight, changed * 500 < isIn.count { break }
+    }
+    let (box, found) = (depth.count { $0 > 0 }, isIn.count { $0 })
+    // an object fills a good part of a box that was drawn around it
+    guard found * 12 > box else { return depth.map { $0 > 0.1 } }
+    return isIn
+  }
+
+  private func sample(_ isMeant: (Int) -> Bool) -> [SIMD3<Float>] {
+    let all = colors.indices.filter(isMeant)
+    let step = max(1, all.count / 6000)
+    return stride(from: 0, to: all.count, by: step).map { colors[all[$0]] }
+  }
+
+  /// What parting each cell from its neighbours to the right and below costs: little at an edge.
+  private func ties() -> [[Int32]] {
+    let steps = [0, 2, 4, 6].map { GridCut.steps[$0] }
+    func square(_ i: Int, _ step: (x: Int, y: Int)) -> Float? {
+      let (x, y) = (i % width + step.x, i / width + step.y)
+      guard x >= 0, x < width, y < height else { return nil }
+      let d = colors[i] - colors[y * width + x]
+      return (d * d).sum()
+    }
+    var (sum, count) = (Float(0), Float(0))
+    for i in colors.indices {
+      for step in steps {
+        guard let square = square(i, step) else { continue }
+        sum += square
+        count += 1
+      }
+    }
+    let beta = count > 0 && sum > 0 ? 0.5 * count / sum : 0
+    return steps.map { step in
+      let length: Float = step.x != 0 && step.y != 0 ? 0.707 : 1
+      return colors.indices.map { i in
+        guard let square = square(i, step) else { return 0 }
+        let tie = Self.tie * length * PortableMath.exp2(-1.442_695 * min(60, beta * square))
+        return Int32(tie * Self.scale) + 1
+      }
+    }
+  }
+
+  /// People draw boxes that things touch on every side (Lempitsky 2009): where the selection falls
+  /// short of a side, cells between it and the side are favoured. `true` where it doesn't.
+  private func favourGaps(_ favour: inout [Float], _ isIn: [Bool]) -> Bool {
+    func extent(_ count: Int, _ holds: (Int) -> Bool) -> Range<Int>? {
+      guard let first = (0..<count).first(where: holds) else { return nil }
+      return first..<((0..<count).last(where: holds) ?? first) + 1
+    }
+    func extents(_ cells: [Bool], _ least: Int) -> (x: Range<Int>, y: Range<Int>)? {
+      let columns = extent(width) { x in
+        (0..<height).count { cells[$0 * width + x] } >= least
+      }
+      let rows = extent(height) { y in
+        (0..<width).count { cells[y * width + $0] } >= least
+      }
+      guard let columns, let rows else { return nil }
+      return (columns, rows)
+    }
+    guard let box = extents(depth.map { $0 > 0 }, 1), let own = extents(isIn, 2) else { return true }
+    let (across, down) = (box.x.count * 6 / 100 + 1, box.y.count * 6 / 100 + 1)
+    let gaps = [
+      (own.x.lowerBound - box.x.lowerBound > across, box.x.lowerBound..<own.x.lowerBound, box.y),
+      (box.x.upperBound - own.x.upperBound > across, own.x.upperBound..<box.x.upperBound, box.y),
+    ].filter(\.0) + [
+      (own.y.lowerBound - box.y.lowerBound > down, box.x, box.y.lowerBound..<own.y.lowerBound),
+      (box.y.upperBound - own.y.upperBound > down, box.x, own.y.upperBound..<box.y.upperBound),
+    ].filter(\.0)
+    for (_, columns, rows) in gaps {
+      for y in rows { for x in columns { favour[y * width + x] += Self.favour } }
+    }
+    return gaps.isEmpty
+  }
+
+  private static let favour: Float = 1.6
+
+  private func cut(
+    _ own: ColorMixture, _ other: ColorMixture, _ ties: [[Int32]], favour: [Float]
+  ) -> [Bool] {
+    let cut = GridCut(width: width, height: height)
+    for i in colors.indices {
+      let (x, y) = (i % width, i / width)
+      for (number, step) in [0, 2, 4, 6].enumerated() where ties[number][i] > 0 {
+        cut.setTie(x: x, y: y, step: step, cost: ties[number][i])
+      }
+      if depth[i] <= 0 {
+        cut.setCosts(x: x, y: y, ifOut: 0, ifIn: Self.certain)
+      } else {
+        // an object seldom reaches into the corners of its box
+        let place = 0.5 * (1 - min(1, depth[i] * 2.2)) - 1.2 * min(1, depth[i] * 1.2)
+        let bits = own.cost(of: colors[i]) - other.cost(of: colors[i]) + place - favour[i]
+        let cost = Int32(min(40, max(-40, bits)) * Self.scale)
+        cut.setCosts(x: x, y: y, ifOut: max(0, -cost), ifIn: max(0, cost))
+      }
+    }
+    return cut.divide()
+  }
+}
+
+// Tidying.
+extension BoxSelection {
+  /// Without scraps beside the object and pinholes in it.
+  private func tidied(_ cells: [Bool]) -> [Bool] {
+    var result = cells
+    let parts = components(of: result, where: true)
+    let largest = parts.map(\.count).max() ?? 0
+    for part in parts where part.count * 12 < largest {
+      for i in part { result[i] = false }
+    }
+    let holes = components(of: result, where: false)
+    for hole in holes where hole.count * 120 < largest {
+      let isOpen = hole.contains { depth[$0] <= 0 }
+      if !isOpen { for i in hole { result[i] = true } }
+    }
+    return result
+  }
+
+  private func components(of cells: [Bool], where value: Bool) -> [[Int]] {
+    var seen = cells.map { $0 != value }
+    var result: [[Int]] = []
+    for start in cells.indices where !seen[start] {
+      var (part, next) = ([start], 0)
+      seen[start] = true
+      while next < part.count {
+        let (x, y) = (part[next] % width, part[next] / width)
+        next += 1
+        for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
+          let (nx, ny) = (x + dx, y + dy)
+          guard nx >= 0, nx < width, ny >= 0, ny < height, !seen[ny * width + nx] else { continue }
+          seen[ny * width + nx] = true
+          part.append(ny * width + nx)
+        }
+      }
+      result.append(part)
+    }
+    return result
+  }
+}

@@ -1,0 +1,62 @@
+public import Imaging
+
+/// Selects what stands in a box: colours that are likely inside and unlikely around it, divided
+/// where the picture has edges (GrabCut, Rother 2004), and a matte drawn along those edges by the
+/// guided filter (He 2010).
+public enum ObjectSelection {
+  /// Longer side of the picture that objects are selected in, in pixels.
+  public static let workingSide = 1280
+
+  /// How far each pixel of `picture` belongs to these objects, 0...1, less what is left out.
+  public static func matte(of objects: FoundObjects, in picture: Image) -> Mask {
+    var result = matte(of: objects.boxes, in: picture)
+    for box in objects.without ?? [] {
+      let part = matte(of: [box], in: picture)
+      for i in result.samples.indices {
+        result.samples[i] = min(result.samples[i], 1 - part.samples[i])
+      }
+    }
+    return result
+  }
+
+  /// How far each pixel of `picture` belongs to what is in one of the boxes, 0...1.
+  public static func matte(of boxes: [Region], in picture: Image) -> Mask {
+    var result = Mask(width: picture.width, height: picture.height)
+    for box in boxes {
+      let frame = SelectionFrame(box, in: picture.size)
+      let matte = BoxSelection(frame, picture: picture.cropped(to: frame.outer)).matte()
+      for y in 0..<matte.height {
+        let row = (y + frame.outer.y) * picture.width + frame.outer.x
+        for x in 0..<matte.width {
+          result.samples[row + x] = max(result.samples[row + x], matte[x, y])
+        }
+      }
+    }
+    return result
+  }
+}
+
+/// A box and its surroundings, in whole pixels.
+struct SelectionFrame {
+  /// What is looked at: the box and a share of its size around it.
+  let outer: PixelRectangle
+  /// The box, in pixels of the outer rectangle.
+  let left, top, right, bottom: Double
+  /// Which sides of the box lie on the picture's own border, beyond which the object may go on.
+  let isCutOff: (left: Bool, top: Bool, right: Bool, bottom: Bool)
+
+  init(_ box: Region, in size: PixelSize) {
+    let (width, height) = (Double(size.width), Double(size.height))
+    let margin = max(0.25 * max(box.width * width, box.height * height), 6)
+    let x0 = max(0, Int(box.left * width - margin)), y0 = max(0, Int(box.top * height - margin))
+    let x1 = min(size.width, Int((box.right * width + margin).rounded(.up)))
+    let y1 = min(size.height, Int((box.bottom * height + margin).rounded(.up)))
+    outer = PixelRectangle(
+      x: x0, y: y0, size: PixelSize(width: max(1, x1 - x0), height: max(1, y1 - y0)))
+    left = box.left * width - Double(x0)
+    top = box.top * height - Double(y0)
+    right = box.right * width - Double(x0)
+    bottom = box.bottom * height - Double(y0)
+    isCutOff = (box.left < 0.004, box.top < 0.004, box.right > 0.996, box.bottom > 0.996)
+  }
+}

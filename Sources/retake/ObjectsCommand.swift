@@ -1,0 +1,85 @@
+import ArgumentParser
+import Conversation
+import Foundation
+import Imaging
+import Scene
+
+struct ObjectsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "objects", abstract: "List what is known to be in a photograph.")
+
+  @Argument(help: "A PNG or JPEG file.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
+  var photo: String
+
+  @OptionGroup var annotations: AnnotationOptions
+
+  @Flag(help: "Print one JSON object a thing.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw the selection of everything into this PNG or JPEG file.", valueName: "out"),
+    completion: .file(extensions: ["png", "jpg", "jpeg"]))
+  var selection: String?
+
+  @Flag(help: "Draw the selection as a mask, white on black, instead of showing it in the picture.")
+  var mask = false
+
+  func run() async throws {
+    let file = try PictureFile(path: photo)
+    let objects = try annotations.findings(onPhotographAt: photo)?.objects ?? []
+    for object in objects {
+      if json { try Standard.output(json: object) } else { Standard.output(object.description) }
+    }
+    if objects.isEmpty {
+      Standard.error("Nothing is known to be in this photograph; --objects names a file of boxes.")
+    }
+    if let selection { try draw(objects, in: file, to: selection) }
+  }
+
+  private func draw(_ objects: [SceneObject], in file: PictureFile, to path: String) throws {
+    guard let format = PictureFormat(pathExtension: path) else {
+      throw ValidationError("The selection must end in .png or .jpg.")
+    }
+    var picture = try file.decode().image()
+    let side = ObjectSelection.workingSide
+    let scale = picture.size.scale(toFit: PixelSize(width: side, height: side))
+    picture = picture.resampled(to: picture.size.scaled(by: scale))
+    let matte = ObjectSelection.matte(of: objects.compactMap(\.box), in: picture)
+    let shown = mask ? Image(display: matte) : picture.shown(matte)
+    try shown.displayed()
+      .write(to: path, as: format == .jpeg ? .jpeg(JPEGOptions(quality: 90)) : .png())
+  }
+}
+
+extension Image {
+  /// A mask in the greys of a screen, 0 black and 1 white.
+  fileprivate init(display mask: Mask) {
+    var grey = mask
+    for i in grey.samples.indices { grey.samples[i] = Float(SRGB.linear(Double(mask.samples[i]))) }
+    self.init(red: grey, green: grey, blue: grey)
+  }
+
+  /// What isn't selected is shown dark and blue.
+  fileprivate func shown(_ matte: Mask) -> Image {
+    var veil = self
+    for i in veil.red.samples.indices {
+      let light = luminance(red.samples[i], green.samples[i], blue.samples[i])
+      veil.red.samples[i] = 0.08 * light
+      veil.green.samples[i] = 0.1 * light
+      veil.blue.samples[i] = 0.02 + 0.25 * light
+    }
+    return veil.blended(with: self, by: matte)
+  }
+}
+
+extension SceneObject {
+  /// "dog: left 0, top 41.6, right 53.1, bottom 100 %"
+  var description: String {
+    guard let box else { return name.withControlCharactersVisible }
+    func percent(_ share: Double) -> String { String((share * 1000).rounded() / 10) }
+    return name.withControlCharactersVisible + (isGroup ? " (several)" : "")
+      + ": left \(percent(box.left)), top \(percent(box.top)), right \(percent(box.right)), "
+      + "bottom \(percent(box.bottom)) %"
+  }
+}

@@ -1,0 +1,113 @@
+import Edits
+import Language
+import Scene
+import Testing
+
+/// Which of the known things a sentence is about.
+@Suite struct ObjectTests {
+  private static let interpreter = try? Interpreter()
+
+  private static func object(_ name: String, _ left: Double, _ top: Double, _ size: Double = 0.1)
+    -> SceneObject
+  {
+    SceneObject(
+      name: name, box: Region(left: left, top: top, right: left + size, bottom: top + size))
+  }
+
+  private static let objects = [
+    object("bag", 0.1, 0.5), object("bag", 0.3, 0.5, 0.2), object("bag", 0.6, 0.5),
+    object("dog", 0.05, 0.1, 0.2), object("dog", 0.7, 0.1, 0.15), object("truck", 0.4, 0.1, 0.25),
+    object("wheel", 0.42, 0.3, 0.04), object("wheel", 0.58, 0.3, 0.04), object("bowl", 0.8, 0.8),
+  ]
+
+  private func interpret(
+    _ sentence: String, pending: String? = nil, objects: [SceneObject]? = objects
+  ) throws -> Interpretation {
+    var context = DialogueContext(objects: objects)
+    context.pending = pending
+    return try #require(Self.interpreter).interpret(sentence, in: context)
+  }
+
+  /// Places of what is meant in the list of things.
+  private func meant(_ sentence: String, pending: String? = nil) throws -> [Int]? {
+    guard case .edits(let requests) = try interpret(sentence, pending: pending) else { return nil }
+    guard case .objects(let found)? = requests.first?.target else { return nil }
+    return found.boxes.compactMap { box in Self.objects.firstIndex { $0.box == box } }.sorted()
+  }
+
+  @Test(arguments: [
+    ("remove the bowl", [8]), ("darken the truck", [5]), ("make the truck darker", [5]),
+    ("make the left bag brighter", [0]), ("remove the second bag", [1]),
+    ("remove the third bag", [2]), ("remove the last bag", [2]),
+    ("remove the second bag from the right", [1]), ("remove the bag on the right", [2]),
+    ("remove the bag in the middle", [1]), ("remove the biggest bag", [1]),
+    ("remove the smaller dog", [4]), ("remove the larger dog", [3]), ("remove the bags", [0, 1, 2]),
+    ("remove both dogs", [3, 4]), ("remove all the bags", [0, 1, 2]), ("remove all bags", [0, 1, 2]),
+    ("remove the left dog and the bowl", [3, 8]),
+    ("make the left dog darker", [3]), ("make the right dog darker", [4]),
+    ("remove the vehicle", [5]), ("remove the animals", [3, 4]), ("remove the pickup", [5]),
+    ("remove the left puppy", [3]), ("make the left wheel darker", [6]),
+    ("remove the wheels of the truck", [6, 7]), ("blur the wheels", [6, 7]),
+    ("remove the bag next to the bowl", [2]), ("remove the white truck", [5]),
+    ("turn the truck red", [5]), ("move the bowl to the left", [8]),
+  ])
+  func isFound(_ sentence: String, _ places: [Int]) throws {
+    #expect(try meant(sentence) == places, "\(sentence)")
+  }
+
+  @Test func everythingButAThing() throws {
+    guard case .edits(let requests) = try interpret("blur everything except the truck") else {
+      Issue.record("not understood")
+      return
+    }
+    #expect(requests.first?.edit == "blur")
+    guard case .exceptObjects(let found)? = requests.first?.target else {
+      Issue.record("\(String(describing: requests.first?.target))")
+      return
+    }
+    #expect(found.boxes == [Self.objects[5].box])
+  }
+
+  @Test func whatIsThereSeveralTimesIsAskedFor() throws {
+    guard case .unclear(let question, let readings) = try interpret("remove the dog") else {
+      Issue.record("not asked")
+      return
+    }
+    #expect(question.contains("left dog or the right dog"))
+    #expect(readings == ["remove the left dog", "remove the right dog"])
+    #expect(try meant("the left one", pending: "remove the dog") == [3])
+    #expect(try meant("right", pending: "remove the dog") == [4])
+    #expect(try meant("both", pending: "remove the dog") == [3, 4])
+    #expect(try meant("the second one", pending: "remove the bag") == [1])
+    #expect(try meant("the one next to the bowl", pending: "remove the bag") == [2])
+    #expect(try meant("the smaller dog please", pending: "remove the dog") == [4])
+    #expect(try meant("remove the bowl", pending: "remove the dog") == [8])
+  }
+
+  @Test func whatIsNotThereStaysANameWithWhatIs() throws {
+    guard case .edits(let requests) = try interpret("remove the cat") else {
+      Issue.record("not understood")
+      return
+    }
+    #expect(requests.first?.target == .object("cat"))
+    #expect(requests.first?.known == ["bag", "dog", "truck", "wheel", "bowl"])
+  }
+
+  @Test func ofNamesAloneOneIsEnough() throws {
+    let names = [SceneObject(name: "dog"), SceneObject(name: "cat")]
+    guard case .edits(let requests) = try interpret("remove the dog", objects: names) else {
+      Issue.record("not understood")
+      return
+    }
+    #expect(requests.first?.target == .objects(FoundObjects(name: "dog", boxes: [])))
+  }
+
+  @Test func whereNothingIsKnownNamesStay() throws {
+    guard case .edits(let requests) = try interpret("remove the dog", objects: nil) else {
+      Issue.record("not understood")
+      return
+    }
+    #expect(requests.first?.target == .object("dog"))
+    #expect(requests.first?.edit == "remove_object")
+  }
+}

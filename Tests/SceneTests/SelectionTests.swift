@@ -1,0 +1,86 @@
+import Imaging
+import Scene
+import Testing
+
+/// Selecting in a box, on discs whose every pixel is known.
+@Suite struct SelectionTests {
+  /// A speckled disc of radius 36 in a picture of 160 × 120 with another speckle.
+  static func disc(atX cx: Int = 80, y cy: Int = 60) -> (picture: Image, truth: Mask) {
+    var picture = Image(width: 160, height: 120)
+    var truth = Mask(width: 160, height: 120)
+    let noise = CounterNoise(seed: 3)
+    for y in 0..<120 {
+      for x in 0..<160 {
+        let isIn = (x - cx) * (x - cx) + (y - cy) * (y - cy) < 36 * 36
+        let grain = 0.05 * noise.gaussian(UInt64(y * 160 + x))
+        let color: SIMD3<Float> = isIn ? [0.5, 0.2, 0.1] : [0.12, 0.2, 0.3]
+        picture.red[x, y] = max(0, color.x * (1 + grain))
+        picture.green[x, y] = max(0, color.y * (1 + grain))
+        picture.blue[x, y] = max(0, color.z * (1 + grain))
+        truth[x, y] = isIn ? 1 : 0
+      }
+    }
+    return (picture, truth)
+  }
+
+  static func overlap(_ one: Mask, _ other: Mask) -> Float {
+    var (both, either) = (Float(0), Float(0))
+    for (a, b) in zip(one.samples, other.samples) {
+      both += min(a, b)
+      either += max(a, b)
+    }
+    return either > 0 ? both / either : 1
+  }
+
+  private static func box(_ left: Int, _ top: Int, _ right: Int, _ bottom: Int) throws -> Region {
+    try #require(
+      Region(
+        left: Double(left) / 160, top: Double(top) / 120, right: Double(right) / 160,
+        bottom: Double(bottom) / 120))
+  }
+
+  @Test func aDiscIsFoundInItsBox() throws {
+    let (picture, truth) = Self.disc()
+    let matte = ObjectSelection.matte(of: [try Self.box(44, 24, 116, 96)], in: picture)
+    #expect(Self.overlap(matte, truth) > 0.95)
+  }
+
+  @Test func aDiscThatTheBorderCutsOffIsFound() throws {
+    let (picture, truth) = Self.disc(atX: 10, y: 100)
+    let matte = ObjectSelection.matte(of: [try Self.box(0, 64, 46, 120)], in: picture)
+    #expect(Self.overlap(matte, truth) > 0.93)
+  }
+
+  @Test func nothingIsSelectedFarOutsideTheBox() throws {
+    let (picture, _) = Self.disc()
+    let matte = ObjectSelection.matte(of: [try Self.box(44, 24, 80, 96)], in: picture)
+    for y in 0..<120 { for x in 92..<160 { #expect(matte[x, y] == 0) } }
+  }
+
+  @Test func oddBoxesSelectSomethingWithinTheRange() throws {
+    let (picture, _) = Self.disc()
+    let tiny = try #require(Region(left: 0.5, top: 0.5, right: 0.5001, bottom: 0.5001))
+    for boxes in [[Region.whole], [tiny], [Region.leftHalf, Region.centre], []] {
+      let matte = ObjectSelection.matte(of: boxes, in: picture)
+      #expect(matte.samples.allSatisfy { (0...1).contains($0) })
+    }
+  }
+
+  @Test func aPlainPictureIsSelectedByTheBox() throws {
+    let matte = ObjectSelection.matte(of: [.centre], in: Image(width: 64, height: 64, red: 0.5))
+    #expect(matte[32, 32] > 0.9)
+    #expect(matte[2, 2] == 0)
+  }
+
+  @Test func threadsDoNotChangeIt() throws {
+    let (picture, _) = Self.disc()
+    let box = try Self.box(44, 24, 116, 96)
+    var results: [Mask] = []
+    for threads in [1, 2, 7] {
+      Parallel.threadLimit = threads
+      defer { Parallel.threadLimit = 0 }
+      results.append(ObjectSelection.matte(of: [box], in: picture))
+    }
+    #expect(results[0] == results[1] && results[1] == results[2])
+  }
+}
