@@ -86,7 +86,9 @@ struct StepWording {
     case .except(_, let name): vocabulary.message("where-not", ["part": name])
     case .exceptPart(let part):
       vocabulary.message("where-not", ["part": vocabulary.name(of: part)])
-    case .region, .part, .object: vocabulary.message("where", ["target": targetName])
+    case .exceptObjects(let found): vocabulary.message("where-not", ["part": found.name])
+    case .region, .part, .objects, .object:
+      vocabulary.message("where", ["target": targetName])
     }
   }
 
