@@ -50,7 +50,7 @@ struct ObjectRemoval {
       let filled = try small.inpainted(
         hole: hole, lookingIn: Self.sources(hole), aim: .liveliest, seed: seed)
       return part.blended(with: filled.resampled(to: part.size), by: gap)
-    } catch is InpaintingError {
+    } catch {
       throw EditError.notApplicable(
         edit: RemoveObject.id,
         reason: "It fills the picture, so that nothing is left to fill the gap from.")

@@ -62,7 +62,7 @@ struct ColorStatistics: Sendable, Equatable {
       let picture = try PictureFile(path: path).preview(
         covering: PixelSize(width: 400, height: 400))
       return ColorStatistics(of: picture.image())
-    } catch let error as PictureFileError {
+    } catch {
       throw EditError.notApplicable(edit: edit, reason: error.description)
     }
   }

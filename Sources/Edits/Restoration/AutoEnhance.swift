@@ -47,7 +47,7 @@ public enum AutoEnhance: Edit {
         switch effect {
         case .point(let transform): result.apply([transform])
         case .neighbourhood(let change): result = try change(result)
-        case .scenery, .geometry: break
+        case .scenery, .object, .geometry: break
         }
       }
     }

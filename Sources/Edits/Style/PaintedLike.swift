@@ -41,7 +41,7 @@ public enum PaintedLike: Edit {
       }
       let fine = detail(1) / max(1e-6, detail(6))
       return (min(2, max(0.7, 0.6 + 2.2 * (0.75 - fine))) * 100).rounded() / 100
-    } catch let error as PictureFileError {
+    } catch {
       throw EditError.notApplicable(edit: id, reason: error.description)
     }
   }
