@@ -12,6 +12,7 @@ struct TargetResolver {
     var target = try target(clause.reading.target ?? .picture)
     // "make the sky bluer", "and brighter".
     if clause.reading.target == nil, clause.goesOn, clause.reading.kept.isEmpty,
+      case .sense = vocabulary.patterns[clause.reading.pattern].meaning,
       let last = context.lastRequests.last, context.lastRequests.count == 1,
       last.details.text("target_from") == nil, last.edit != nil
     {
