@@ -18,7 +18,7 @@ extension History {
           made: take.plan.steps)
       },
       redoableTurns: redoable.count, lastTurnNumber: turns.count, regions: regions,
-      objects: objects, offeredReadings: turns.last.map(\.readings) ?? [],
+      objects: objects, offeredReadings: offeredReadings,
       width: size?.width, height: size?.height)
     context.wishes = wishes
     context.lastRegion = lastRegion
@@ -32,6 +32,13 @@ extension History {
       turns.suffix(6).filter { !$0.requests.isEmpty }.suffix(3).map(\.instruction)
     context.recent = turns.suffix(4).flatMap { $0.requests.compactMap(Request.init) }
     return context
+  }
+
+  /// What was offered last; an answer that wasn't understood doesn't take it back.
+  private var offeredReadings: [String] {
+    guard let last = turns.last else { return [] }
+    let isLost = last.status == .unclear && last.readings.isEmpty
+    return isLost ? turns.dropLast().last?.readings ?? [] : last.readings
   }
 
   /// Full size of the picture after `id`.

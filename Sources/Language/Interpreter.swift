@@ -146,7 +146,7 @@ extension Interpreter {
 
   /// "it is too dark, brighten the street" asks for one thing.
   private func isComplaint(_ clause: Clause) -> Bool {
-    vocabulary.patterns[clause.reading.pattern].rule == "too-cold"
+    ["too-cold", "too-much"].contains(vocabulary.patterns[clause.reading.pattern].rule)
   }
 
   private func isVerb(_ clause: Clause) -> Bool {
@@ -171,9 +171,8 @@ extension Interpreter {
     if isOffered, case .number(let number, _)? = clause.tokens.first?.kind, clause.tokens.count == 1 {
       return number
     }
-    if context.offeredReadings.count == 1, context.pending != nil, clause.tokens.count <= 3,
-      rule.hasPrefix("chat"),
-      clause.tokens.contains(where: { vocabulary.contains($0.text, in: vocabulary.common.yes) })
+    if context.offeredReadings.count == 1, context.pending != nil, rule.hasPrefix("chat"),
+      clause.tokens.allSatisfy({ vocabulary.contains($0.text, in: vocabulary.common.yes) })
     {
       return 1
     }

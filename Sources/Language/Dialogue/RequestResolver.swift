@@ -363,7 +363,10 @@ extension RequestResolver {
     let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
     for (name, captured) in reading.captures where !name.isEmpty {
       switch captured {
-      case .words(let words): request.details[name] = .text(resolver.text(words))
+      case .words(let words):
+        let isThing = name == "new_object" && words.count > 1
+          && vocabulary.contains(clause.tokens[words.lowerBound].text, in: common.indefinite)
+        request.details[name] = .text(resolver.text(isThing ? words.dropFirst() : words))
       case .noun(let phrase):
         request.details[name] = .text(resolver.text(phrase.core))
         // "add a parachute in the background": where it is belongs to no thing that is new.

@@ -37,7 +37,9 @@ struct StepRevision {
     _ direction: Direction, degree: Double?, amount: SaidAmount?
   ) throws(Question) -> Request {
     if let amount { return try changed(direction, by: amount) }
-    return try request(scaledBy: Self.factor(direction, degree: degree ?? 1))
+    let factor = Self.factor(direction, degree: degree ?? 1)
+    return try request(
+      conversion.natural(conversion.neutral + (value - conversion.neutral) * factor))
   }
 
   /// Half of it, twice as much.

@@ -9,9 +9,15 @@ struct TargetResolver {
 
   /// The part that a clause is about, less what it says to leave alone.
   func target() throws(Question) -> Target {
-    var target = try target(clause.reading.target ?? .picture)
+    var said = clause.reading.target ?? .picture
+    // "the colours look dull" is about the picture.
+    if case .object(let phrase) = said, !phrase.isPronoun, phrase.words.allSatisfy(isProperty) {
+      said = .picture
+    }
+    var target = try target(said)
     // "make the sky bluer", "and brighter".
     if clause.reading.target == nil, clause.goesOn, clause.reading.kept.isEmpty,
+      case .sense = vocabulary.patterns[clause.reading.pattern].meaning,
       let last = context.lastRequests.last, context.lastRequests.count == 1,
       last.details.text("target_from") == nil, last.edit != nil
     {
@@ -39,8 +45,6 @@ struct TargetResolver {
     case .picture: return .whole
     case .object(let phrase):
       if let part = vocabulary.part(named: text(phrase.words)) { return .part(part) }
-      // "the colours look dull" is about the picture.
-      if !phrase.isPronoun, phrase.words.allSatisfy(isProperty) { return .whole }
       return try thing(phrase)
     case .rest: return try rest()
     case .except(let inner): return try except(target(inner))

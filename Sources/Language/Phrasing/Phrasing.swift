@@ -83,9 +83,16 @@ extension Phrasing {
     let sentences = variants.filter { !vocabulary.isBare($0) }
     if isAmongOthers, !sentences.isEmpty { variants = sentences }
     guard !variants.isEmpty else { return words.name }
-    var mixed = (seed &+ 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
-    mixed ^= mixed >> 31
-    return variants[Int(mixed % UInt64(variants.count))]
+    return variants[Int(Self.mixed(seed, step.edit) % UInt64(variants.count))]
+  }
+
+  /// Steele, Lea, Flood 2014, over the seed and the edit, so that neither alone tells the variant.
+  private static func mixed(_ seed: UInt64, _ edit: String) -> UInt64 {
+    var mixed = edit.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    mixed &+= 0x9E37_79B9_7F4A_7C15
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
   }
 
   private func instead(_ step: Step, of earlier: Step) -> String {

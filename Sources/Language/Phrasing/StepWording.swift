@@ -72,11 +72,23 @@ struct StepWording {
       return step.target == .whole ? vocabulary.message("it") : targetName
     case "where":
       said.insert("")
-      return step.target == .whole ? "" : vocabulary.message("where", ["target": targetName])
+      return placeName
     case "level": return level(&said)
     case "margins": return margins(&said)
     case "aspect": return aspect(&said)
     default: return argument(slot, &said)
+    }
+  }
+
+  private var placeName: String {
+    switch step.target {
+    case .whole: ""
+    case .except(_, let name): vocabulary.message("where-not", ["part": name])
+    case .exceptPart(let part):
+      vocabulary.message("where-not", ["part": vocabulary.name(of: part)])
+    case .exceptObjects(let found): vocabulary.message("where-not", ["part": found.name])
+    case .region, .part, .objects, .object:
+      vocabulary.message("where", ["target": targetName])
     }
   }
 

@@ -41,7 +41,13 @@ struct AmountConversion {
     if direction < 0, !range.contains(neutral + (plain - neutral) * 1e-6 * direction) {
       throw .noLess
     }
-    return Self.rounded(min(max(value, range.lowerBound), range.upperBound))
+    return natural(min(max(value, range.lowerBound), range.upperBound))
+  }
+
+  /// A value that nobody said, as anyone would say it: 61 % rather than 61.25 %.
+  func natural(_ value: Double) -> Double {
+    guard unit == .amount, abs(value - neutral) >= 0.05 else { return Self.rounded(value) }
+    return (value * 100).rounded() / 100
   }
 
   /// The strongest value in a direction.

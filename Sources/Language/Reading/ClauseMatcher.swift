@@ -368,7 +368,7 @@ extension ClauseMatcher {
   }
 
   private mutating func text(_ name: String, _ next: Int, _ position: Int, _ reading: Reading) {
-    guard position < tokens.count else { return }
+    guard position < tokens.count, tokens[position].text != "'s" else { return }
     if tokens[position].kind == .quoted {
       proceed(next, position + 1, reading, score: 2) {
         $0.captures[name] = .words(position..<(position + 1))
@@ -506,7 +506,8 @@ extension ClauseMatcher {
   /// ", so that the shadows match": the rest of the clause only says more about the wish.
   private func asides(at position: Int, _ reading: Reading) -> [(Int, Reading)] {
     guard vocabulary.patterns[reading.pattern].meaning.isEdit, position + 1 < tokens.count,
-      tokens[position].text == ":" || entries.longest(at: position, common.aside) != nil
+      tokens[position].text == ":" || entries.longest(at: position, common.aside) != nil,
+      !isAmountLeft(from: position, reading)
     else { return [] }
     var next = reading
     next.asides.append(position..<tokens.count)
@@ -514,6 +515,16 @@ extension ClauseMatcher {
     let isRelation = entries.longest(at: position, common.relation) != nil
     next.score += (isRelation ? -1 : 0.5) + 0.1 * Double(tokens.count - position)
     return [(tokens.count, next)]
+  }
+
+  /// An amount is never said by the way, at least not of what can be carried out.
+  private func isAmountLeft(from position: Int, _ reading: Reading) -> Bool {
+    if case .phrase(let words, _) = vocabulary.patterns[reading.pattern].meaning,
+      vocabulary.edits[words].edit == nil
+    {
+      return false
+    }
+    return (position..<tokens.count).contains { amounts.quantity(at: $0)?.0.unit ?? .none != .none }
   }
 
   /// "instead of 35 %": what it was before.

@@ -45,6 +45,8 @@ extension Reading {
   /// Whether some of these words name a thing, or are text of which anything may be part.
   func hasName(in range: Range<Int>) -> Bool {
     if case .object(let phrase)? = target, phrase.words.overlaps(range) { return true }
+    // What is to be left alone is no ellipsis of what is to be changed.
+    if !kept.isEmpty { return true }
     return captures.values.contains { captured in
       switch captured {
       case .noun(let phrase): phrase.words.overlaps(range)

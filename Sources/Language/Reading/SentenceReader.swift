@@ -242,7 +242,8 @@ extension SentenceReader {
   private func leans(_ reading: Reading) -> Bool {
     let pattern = vocabulary.patterns[reading.pattern]
     if case .wish = pattern.meaning { return true }
-    return pattern.rule == "set-amount" || !pattern.meaning.isEdit && !reading.kept.isEmpty
+    return ["set-amount", "set-level"].contains(pattern.rule)
+      || !pattern.meaning.isEdit && !reading.kept.isEmpty
   }
 
   private mutating func clause(

@@ -84,6 +84,7 @@ struct TargetReader {
   func endsPlace(_ position: Int) -> Bool {
     exact(position, common.comparative) == nil && exact(position, common.article) == nil
       && exact(position, common.the) == nil && exact(position, common.again) == nil
+      && exact(position, common.size) == nil
   }
 
   /// Whether words name a thing by themselves, so that they can stand for a whole instruction:
