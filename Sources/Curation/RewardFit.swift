@@ -1,11 +1,11 @@
+import Edits
+import Judging
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-
-import Edits
-import Judging
 
 extension RewardModel {
   /// Fewer comparisons than it takes.

@@ -1,11 +1,11 @@
+public import Edits
+public import Judging
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-
-public import Edits
-public import Judging
 
 /// What a person prefers: the logarithm of a take's worth as a weighted sum of the judge's four
 /// criteria, of how strong the effect is against what the words plainly mean and, for edit types

@@ -1,11 +1,11 @@
+import Conversation
+import Imaging
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-
-import Conversation
-import Imaging
 
 extension RewardModel {
   /// Why a model can't be read.

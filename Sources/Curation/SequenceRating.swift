@@ -1,11 +1,11 @@
+public import Conversation
+import Judging
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-
-public import Conversation
-import Judging
 
 /// How good a session's sequence is: every turn by itself, and the whole, in which a good end
 /// doesn't hide a bad middle.

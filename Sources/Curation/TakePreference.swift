@@ -67,7 +67,8 @@ extension SessionRecord {
     let rejected = takes.filter { $0.take.verdict?.kind == .reject }
     return wanted.flatMap { better in
       rejected.compactMap { worse -> TakePreference? in
-        let isTied = better.turn.number == worse.turn.number
+        let isTied =
+          better.turn.number == worse.turn.number
           && better.turn.ties.contains { $0.holds(better.take.number, worse.take.number) }
         guard !isTied, let verdict = worse.take.verdict else { return nil }
         return preference(better, worse, .first, by: verdict.by)

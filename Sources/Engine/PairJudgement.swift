@@ -50,7 +50,8 @@ extension LocalEngine {
     let isLaid = registration.isFound && (!isFraming || registration.isNear) && !plan.setsSize
     // what it doesn't show counts as done, and as not preserved
     let (laid, covered) = isLaid ? registration.laid(after, filling: expected) : (after, 1)
-    let scene = plan.steps.contains(where: \.looksAtScene)
+    let scene =
+      plan.steps.contains(where: \.looksAtScene)
       ? try? await self.scene(before: [], of: before) : nil
     let scores = Judge.score(
       before: base, after: laid, plan: plan, stepsBefore: [],

@@ -21,7 +21,8 @@ struct Compliance {
     let checks = claims.compactMap { ClaimCheck($0, comparison) }
     evidence = checks.map(\.sentence)
     let field = effect(comparison)
-    let claimScore = checks.isEmpty ? nil : checks.reduce(0) { $0 + $1.score } / Double(checks.count)
+    let claimScore =
+      checks.isEmpty ? nil : checks.reduce(0) { $0 + $1.score } / Double(checks.count)
     switch (claimScore, field) {
     case (let claims?, let field?): score = (claims * field).squareRoot()
     case (let one?, nil), (nil, let one?): score = one
@@ -39,7 +40,8 @@ struct Compliance {
     }
     let made =
       match.gain < -0.1
-      ? "The opposite of the wanted change was made (" : "\(percent(match.gain)) of the wanted "
+      ? "The opposite of the wanted change was made ("
+      : "\(percent(match.gain)) of the wanted "
         + "change was made ("
     evidence.append(
       made + "\(figure(match.made)) of "
@@ -115,7 +117,9 @@ private struct ClaimCheck {
     let isWhole = [.width, .height, .aspect, .cornerRatio].contains(statistic)
     let mask = isWhole ? nil : comparison.mask
     let sides = Sides(comparison, within: mask)
-    guard let before = sides.before[statistic], let after = sides.after[statistic] else { return nil }
+    guard let before = sides.before[statistic], let after = sides.after[statistic] else {
+      return nil
+    }
     switch claim.evidence {
     case .becomes(_, let value):
       let miss = abs(after - value) / max(abs(value), 0.05)

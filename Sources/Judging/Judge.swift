@@ -12,7 +12,8 @@ public enum Judge {
   /// `plain` is the plan that the instruction plainly means, where `plan` is another reading of it.
   public static func score(
     before: Image, after: Image, plan: Plan, stepsBefore: [Step], carrying: StepCarrying? = nil,
-    whole: WholeRendering? = nil, plain: Plan? = nil, amounts tolerance: AmountTolerance = .asPlanned
+    whole: WholeRendering? = nil, plain: Plan? = nil,
+    amounts tolerance: AmountTolerance = .asPlanned
   ) -> Scores {
     let comparison = Comparison(
       before: before, after: after, plan: plan, stepsBefore: stepsBefore, carrying: carrying,

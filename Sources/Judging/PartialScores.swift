@@ -79,7 +79,8 @@ extension Judge {
       if isLocal { scores.label = .changedTooMuch }
       scores.seamlessness = nil
       scores.unscored.append(
-        "Seams can't be told from lines that belong to the new look, as most of the picture changed.")
+        "Seams can't be told from lines that belong to the new look, as most of the picture changed."
+      )
     }
     return scores
   }

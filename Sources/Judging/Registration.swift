@@ -31,7 +31,8 @@ public struct Registration: Sendable {
         best = (found, value)
       }
     }
-    (alignment, correlation) = best.correlation < Self.leastCorrelation
+    (alignment, correlation) =
+      best.correlation < Self.leastCorrelation
       ? (.identity, correlationBefore) : best
   }
 
@@ -47,7 +48,8 @@ public struct Registration: Sendable {
   private static func starts(
     _ reference: Relief, _ picture: Relief, _ referenceSize: PixelSize, _ size: PixelSize
   ) -> [Alignment] {
-    let stretch = Double(size.height * referenceSize.width)
+    let stretch =
+      Double(size.height * referenceSize.width)
       / Double(size.width * referenceSize.height)
     let isSameAspect = abs(stretch - 1) < 0.01
     var proportions = [(1.0, 1.0)]
@@ -112,7 +114,8 @@ public struct Registration: Sendable {
     let (width, height) = (Double(referenceSize.width), Double(referenceSize.height))
     let sizes =
       size == referenceSize
-      ? "" : "It has \(size.width) × \(size.height) pixels, not \(referenceSize.width) × "
+      ? ""
+      : "It has \(size.width) × \(size.height) pixels, not \(referenceSize.width) × "
         + "\(referenceSize.height), and was scaled. "
     guard isFound else {
       return sizes + "Nothing of the picture before was found in it to lay it on "
@@ -124,7 +127,9 @@ public struct Registration: Sendable {
     let x = (0.5 - (alignment.scaleX / 2 + alignment.shiftX)) * width
     let y = (0.5 - (alignment.scaleY / 2 + alignment.shiftY)) * height
     var found: [String] = []
-    if abs(x) >= 0.25 { found.append("\(figure(abs(x))) pixels to the \(x > 0 ? "left" : "right")") }
+    if abs(x) >= 0.25 {
+      found.append("\(figure(abs(x))) pixels to the \(x > 0 ? "left" : "right")")
+    }
     if abs(y) >= 0.25 { found.append("\(figure(abs(y))) pixels \(y > 0 ? "up" : "down")") }
     let moved = found.isEmpty ? "" : "it is moved " + found.joined(separator: " and ")
     let end = isLaid ? "it was laid on the picture before" : "it was judged as it lies"
@@ -140,12 +145,14 @@ public struct Registration: Sendable {
       across * Double(size.width) / Double(referenceSize.width)
       / (down * Double(size.height) / Double(referenceSize.height))
     if across > 1.003 || down > 1.003 {
-      let shown = "it shows \(percent(min(1, 1 / across))) of the width and "
+      let shown =
+        "it shows \(percent(min(1, 1 / across))) of the width and "
         + "\(percent(min(1, 1 / down))) of the height"
       return abs(stretch - 1) < 0.01 ? shown : shown + ", stretched"
     }
     guard abs(across - 1) > 0.003 || abs(down - 1) > 0.003 else { return "" }
-    return "it shows things at \(percent(across)) of their width and \(percent(down)) of their height"
+    return
+      "it shows things at \(percent(across)) of their width and \(percent(down)) of their height"
   }
 }
 

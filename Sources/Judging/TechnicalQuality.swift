@@ -100,12 +100,18 @@ private struct Texture {
           if across < 0.01, down < 0.01 { flat += 1 }
           // large steps are the picture's own
           if across < 8 {
-            if x & 7 == 7 { (border, borderCount) = (border + Double(across), borderCount + 1) }
-            else { (inner, innerCount) = (inner + Double(across), innerCount + 1) }
+            if x & 7 == 7 {
+              (border, borderCount) = (border + Double(across), borderCount + 1)
+            } else {
+              (inner, innerCount) = (inner + Double(across), innerCount + 1)
+            }
           }
           if down < 8 {
-            if y & 7 == 7 { (border, borderCount) = (border + Double(down), borderCount + 1) }
-            else { (inner, innerCount) = (inner + Double(down), innerCount + 1) }
+            if y & 7 == 7 {
+              (border, borderCount) = (border + Double(down), borderCount + 1)
+            } else {
+              (inner, innerCount) = (inner + Double(down), innerCount + 1)
+            }
           }
         }
       }

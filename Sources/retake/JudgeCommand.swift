@@ -1,7 +1,7 @@
-import Foundation
 import ArgumentParser
 import Edits
 import Engine
+import Foundation
 import Imaging
 import Judging
 import Language
@@ -15,10 +15,12 @@ struct JudgeCommand: AsyncParsableCommand {
       for. Scores go from 0 to 1; below \(Scores.passingScore) overall the exit status is 1.
       """)
 
-  @ArgumentParser.Argument(help: "The picture before: PNG or JPEG.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
+  @ArgumentParser.Argument(
+    help: "The picture before: PNG or JPEG.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
   var before: String
 
-  @ArgumentParser.Argument(help: "The picture after: PNG or JPEG.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
+  @ArgumentParser.Argument(
+    help: "The picture after: PNG or JPEG.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
   var after: String
 
   @Option(name: [.short, .long], help: "What was asked, in plain English.")
@@ -120,8 +122,10 @@ private struct JudgementReport: Encodable {
     let alignment = registration.alignment
     return Placement(
       scaleX: alignment.scaleX, scaleY: alignment.scaleY, shiftX: alignment.shiftX,
-      shiftY: alignment.shiftY, laid: judgement.isLaid, covered: judgement.covered, correlation: registration.correlation,
-      correlationBefore: registration.correlationBefore, message: registration.description(isLaid: judgement.isLaid))
+      shiftY: alignment.shiftY, laid: judgement.isLaid, covered: judgement.covered,
+      correlation: registration.correlation,
+      correlationBefore: registration.correlationBefore,
+      message: registration.description(isLaid: judgement.isLaid))
   }
 
   var text: String {
@@ -130,7 +134,9 @@ private struct JudgementReport: Encodable {
       let figure = value.map { "\(Int(($0 * 100).rounded())) %" } ?? "can't be scored"
       return name.padding(toLength: 24, withPad: " ", startingAt: 0) + figure
     }
-    var lines = [message, judgement.registration.description(isLaid: judgement.isLaid)].filter { !$0.isEmpty }
+    var lines = [message, judgement.registration.description(isLaid: judgement.isLaid)].filter {
+      !$0.isEmpty
+    }
     lines += [
       line("instruction compliance", scores.instructionCompliance),
       line("seamlessness", scores.seamlessness), line("preservation", scores.preservation),

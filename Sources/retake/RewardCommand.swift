@@ -55,7 +55,8 @@ struct RewardFitCommand: ParsableCommand {
   @Option(
     name: [.short, .customLong("output")],
     help: ArgumentHelp(
-      "Where the model goes; otherwise to reward-model.json beside the first session.", valueName: "model.json"),
+      "Where the model goes; otherwise to reward-model.json beside the first session.",
+      valueName: "model.json"),
     completion: .file(extensions: ["json"]))
   var output: String?
 
@@ -195,7 +196,8 @@ struct RewardPairsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let model = try ranking.model.map { try RewardModel(contentsOf: $0) }
+    let model =
+      try ranking.model.map { try RewardModel(contentsOf: $0) }
       ?? RewardModel.inPlace(forSession: input.sessions[0])
     let selection = PairSelection(
       try input.records().flatMap(\.preferences), noise: margin, limit: count, model: model)

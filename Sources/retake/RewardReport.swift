@@ -32,7 +32,8 @@ extension HeldOutTest {
   fileprivate var text: String {
     var lines = [
       "Held out in \(folds) parts: the preferred side is picked in "
-        + String(format: "%.1f %% of %d comparisons (the judge's overall score: %.1f %%); ",
+        + String(
+          format: "%.1f %% of %d comparisons (the judge's overall score: %.1f %%); ",
           accuracy * 100, count, judgeAccuracy * 100)
         + "log loss \(logLoss.figure).",
       "chance given   comparisons   given on average   came true",

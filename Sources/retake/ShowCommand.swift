@@ -17,7 +17,8 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let record = try SessionRecord.read(session)
     for notice in record.notices { Standard.error(notice) }
-    let model = try ranking.model.map { try RewardModel(contentsOf: $0) }
+    let model =
+      try ranking.model.map { try RewardModel(contentsOf: $0) }
       ?? RewardModel.inPlace(forSession: session)
     let reports = record.history.turns.map { turn in
       var report = TurnReport(turn, take: turn.chosen)

@@ -65,7 +65,8 @@ import Testing
     }
     return TakePreference(
       session: "Sessions/\(source)", source: source, instruction: "brighter", editTypes: [type],
-      first: take(1, first, amounts.0), second: take(2, second, amounts.1), outcome: outcome, by: by)
+      first: take(1, first, amounts.0), second: take(2, second, amounts.1), outcome: outcome, by: by
+    )
   }
 
   static func scores(_ value: Double) -> Scores {
@@ -173,7 +174,8 @@ import Testing
     let folder = try TemporaryFolder()
     let session = try await Session.create(
       photographAt: try folder.photograph(), in: folder.path + "/Sessions", tools: .testing())
-    for line in ["brighter", "/retake 3", "/tie 1 2", "3", "exposure 0.2", "/undo", "exposure 0.2"] {
+    for line in ["brighter", "/retake 3", "/tie 1 2", "3", "exposure 0.2", "/undo", "exposure 0.2"]
+    {
       _ = await session.perform(line)
     }
     _ = await session.finish()
@@ -182,7 +184,8 @@ import Testing
     let record = try SessionRecord.read(try #require(state.folder))
     let preferences = record.preferences
     #expect(preferences.count { $0.outcome == .tie } == 1)
-    #expect(preferences.filter { $0.outcome == .first }.map(\.second.id.take).sorted() == [1, 2, 4])
+    #expect(
+      preferences.filter { $0.outcome == .first }.map(\.second.id.take).sorted() == [1, 2, 4])
     #expect(preferences.allSatisfy { $0.outcome == .tie || $0.first.id.take == 3 })
     // said again after it was undone: the same pixels, which is no comparison
     let items = ItemComparisons(preferences, of: .takes)

@@ -55,7 +55,8 @@ import Testing
       }
     }
     report(
-      results.withLock { $0 }, passed.withLock { $0 }, wrong.withLock { $0 }, leastPairs: leastPairs)
+      results.withLock { $0 }, passed.withLock { $0 }, wrong.withLock { $0 }, leastPairs: leastPairs
+    )
   }
 
   private func report(
