@@ -14,6 +14,9 @@ struct Look: Sendable, CustomStringConvertible {
   /// The plain arguments, and each word of each choice.
   static let all: [Look] = Catalogue.edits.flatMap { edit -> [Look] in
     let plain = edit.plainArguments.filled(from: needed[edit.id] ?? [:])
+    // edits of things have tests of their own: they are nothing without a thing
+    let canvas = Canvas(size: PixelSize(width: 64, height: 64))
+    if case .object? = try? edit.effect(plain, on: canvas, seed: 1) { return [] }
     var result = [Look(edit: edit, arguments: plain, name: edit.id)]
     for parameter in edit.parameters {
       guard case .choice(let words, let usual) = parameter.domain else { continue }
