@@ -137,7 +137,7 @@ struct Look: Sendable, CustomStringConvertible {
       width: 48, height: 32, samples: (0..<48 * 32).map { Float($0 % 48) / 47 })
     let result = try look.rendered(picture)
     #expect(result.alpha != nil || picture.alpha == nil)
-    if !["blur", "motion_blur", "radial_blur"].contains(look.edit.id) {
+    if !["blur", "motion_blur", "radial_blur", "pixelate"].contains(look.edit.id) {
       #expect(result.alpha == picture.alpha)
     }
   }

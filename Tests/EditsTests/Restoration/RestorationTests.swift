@@ -52,9 +52,10 @@ import Testing
     faded.apply([
       { red, green, blue, _ in
         for i in red.indices {
-          (red[i], green[i], blue[i]) = (
-            0.25 + 0.4 * red[i], 0.2 + 0.35 * green[i], 0.12 + 0.3 * blue[i]
-          )
+          // dyes fade by a share of their density, about evenly in encoded values
+          red[i] = Float(SRGB.linear(0.35 + 0.5 * Double(SRGB.encoded(red[i]))))
+          green[i] = Float(SRGB.linear(0.3 + 0.5 * Double(SRGB.encoded(green[i]))))
+          blue[i] = Float(SRGB.linear(0.2 + 0.45 * Double(SRGB.encoded(blue[i]))))
         }
       }
     ])
