@@ -1,0 +1,95 @@
+import Edits
+import Scene
+
+// Arguments.
+extension RequestResolver {
+  func request(
+    _ words: EditWords, _ settings: [Setting], isReversed: Bool, isOfPresent: Bool
+  ) throws(Question) -> Request {
+    let target = try TargetResolver(
+      vocabulary: vocabulary, context: context, clause: clause
+    ).target()
+    var request = Request(
+      editType: words.editType, edit: words.edit, target: target,
+      phrase: clause.phrase, refusal: words.refusal)
+    if let edit = words.edit.flatMap(Catalogue.edit) {
+      for setting in settings {
+        for (name, value) in try arguments(
+          setting, edit, isReversed: isReversed, isOfPresent: isOfPresent)
+        {
+          request.arguments[name] = value
+        }
+      }
+      try checkAmountIsUsed(settings)
+    }
+    try describe(&request, settings)
+    if request.edit == nil {
+      request.nearest = Suggestions(vocabulary).nearest(to: words, for: request)
+    }
+    return request
+  }
+
+  /// An amount that no parameter takes must not be passed over.
+  func checkAmountIsUsed(_ settings: [Setting]) throws(Question) {
+    let takes = settings.contains {
+      switch $0.value {
+      case .up, .down: true
+      case .captured(let name, _): name.hasPrefix(Slot.amount.rawValue)
+      default: false
+      }
+    }
+    guard let amount = reading.amount, !takes else { return }
+    throw Question(
+      AmountProblem.wrongUnit.rawValue, ["amount": AmountWording.text(said: amount), "name": name])
+  }
+
+  var name: String {
+    switch vocabulary.patterns[reading.pattern].meaning {
+    case .phrase(let words, _): vocabulary.edits[words].name
+    default: reading.sense.map { vocabulary.edits[vocabulary.senses[$0].words].name } ?? ""
+    }
+  }
+
+  func arguments(
+    _ setting: Setting, _ edit: any Edit.Type, isReversed: Bool, isOfPresent: Bool
+  ) throws(Question) -> [(String, Argument)] {
+    if setting.parameter == "margins" { return try margins(setting) }
+    guard let parameter = parameter(of: setting, edit) else { return [] }
+    let name = parameter.name
+    switch setting.value {
+    case .text(let text): return [(name, .text(text))]
+    case .number(let number): return [(name, .number(number))]
+    case .up, .down:
+      let direction = (setting.value == .down) != isReversed ? -1.0 : 1
+      return [(name, .number(try graded(parameter, direction, isOfPresent)))]
+    case .captured(let slot, let isNegative):
+      return try captured(slot, isNegative, parameter).map { [(name, $0)] } ?? []
+    }
+  }
+
+  /// The parameter that is set; a length in pixels goes to the parameter that takes pixels.
+  func parameter(of setting: Setting, _ edit: any Edit.Type) -> Parameter? {
+    let name = parameterName(setting)
+    let said: SaidAmount?
+    switch setting.value {
+    case .captured(let slot, _):
+      if case .amount(let amount)? = reading.captures[slot] { said = amount } else { said = nil }
+    case .up, .down: said = reading.amount
+    case .number, .text: said = nil
+    }
+    if said?.unit == .pixels {
+      let names = [name + "_pixels", "radius_pixels"]
+      for case let twin? in names.map({ name in edit.parameters.first { $0.name == name } }) {
+        return twin
+      }
+    }
+    return edit.parameters.first { $0.name == name }
+  }
+
+  func parameterName(_ setting: Setting) -> String {
+    guard setting.parameter.hasPrefix("{"),
+      case .entry(let entry, _)? = reading.captures[String(setting.parameter.dropFirst().dropLast())]
+    else { return setting.parameter }
+    return vocabulary.texts[entry.payload]
+  }
+}

@@ -1,0 +1,102 @@
+import Edits
+import Scene
+
+// Words that stand for a direction of an edit.
+extension RequestResolver {
+  func outcome(of sense: Sense) throws(Question) -> Outcome {
+    let words = vocabulary.edits[sense.words]
+    let said = try TargetResolver(
+      vocabulary: vocabulary, context: context, clause: clause).target()
+    let target =
+      (try? ObjectResolver(vocabulary: vocabulary, context: context).target(said)) ?? said
+    let existing = stepInEffect(words, target)
+    let isRemoval = met(common.remove) || isRule("remove-grain")
+    if isRemoval, reading.amount == nil, reading.degree == nil, let existing {
+      return .history(.remove([existing.id]))
+    }
+    if let existing, let revised = try revision(of: existing, by: sense) {
+      return .requests([revised])
+    }
+    let (settledWords, settings, isReversed) = settled(sense)
+    var request = try request(
+      settledWords, settings, isReversed: isReversed, isOfPresent: sense.isOfPresent)
+    if takesBack(request), let last = revisableStep(for: request) {
+      request.revises = last.id
+    }
+    return .requests([request])
+  }
+
+  func isRule(_ name: String) -> Bool {
+    vocabulary.patterns[reading.pattern].rule == name
+  }
+
+  /// Whether a request takes the last step's place: "no, …", "… instead", or another value for the
+  /// same ("make the car red", "green").
+  func takesBack(_ request: Request) -> Bool {
+    if isCorrection || met(common.instead) { return true }
+    guard clause.isCompleted, !clause.goesOn, let last = context.lastRequests.last else {
+      return false
+    }
+    return last.edit == request.edit && last.target == request.target
+      && Set(last.arguments.values.keys) == Set(request.arguments.values.keys)
+  }
+
+  /// "less grain" where there is none is another edit, "less yellow" more of another colour.
+  func settled(_ sense: Sense) -> (EditWords, [Setting], isReversed: Bool) {
+    let isReversed = reading.isReversed || isRule("remove-grain")
+    if isReversed, !sense.lessSettings.isEmpty {
+      return (vocabulary.edits[sense.words], sense.lessSettings, false)
+    }
+    guard isReversed, let id = sense.lessEdit,
+      let other = vocabulary.edits.firstIndex(where: { $0.id == id })
+    else { return (vocabulary.edits[sense.words], sense.settings, isReversed) }
+    let settings = vocabulary.senses.first { $0.words == other }?.settings ?? []
+    return (vocabulary.edits[other], settings, false)
+  }
+
+  func stepInEffect(_ words: EditWords, _ target: Target) -> Step? {
+    let steps = context.steps.filter { $0.edit == words.edit }
+    if reading.target == nil || target == .whole { return steps.last }
+    return steps.last { $0.target == target }
+  }
+
+  /// "less grain", "even warmer", "still too dark" about a step that is there already.
+  func revision(of step: Step, by sense: Sense) throws(Question) -> Request? {
+    let isLast = step.id == lastStep?.id
+    let isComparison = met(common.more) || met(common.less) || met(common.tooMuchAlone)
+      || met(common.notEnoughAlone) || (met(common.raise) || met(common.lower)) && met(common.noun)
+    let isComplaint = met(common.too) || met(common.tooMuch) || met(common.notEnough)
+    guard isComparison || (isLast && (met(common.even) || isComplaint)) else { return nil }
+    guard !isCorrection, let revision = StepRevision(step), fits(step, sense, revision) else {
+      return nil
+    }
+    let isMore = revision.isSameDirection(sense.settings) != reading.isReversed
+    if isComplaint, isMore { return nil }
+    var request = try revision.scaled(
+      isMore ? .more : .less, degree: reading.degree, amount: reading.amount)
+    request.phrase = clause.phrase
+    return request
+  }
+
+  /// Whether a step is about what a word is about: the same parameter, the same choices.
+  func fits(_ step: Step, _ sense: Sense, _ revision: StepRevision) -> Bool {
+    sense.settings.contains { $0.parameter == revision.parameter.name }
+      && sense.settings.allSatisfy { setting in
+        guard case .text(let choice) = setting.value else { return true }
+        return step.arguments.text(setting.parameter) == choice
+      }
+  }
+
+  var lastStep: Step? {
+    for turn in context.turns.reversed() {
+      let steps = context.steps.filter { turn.steps.contains($0.id) }
+      if let last = steps.last { return last }
+    }
+    return nil
+  }
+
+  /// The step that "no, …" or "… instead" takes back: the last one.
+  func revisableStep(for request: Request) -> Step? {
+    request.edit == nil ? nil : lastStep
+  }
+}

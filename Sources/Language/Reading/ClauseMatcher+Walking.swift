@@ -1,0 +1,98 @@
+// Walking a pattern.
+extension ClauseMatcher {
+  mutating func walk(_ node: Int, _ position: Int, _ reading: Reading) {
+    steps += 1
+    guard steps < Self.longestSearch else { return }
+    switch vocabulary.program[node] {
+    case .accept: finish(position, reading)
+    case .either(let options): for option in options { walk(option, position, reading) }
+    case .word(let atom, let next): word(atom, next, position, reading)
+    case .entry(let wordClass, let name, let next):
+      for match in entries.at(position, wordClass) {
+        walk(next, match.end, with(match, from: position, name, reading))
+      }
+    case .noun(let wordClass, let name, let next):
+      let entries = entries
+      noun(name, next, position, reading, bonus: 2) { phrase in
+        phrase.core.contains { start in
+          entries.at(start, wordClass).contains { $0.end == phrase.core.upperBound }
+        }
+      }
+    case .loose(let wordClass, let name, let next):
+      loose(wordClass, name, next, position, reading)
+    case .slot(let slot, let name, let next): self.slot(slot, name, next, position, reading)
+    }
+  }
+
+  /// A word of a class, with an article and up to four words before it that are left aside, and
+  /// one behind it that only says what kind of thing it is: "a delicate watercolour painting".
+  mutating func loose(
+    _ wordClass: WordClass, _ name: String, _ next: Int, _ position: Int, _ reading: Reading
+  ) {
+    let start = entries.longest(at: position, common.article)?.end
+      ?? entries.longest(at: position, common.the)?.end ?? position
+    for begin in start..<max(start, min(start + 6, tokens.count)) {
+      if begin > start, !targets.isPassed(begin - 1) { break }
+      for match in entries.at(begin, wordClass) where !match.isGuess {
+        var found = with(match, from: begin, name, reading)
+        found.score += 0.5 * Double(start - position) + 0.25 * Double(begin - start)
+        let passed = start..<begin
+        let degrees = passed.compactMap { entries.longest(at: $0, common.degree) }
+        if let degree = degrees.first {
+          note(degree: degree.entry, &found)
+        } else if !passed.isEmpty {
+          found.asides.append(passed)
+        }
+        walk(next, match.end, found)
+        guard let end = kindEnd(after: match.end) else { continue }
+        found.score += 1.2
+        walk(next, end, found)
+      }
+    }
+  }
+
+  mutating func word(_ atom: Atom, _ next: Int, _ position: Int, _ reading: Reading) {
+    guard position < tokens.count, tokens[position].atoms.contains(atom) else { return }
+    var reading = reading
+    let isCorrected = tokens[position].atom != atom
+    reading.score += isCorrected ? 1.3 : 2
+    if isCorrected { note(correction: atom, &reading) }
+    walk(next, position + 1, reading)
+  }
+
+  /// Where "day" ends in "an overcast, gloomy day".
+  func kindEnd(after position: Int) -> Int? {
+    for start in position..<max(position, min(position + 3, tokens.count)) {
+      if let kind = entries.longest(at: start, common.sceneNoun) { return kind.end }
+      guard targets.isDescription(start) else { return nil }
+    }
+    return nil
+  }
+
+  func note(correction atom: Atom, _ reading: inout Reading) {
+    if let word = vocabulary.atoms.first(where: { $0.value == atom })?.key {
+      reading.corrections.append(word)
+    }
+  }
+
+  /// The reading with a word of the vocabulary: what it changes depends on its class.
+  func with(
+    _ match: ClauseEntries.Match, from start: Int, _ name: String, _ reading: Reading
+  ) -> Reading {
+    var reading = reading
+    reading.score += match.score * Double(match.end - start)
+    if let atom = match.correction { note(correction: atom, &reading) }
+    let wordClass = match.entry.wordClass
+    if vocabulary.reversing.contains(wordClass) { reading.isReversed.toggle() }
+    if classes.sense.contains(wordClass) { reading.sense = match.entry.payload }
+    if wordClass == common.degree { note(degree: match.entry, &reading) }
+    reading.captures[name] = .entry(match.entry, at: start..<match.end)
+    reading.met.insert(wordClass)
+    return reading
+  }
+
+  func note(degree entry: Entry, _ reading: inout Reading) {
+    let level = vocabulary.values[entry.payload]
+    reading.degree = reading.degree.map { max($0, level) } ?? level
+  }
+}

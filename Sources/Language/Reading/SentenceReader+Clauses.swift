@@ -1,0 +1,149 @@
+// Reading.
+extension SentenceReader {
+  /// The clauses from a piece on, as many as can be; `nil` when some piece fits into none.
+  mutating func clauses(from first: Int, after previous: Clause?) -> [Clause]? {
+    guard first < pieces.count else { return [] }
+    guard !deadEnds.contains(first) else { return nil }
+    if let end = asideEnd(from: first, after: previous) {
+      let range = pieces[first].lowerBound..<pieces[end - 1].upperBound
+      let aside = Clause(tokens: [], phrase: sentence.text(range), reading: Reading(), isAside: true)
+      if let rest = clauses(from: end, after: previous) { return [aside] + rest }
+    }
+    for last in first..<min(pieces.count, first + Self.longestClause) {
+      if last > first, isStop(between: pieces[last - 1], and: pieces[last]) { break }
+      let range = pieces[first].lowerBound..<pieces[last].upperBound
+      guard let clause = clause(range, after: previous, mayComplete: first == last) else { continue }
+      if let rest = clauses(from: last + 1, after: clause) { return [clause] + rest }
+    }
+    deadEnds.insert(first)
+    return nil
+  }
+
+  /// Clauses that ask for something, less what only says more about them: "…, with soft washes and
+  /// so that the shadows match".
+  mutating func withoutAsides() -> [Clause]? {
+    leavesAsides = true
+    deadEnds = []
+    let found = wholeClauses()
+    leavesAsides = false
+    deadEnds = []
+    return found.flatMap { $0.contains(where: isEdit) ? $0 : nil }
+  }
+
+  /// The clauses, each with what was said about it by the way.
+  mutating func wholeClauses() -> [Clause]? {
+    guard let found = clauses(from: 0, after: nil) else { return nil }
+    var clauses: [Clause] = []
+    for clause in found {
+      if clause.isAside, let last = clauses.indices.last {
+        clauses[last].asides.append(clause.phrase)
+      } else {
+        clauses.append(clause)
+      }
+    }
+    return clauses
+  }
+
+  /// Where an aside ends that begins with a piece: before the next full stop or command.
+  func asideEnd(from first: Int, after previous: Clause?) -> Int? {
+    guard let previous, first > 0 else { return nil }
+    let goesOn = previous.endsInAside && isGoingOn(first)
+    guard begins(pieces[first], leavesAsides ? common.aside : common.care)
+      || goesOn && !begins(pieces[first], common.command)
+    else { return nil }
+    return (first + 1..<pieces.count).first {
+      !isGoingOn($0) || begins(pieces[$0], common.command)
+    } ?? pieces.count
+  }
+
+  /// Whether no full stop stands before a piece.
+  func isGoingOn(_ piece: Int) -> Bool {
+    !isStop(between: pieces[piece - 1], and: pieces[piece])
+  }
+
+  /// A full stop, a question or an exclamation mark: no clause goes across it.
+  func isStop(between one: Range<Int>, and next: Range<Int>) -> Bool {
+    sentence.tokens[one.upperBound..<next.lowerBound].contains {
+      $0.kind == .mark && [".", "!", "?", "\n"].contains($0.text)
+    }
+  }
+
+  /// What says nothing by itself after something else: another amount, or what shall stay.
+  func leans(_ reading: Reading) -> Bool {
+    let pattern = vocabulary.patterns[reading.pattern]
+    if case .wish = pattern.meaning { return true }
+    return ["set-amount", "set-level"].contains(pattern.rule)
+      || !pattern.meaning.isEdit && !reading.kept.isEmpty
+  }
+
+  mutating func clause(
+    _ range: Range<Int>, after previous: Clause?, mayComplete: Bool = true
+  ) -> Clause? {
+    let tokens = sentence.tokens[range].filter { $0.kind != .mark }
+    if let known = readings[range] {
+      if let known, previous == nil || !leans(known) { return made(tokens, range, known) }
+    } else {
+      let reading = reading(of: tokens)
+      readings[range] = .some(reading)
+      if let reading, previous == nil || !leans(reading) {
+        return made(tokens, range, reading)
+      }
+    }
+    // A second amount makes no second wish.
+    guard mayComplete, !(readings[range].flatMap { $0 }.map(leans) ?? false) else { return nil }
+    return previous.flatMap { completed(tokens, from: $0, phrase: sentence.text(range)) }
+  }
+
+  func made(_ tokens: [Token], _ range: Range<Int>, _ reading: Reading) -> Clause {
+    let asides = reading.asides.map { tokens[$0].map(\.written).joined(separator: " ") }
+    return Clause(
+      tokens: tokens, phrase: sentence.text(range), reading: reading, asides: asides)
+  }
+
+  func reading(of tokens: [Token]) -> Reading? {
+    ClauseMatcher.best(
+      tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
+  }
+
+  /// "… and warmer": what is left out stands in the clause before.
+  func completed(_ tokens: [Token], from previous: Clause, phrase: String) -> Clause? {
+    guard case .sense = vocabulary.patterns[previous.reading.pattern].meaning, tokens.count <= 6,
+      !beginsException(tokens)
+    else { return nil }
+    for count in stride(from: min(previous.tokens.count - 1, 8), to: 0, by: -1) {
+      let whole = Array(previous.tokens.prefix(count)) + tokens
+      guard let reading = reading(of: whole),
+        case .sense = vocabulary.patterns[reading.pattern].meaning, reading.sense != nil
+      else { continue }
+      return Clause(tokens: whole, phrase: phrase, reading: reading)
+    }
+    return nil
+  }
+
+  /// Both sides of an "or" as instructions; `nil` where there is none, or they are no instructions.
+  func alternatives() -> [String]? {
+    let or = common.or
+    guard let place = sentence.tokens.firstIndex(where: { vocabulary.contains($0.text, in: common.or) })
+    else { return nil }
+    let end = sentence.tokens[place...].firstIndex { $0.kind == .mark } ?? sentence.tokens.count
+    var tokens = sentence.tokens[..<end].filter { $0.kind != .mark }
+    tokens.removeAll { vocabulary.contains($0.text, in: common.either) }
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    guard let place = tokens.indices.first(where: { entries.longest(at: $0, or) != nil }),
+      entries.longest(at: place, common.about) == nil
+    else { return nil }
+    let (left, right) = (Array(tokens[..<place]), Array(tokens[(place + 1)...]))
+    guard let first = reading(of: left), isEdit(first) else { return nil }
+    for count in 0...min(left.count - 1, 8) {
+      let whole = Array(left.prefix(count)) + right
+      guard let second = reading(of: whole), isEdit(second) else { continue }
+      guard count == 0 || second.pattern == first.pattern else { continue }
+      return [left, whole].map { $0.map(\.written).joined(separator: " ") }
+    }
+    return nil
+  }
+
+  func isEdit(_ reading: Reading) -> Bool {
+    vocabulary.patterns[reading.pattern].meaning.isEdit
+  }
+}

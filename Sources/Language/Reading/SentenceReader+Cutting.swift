@@ -1,0 +1,65 @@
+// Cutting.
+extension SentenceReader {
+  mutating func cut() {
+    let tokens = sentence.tokens
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let connector = common.connector
+    let held = heldTogether(entries, connector)
+    var start = 0
+    var position = 0
+    while position < tokens.count {
+      var end = position
+      if tokens[position].kind == .mark {
+        end = position + 1
+      } else if !held.contains(position),
+        let match = entries.longest(at: position, connector)
+      {
+        end = match.end
+      }
+      if end > position, start == position, pieces.isEmpty, leadStart == nil {
+        leadStart = position
+      }
+      if end > position {
+        if start < position { pieces.append(start..<position) }
+        (start, position) = (end, end)
+      } else {
+        position += 1
+      }
+    }
+    if start < tokens.count { pieces.append(start..<tokens.count) }
+  }
+
+  /// Conjunctions inside of something: "black and white", "one and a half".
+  func heldTogether(_ entries: ClauseEntries, _ connector: WordClass) -> Set<Int> {
+    var held: Set<Int> = []
+    for start in entries.matches.indices {
+      for match in entries.matches[start]
+      where match.entry.wordClass != connector && match.end - start > 2 {
+        held.formUnion((start + 1)..<(match.end - 1))
+      }
+      if let all = entries.longest(at: start, common.everythingBut) {
+        held.formUnion(start..<all.end)
+      }
+      let isFraction = entries.longest(at: start + 1, common.fraction) != nil
+      let isAnd = entries.longest(at: start, common.and) != nil
+      if isAnd, isFraction { held.insert(start) }
+    }
+    return held
+  }
+
+  mutating func dropPoliteness() {
+    let no = common.no
+    if let first = pieces.first {
+      let tokens = Array(sentence.tokens[first])
+      let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+      if entries.longest(at: 0, no)?.end == tokens.count {
+        isCorrection = true
+        pieces.removeFirst()
+      }
+    }
+    pieces = pieces.filter { piece in
+      let tokens = Array(sentence.tokens[piece])
+      return !ClauseMatcher.isFiller(tokens, vocabulary: vocabulary) || reading(of: tokens) != nil
+    }
+  }
+}

@@ -1,0 +1,114 @@
+// What a clause leaves out, and what leaves a clause out.
+extension SentenceReader {
+  /// The words of the sentence, without marks.
+  var words: [Token] { sentence.tokens.filter { $0.kind != .mark } }
+
+  /// "no, green", "off the bottom": what is left out stands in an earlier sentence, of which the
+  /// first words are taken. None of the new words may be part of a thing's name or of any text,
+  /// where anything fits.
+  func completed(by earlier: [Token]) -> Clause? {
+    var rest = pieces.flatMap { sentence.tokens[$0] }.filter { $0.kind != .mark }
+    while let last = rest.last, rest.count > 1, ends(last) { rest.removeLast() }
+    rest.removeFirst(leading(rest))
+    guard (1...7).contains(rest.count), earlier.count > 1 else { return nil }
+    for count in stride(from: min(earlier.count - 1, 14), to: 0, by: -1) {
+      let whole = Array(earlier.prefix(count)) + rest
+      guard let reading = reading(of: whole), vocabulary.patterns[reading.pattern].meaning.isEdit,
+        reading.asides.isEmpty, !isLess(earlier.prefix(count)), !reading.hasName(in: count..<whole.count)
+      else { continue }
+      return Clause(
+        tokens: whole, phrase: rest.map(\.written).joined(separator: " "), reading: reading,
+        goesOn: leadStart != nil, isCompleted: true)
+    }
+    return nil
+  }
+
+  /// How many words say nothing at the beginning: "and the same …".
+  func leading(_ tokens: [Token]) -> Int {
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    var count = 0
+    while let end = [common.filler, common.same].compactMap({
+      entries.longest(at: count, $0)?.end
+    }).max(), end < tokens.count {
+      count = end
+    }
+    return count
+  }
+
+  /// What is said after "less red" is rather wished for more of.
+  func isLess(_ tokens: ArraySlice<Token>) -> Bool {
+    tokens.contains { token in
+      [common.less, common.too].contains { vocabulary.contains(token.text, in: $0) }
+    }
+  }
+
+  /// "too", "instead", "please" at the end of a sentence.
+  func ends(_ token: Token) -> Bool {
+    [common.filler, common.instead].contains { vocabulary.contains(token.text, in: $0) }
+  }
+
+  /// The whole sentence, where it leans on the one before: "and the grass?".
+  func fragment() -> Clause? {
+    guard let first = pieces.first?.lowerBound, let last = pieces.last?.upperBound else {
+      return nil
+    }
+    let start = leadStart ?? first
+    let tokens = sentence.tokens[min(start, first)..<last].filter { $0.kind != .mark }
+    guard
+      let reading = ClauseMatcher.fragment(
+        tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
+    else { return nil }
+    return Clause(tokens: tokens, phrase: sentence.text(first..<last), reading: reading)
+  }
+
+  /// Clauses that ask for something, where all others only tell how the picture came about.
+  mutating func withoutStory() -> [Clause]? {
+    let wishes = pieces.filter { piece in
+      let tokens = sentence.tokens[piece].filter { $0.kind != .mark }
+      return reading(of: tokens) != nil || !isStory(tokens)
+    }
+    guard wishes.count < pieces.count, !wishes.isEmpty else { return nil }
+    let all = pieces
+    pieces = wishes
+    deadEnds = []
+    let clauses = wholeClauses()
+    pieces = all
+    deadEnds = []
+    guard let clauses, clauses.contains(where: isEdit) else { return nil }
+    return clauses
+  }
+
+  func isEdit(_ clause: Clause) -> Bool {
+    vocabulary.patterns[clause.reading.pattern].meaning.isEdit
+  }
+
+  /// "we took this last summer": begins like a story.
+  func isStory(_ tokens: [Token]) -> Bool {
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    return entries.longest(at: 0, common.story) != nil
+  }
+
+  /// "keeping the rest as it is" belongs to the clause before.
+  func beginsException(_ tokens: [Token]) -> Bool {
+    ClauseEntries(tokens, vocabulary: vocabulary)
+      .longest(at: 0, common.except) != nil
+  }
+
+  func begins(_ piece: Range<Int>, _ wordClass: WordClass) -> Bool {
+    ClauseEntries(Array(sentence.tokens[piece].prefix(6)), vocabulary: vocabulary)
+      .longest(at: 0, wordClass) != nil
+  }
+
+  mutating func failure() -> SentenceReading {
+    var understood: [String] = []
+    var not: [String] = []
+    for piece in pieces.prefix(8) {
+      if clause(piece, after: nil) != nil {
+        understood.append(sentence.text(piece))
+      } else {
+        not.append(sentence.text(piece))
+      }
+    }
+    return .notUnderstood(understood: understood, not: not, tokens: sentence.tokens)
+  }
+}
