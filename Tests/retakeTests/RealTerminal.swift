@@ -34,8 +34,10 @@ final class RealTerminal {
         "black", "-fg", "gray80", "-geometry", "\(columns)x\(rows)+0+0",
       ] + resources + ["-e", "/bin/sh", "-c", command]
     terminal.currentDirectoryURL = folder.url
+    // the lines typed here are none of the person's own
+    let state = folder.url.appendingPathComponent("state").path
     terminal.environment = ProcessInfo.processInfo.environment
-      .merging(["DISPLAY": display]) { $1 }
+      .merging(["DISPLAY": display, "XDG_STATE_HOME": state]) { $1 }
     try terminal.run()
     let found = try Self.output(
       of: ["timeout", "20", "xdotool", "search", "--sync", "--onlyvisible", "--class", "xterm"],
