@@ -22,12 +22,16 @@ public enum Blur: Edit {
     [.falls(.detail, by: nil)]
   }
 
+  /// In pixels of the full size: less than this can't be seen.
+  private static let smallestSigma = 0.5
+
   /// 3 % of the diagonal for the whole amount; by its square below, since a small blur is seen as
   /// easily as a small change of a large one.
   private static func sigma(_ arguments: Arguments, on canvas: Canvas) -> Double {
     if let pixels = arguments.number("radius_pixels") { return pixels * canvas.scale }
     if let radius = arguments.number("radius") { return radius * canvas.diagonal }
     let amount = number("amount", arguments)
-    return 0.03 * amount * amount * canvas.diagonal
+    guard amount > 0 else { return 0 }
+    return max(0.03 * amount * amount * canvas.diagonal, smallestSigma * canvas.scale)
   }
 }

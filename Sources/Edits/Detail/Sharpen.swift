@@ -13,12 +13,16 @@ public enum Sharpen: Edit {
     .optionalNumber("radius_pixels", in: .pixels, 0.3...100),
   ]
 
+  /// In pixels of the full size; in a small picture a share of the diagonal would be less than a
+  /// pixel, and do nothing.
+  private static let smallestRadius = 0.5
+
   public static func effect(
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let sigma =
       arguments.number("radius_pixels").map { $0 * canvas.scale }
-      ?? number("radius", arguments) * canvas.diagonal
+      ?? max(number("radius", arguments) * canvas.diagonal, smallestRadius * canvas.scale)
     let gain = 3 * Float(number("amount", arguments))
     return .neighbourhood { $0.lightnessSharpened(sigmaInPixels: sigma, gain: gain) }
   }

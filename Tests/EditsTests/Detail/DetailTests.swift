@@ -42,6 +42,14 @@ import Testing
     #expect(result.green.samples.allSatisfy { $0 < 1.001 })
   }
 
+  /// A share of a small picture's diagonal is less than a pixel.
+  @Test(arguments: [0.1, 0.3, 1]) func theyDoSomethingInSmallPicturesToo(amount: Double) throws {
+    let amount: Arguments = ["amount": .number(amount)]
+    #expect(try rendered(Sharpen.self, amount, edge).displayed() != edge.displayed())
+    #expect(try rendered(Blur.self, amount, edge).displayed() != edge.displayed())
+    #expect(try rendered(Blur.self, ["amount": .number(0)], edge) == edge)
+  }
+
   @Test func blackStaysBlackBesideWhite() throws {
     let plane = Plane(width: 80, height: 40, samples: (0..<3200).map { $0 % 80 < 40 ? 0 : 1 })
     let result = try rendered(
