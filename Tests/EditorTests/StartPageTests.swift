@@ -36,7 +36,8 @@ struct StartPageTests {
   @Test("the picture shown is the chosen entry's, and never another's")
   func picture() {
     var page = page()
-    page.picture = (entries[0], 7, PixelSize(width: 120, height: 80))
+    page.picture = StartPage.ReadyPicture(
+      entry: entries[0], content: 7, size: PixelSize(width: 120, height: 80))
     #expect(page.frame().picture?.content == 7)
     _ = page.take(.down)
     #expect(page.frame().picture == nil)

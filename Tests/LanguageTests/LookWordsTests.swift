@@ -5,18 +5,6 @@ import Testing
 
 /// Sentences about eras, film, grades, blurs and repairs, as people say them.
 @Suite struct LookWordsTests {
-  private static let interpreter = Result { try Interpreter() }
-
-  private func request(_ sentence: String) throws -> Request {
-    let result = try Self.interpreter.get().interpret(sentence, in: DialogueContext())
-    guard case .edits(let requests) = result, requests.count == 1 else {
-      throw NotOneEdit(sentence: sentence)
-    }
-    return requests[0]
-  }
-
-  private struct NotOneEdit: Error { let sentence: String }
-
   @Test(arguments: [
     ("give it a 90s feel", "era", "era", "nineties"),
     ("make it look like an old photograph", "era", "era", "victorian"),

@@ -5,18 +5,6 @@ import Testing
 
 /// Sentences about light, weather, seasons, skies and parts found by looking.
 @Suite struct SceneryWordsTests {
-  private static let interpreter = Result { try Interpreter() }
-
-  private func request(_ sentence: String) throws -> Request {
-    let result = try Self.interpreter.get().interpret(sentence, in: DialogueContext())
-    guard case .edits(let requests) = result, requests.count == 1 else {
-      throw NotOneEdit(sentence: sentence)
-    }
-    return requests[0]
-  }
-
-  private struct NotOneEdit: Error { let sentence: String }
-
   @Test(arguments: [
     ("make it look like night", "lighting", "light", "night"),
     ("change the lighting to golden hour", "lighting", "light", "golden_hour"),

@@ -17,6 +17,20 @@ public struct StartPage: Sendable, Equatable {
     }
   }
 
+  /// An entry's picture that can be shown.
+  public struct ReadyPicture: Sendable, Equatable {
+    public var entry: Entry
+    /// Names its pixels.
+    public var content: Int
+    public var size: PixelSize
+
+    public init(entry: Entry, content: Int, size: PixelSize) {
+      self.entry = entry
+      self.content = content
+      self.size = size
+    }
+  }
+
   public enum Outcome: Sendable, Equatable {
     case stay, leave
     case open(Entry)
@@ -27,20 +41,12 @@ public struct StartPage: Sendable, Equatable {
   public var window: WindowSize
   public var abilities: TerminalAbilities
   /// The chosen entry's picture, once it has been made.
-  public var picture: (entry: Entry, content: Int, size: PixelSize)? {
-    didSet { pictureContent = picture?.content ?? 0 }
-  }
-  private var pictureContent = 0
+  public var picture: ReadyPicture?
 
   public init(entries: [Entry], window: WindowSize, abilities: TerminalAbilities) {
     self.entries = entries
     self.window = window
     self.abilities = abilities
-  }
-
-  public static func == (left: Self, right: Self) -> Bool {
-    left.entries == right.entries && left.selected == right.selected && left.window == right.window
-      && left.abilities == right.abilities && left.pictureContent == right.pictureContent
   }
 
   public var chosen: Entry? { entries.indices.contains(selected) ? entries[selected] : nil }

@@ -22,7 +22,9 @@ extension StartPage {
           pictures[request] = EncodedPicture(image, for: page.abilities.graphics)
         }
         shown = pictures[request]
-        page.picture = shown.map { (request.entry, request.hashValue, $0.size) }
+        page.picture = shown.map {
+          ReadyPicture(entry: request.entry, content: request.hashValue, size: $0.size)
+        }
       }
       screen.show(page.frame(), picture: shown)
       for event in screen.events(waitingMilliseconds: nil) {

@@ -49,20 +49,49 @@ public struct Completion: Sendable, Equatable {
   private static func instructionParts(
     _ text: String, _ knowledge: EditorKnowledge, names: [String], history: [String]
   ) -> Found {
-    // what stands in quotes is the person's own
-    guard !text.isEmpty, text.filter({ $0 == "\"" || $0 == "“" || $0 == "”" }).count % 2 == 0 else {
-      return (0, [])
-    }
+    guard !text.isEmpty, !isQuoting(text) else { return (0, []) }
+    let whole = wholeLines(text, knowledge, history: history).unique
+    if !whole.isEmpty { return (text.count, whole) }
     let typed = text.lowercased()
     let examples = knowledge.topics.flatMap(\.examples)
-    let whole = (history.reversed() + examples).filter {
-      $0.lowercased().hasPrefix(typed) && $0.count > text.count
-    }.unique
-    if !whole.isEmpty { return (text.count, whole) }
     let word = String(typed.reversed().prefix { $0.isLetter || $0.isNumber }.reversed())
     guard !word.isEmpty else { return (0, []) }
-    let words = names + examples.flatMap { $0.split { !$0.isLetter }.map { $0.lowercased() } }
+    let words = names + examples.flatMap(words(of:))
     return (word.count, words.filter { $0.lowercased().hasPrefix(word) }.unique)
+  }
+
+  /// Earlier lines, the newest first, and instructions, which begin like the text and go on.
+  private static func wholeLines(
+    _ text: String, _ knowledge: EditorKnowledge, history: [String]
+  ) -> [String] {
+    (history.reversed() + knowledge.topics.flatMap(\.examples)).filter { isEnd(of: text, $0) }
+  }
+
+  /// How a text would most likely go on; nothing is looked at beyond the first line that fits.
+  static func mostLikelyLine(
+    _ text: String, _ knowledge: EditorKnowledge, history: [String]
+  ) -> String? {
+    let examples = knowledge.topics.lazy.flatMap(\.examples)
+    if let line = history.last(where: { isEnd(of: text, $0) })
+      ?? examples.first(where: { isEnd(of: text, $0) })
+    {
+      return line
+    }
+    guard text.allSatisfy({ $0.isLetter || $0.isNumber }) else { return nil }
+    return examples.flatMap(words(of:)).first { isEnd(of: text, $0) }
+  }
+
+  private static func words(of example: String) -> [String] {
+    example.split { !$0.isLetter }.map { $0.lowercased() }
+  }
+
+  /// Whether a quotation has begun and not ended: what stands in it is the person's own.
+  static func isQuoting(_ text: String) -> Bool {
+    text.filter { $0 == "\"" || $0 == "“" || $0 == "”" }.count % 2 != 0
+  }
+
+  private static func isEnd(of text: String, _ line: String) -> Bool {
+    line.count > text.count && line.lowercased().hasPrefix(text.lowercased())
   }
 
   /// The one after the chosen one, or before it, and round again.

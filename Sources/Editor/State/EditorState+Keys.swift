@@ -135,9 +135,8 @@ extension EditorState {
   var suggestion: String? {
     let text = prompt.text
     guard mode == .prompt, text.count >= 2, completion == nil, prompt.isAtEnd, !text.hasPrefix("/"),
-      let found = Completion(
-        before: text, knowledge: knowledge, names: [], turns: [], history: history.lines),
-      found.replacing == text.count, let line = found.candidates.first
+      !Completion.isQuoting(text),
+      let line = Completion.mostLikelyLine(text, knowledge, history: history.lines)
     else { return nil }
     return String(line.dropFirst(text.count))
   }
