@@ -31,6 +31,9 @@ public enum Effect: Sendable {
   case object(ObjectChange)
   /// Pixels move or their number changes; acts on the whole picture.
   case geometry(@Sendable (Image) throws -> Image)
+
+  /// Leaves the picture as it is.
+  public static var unchanged: Effect { .point { _, _, _, _ in } }
 }
 
 /// A member of the catalogue: what one kind of edit can be told, what it does to pixels, and by
@@ -77,6 +80,10 @@ public protocol Edit: Sendable {
   /// Size of the result at full size for an input of `size` at full size.
   static func outputSize(_ arguments: Arguments, for size: PixelSize) throws -> PixelSize
 
+  /// The arguments with which the edit shows this part of the picture, such as a zoom on a thing,
+  /// where nothing else is said; `nil` for an edit that acts on what is named in another way.
+  static func framing(_ arguments: Arguments, around region: Region) -> Arguments?
+
   /// How much larger details get; a preview is rendered from that much larger a source.
   static func magnification(_ arguments: Arguments, for size: PixelSize) -> Double
 
@@ -100,6 +107,7 @@ extension Edit {
   public static func outputSize(_ arguments: Arguments, for size: PixelSize) throws -> PixelSize {
     size
   }
+  public static func framing(_ arguments: Arguments, around region: Region) -> Arguments? { nil }
   public static func magnification(_ arguments: Arguments, for size: PixelSize) -> Double { 1 }
 
   /// What an instruction without any amount means. Optional numbers are left out.

@@ -45,7 +45,8 @@ struct Planner {
     }
     try edit.validate(request.arguments)
     let context = picture(before: request, in: plan.applied(to: before))
-    let arguments = try await settled(request.arguments, of: edit, after: context)
+    let framed = try await framing(request, of: edit, after: context)
+    let arguments = try await settled(framed ?? request.arguments, of: edit, after: context)
     try edit.validate(arguments)
     let step = Step(
       id: id, edit: name, version: edit.version, arguments: arguments, target: request.target,
@@ -76,7 +77,7 @@ struct Planner {
   private func check(_ step: Step, of edit: any Edit.Type, after steps: [Step]) async throws {
     let size = try StepGeometry(steps, photographSize: photograph.size).fullSize
     let effect = try edit.effect(step.arguments, on: Canvas(size: size), seed: step.seed)
-    if case .geometry = effect, step.target != .whole {
+    if case .geometry = effect, step.target != .whole, !edit.framesTarget {
       throw Refusal(editTypes: [], reason: RefusalWording.wholePictureOnly(edit))
     }
     if case .object = effect, step.target == .whole {

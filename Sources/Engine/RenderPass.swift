@@ -53,11 +53,13 @@ struct RenderPass {
       image = try filter(image)
     case (.neighbourhood(let filter), let target):
       try carryOutInPart(target, of: step, scene, matte, filter)
-    case (.geometry(let move), .whole):
+    case (.geometry(let move), let target):
+      // What frames a part of the picture has its place among the arguments.
+      guard target == .whole || edit.framesTarget else {
+        throw RenderError.wholePictureOnly(edit: step.edit, step: step.id)
+      }
       flush()
       image = try move(image)
-    case (.geometry, _):
-      throw RenderError.wholePictureOnly(edit: step.edit, step: step.id)
     }
     fullSize = newFullSize
   }

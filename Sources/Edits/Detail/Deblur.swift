@@ -17,7 +17,7 @@ public enum Deblur: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = number("amount", arguments)
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     return .neighbourhood { picture in
       let sigma = max(0.4, 0.0022 * amount * Canvas(size: picture.size).diagonal)
       return picture.deconvolved(sigmaInPixels: sigma, rounds: rounds)

@@ -18,7 +18,7 @@ public enum LensBlur: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = number("amount", arguments)
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let focus = choice("focus", arguments)
     return .scenery { picture, scene in
       let radius = 0.018 * amount * Canvas(size: picture.size).diagonal

@@ -14,7 +14,7 @@ public enum MotionBlur: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = number("amount", arguments)
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let (sine, cosine) = PortableMath.sineAndCosine(degrees: number("degrees", arguments))
     return .neighbourhood { picture in
       let length = 0.16 * amount * amount * Canvas(size: picture.size).diagonal

@@ -14,7 +14,7 @@ public enum RadialBlur: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = number("amount", arguments)
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let isZoom = choice("motion", arguments) == "zoom"
     return .neighbourhood { picture in
       let (x, y) = (Double(picture.width) / 2, Double(picture.height) / 2)

@@ -12,7 +12,7 @@ public enum SoftFocus: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     return .neighbourhood { picture in
       let diagonal = Canvas(size: picture.size).diagonal
       let soft = picture.gaussianBlurred(sigmaInPixels: 0.006 * diagonal)

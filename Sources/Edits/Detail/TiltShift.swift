@@ -18,7 +18,7 @@ public enum TiltShift: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = number("amount", arguments)
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let middle = Float(number("y", arguments))
     return .neighbourhood { picture in
       let (width, height) = (picture.width, picture.height)

@@ -22,7 +22,7 @@ public enum Era: Edit {
     let strength = number("amount", arguments) / plain
     let name = choice("era", arguments)
     guard strength > 0, let look = EraLooks.all.first(where: { $0.name == name }) else {
-      return .point { _, _, _, _ in }
+      return .unchanged
     }
     let isFramed = choice("frame", arguments) == "with"
     return .neighbourhood { picture in

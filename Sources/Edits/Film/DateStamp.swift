@@ -16,7 +16,7 @@ public enum DateStamp: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let stamp = StampedFigures(text(arguments), on: canvas.size)
     let color = color(choice("color", arguments))
     return .neighbourhood { picture in

@@ -13,7 +13,7 @@ public enum FilmDamage: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = number("amount", arguments)
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let kind = choice("marks", arguments)
     func count(_ full: Double, _ kinds: String...) -> Int {
       kind == "all" || kinds.contains(kind) ? Int((full * amount).rounded(.up)) : 0

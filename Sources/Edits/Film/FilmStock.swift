@@ -18,7 +18,7 @@ public enum FilmStock: Edit {
     let strength = number("amount", arguments) / 0.8
     let name = choice("stock", arguments)
     guard strength > 0, let look = FilmStocks.all.first(where: { $0.name == name }) else {
-      return .point { _, _, _, _ in }
+      return .unchanged
     }
     return .neighbourhood { picture in
       var exposed = picture

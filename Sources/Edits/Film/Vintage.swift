@@ -17,7 +17,7 @@ public enum Vintage: Edit {
     let name = choice("look", arguments)
     let amount = number("amount", arguments)
     guard amount > 0, let look = FilmLook.all.first(where: { $0.name == name }) else {
-      return .point { _, _, _, _ in }
+      return .unchanged
     }
     let development = development(look, amount: Float(amount))
     let vignette = Vignette.transform(amount: look.vignette * amount, size: 0.1, roundness: 0.6)

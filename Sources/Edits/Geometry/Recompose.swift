@@ -1,5 +1,5 @@
 public import Imaging
-import Scene
+public import Scene
 
 /// Crops so that the composition gets better: the subject on a line of thirds, or the frame drawn
 /// around it. What stays is found in the picture and stored by `settle`; the aspect is kept for
@@ -21,7 +21,14 @@ public enum Recompose: Edit {
     if sides.contains(where: { arguments.number($0) != nil }) || picture.pixelCount < 256 {
       return arguments
     }
-    let subject = SubjectGuess(in: picture)
+    return settled(arguments, on: SubjectGuess(in: picture))
+  }
+
+  public static func framing(_ arguments: Arguments, around region: Region) -> Arguments? {
+    settled(arguments, on: SubjectGuess(region))
+  }
+
+  private static func settled(_ arguments: Arguments, on subject: SubjectGuess) -> Arguments {
     let frame =
       choice("by", arguments) == "thirds" ? subject.frameByThirds : subject.frameAround
     var settled = arguments
@@ -61,6 +68,12 @@ private struct SubjectGuess {
 
   private let box: Frame
   private let centre: (x: Double, y: Double)
+
+  /// The subject is known to be here.
+  init(_ region: Region) {
+    box = Frame(left: region.left, right: region.right, top: region.top, bottom: region.bottom)
+    centre = ((region.left + region.right) / 2, (region.top + region.bottom) / 2)
+  }
 
   init(in picture: Image) {
     let scene = SceneView(of: picture)

@@ -1,11 +1,12 @@
 import Imaging
+public import Scene
 
 /// Shows a part of the picture larger, with as many pixels as before.
 public enum ZoomIn: Edit {
   public static let id = "zoom_in"
   public static let editType = EditType.zoomIn
   public static let parameters: [Parameter] = [
-    .number("factor", in: .factor, 1...8, plain: 2, neutral: 1),
+    .number("factor", in: .factor, 1...8, plain: plainFactor, neutral: 1),
     // centre of what is shown; the anchor holds where it isn't said
     .optionalNumber("x", in: .fraction, 0...1),
     .optionalNumber("y", in: .fraction, 0...1),
@@ -25,6 +26,25 @@ public enum ZoomIn: Edit {
       spareBefore: anchor.vertical)
     return .geometry { $0.resampled(columns: columns, rows: rows, to: canvas.size) }
   }
+
+  /// Centred on the part; as close as it still fits with some room, unless another factor is said.
+  public static func framing(_ arguments: Arguments, around region: Region) -> Arguments? {
+    var framed = arguments
+    framed["x"] = .number(thousandths(region.left + region.width / 2))
+    framed["y"] = .number(thousandths(region.top + region.height / 2))
+    if number("factor", arguments) == plainFactor {
+      let fitting = filledShare / max(region.width, region.height)
+      framed["factor"] = .number((min(closest, max(1, fitting)) * 20).rounded() / 20)
+    }
+    return framed
+  }
+
+  private static let plainFactor = 2.0
+  /// How much of the frame a part fills in its longer direction, and how close that may come: nearer
+  /// there is little to see but blur.
+  private static let (filledShare, closest) = (0.75, 5.0)
+
+  private static func thousandths(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
 
   public static func magnification(_ arguments: Arguments, for size: PixelSize) -> Double {
     number("factor", arguments)

@@ -13,7 +13,7 @@ public enum Glow: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     return .neighbourhood { picture in
       let diagonal = Canvas(size: picture.size).diagonal
       return

@@ -41,7 +41,7 @@ public enum LensFlare: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let flare = Flare(source: source(arguments), size: canvas.size, amount: amount)
     return .neighbourhood { picture in
       picture.repaintedRows { y in

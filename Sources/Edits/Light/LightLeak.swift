@@ -14,7 +14,7 @@ public enum LightLeak: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let size = canvas.size
     let side = settledSide(choice("side", arguments), seed)
     let leak = field(side, choice("color", arguments), seed, aspect: size)

@@ -14,7 +14,7 @@ public enum Clarity: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    guard amount != 0 else { return .point { _, _, _, _ in } }
+    guard amount != 0 else { return .unchanged }
     return .neighbourhood { $0.withClarity(amount) }
   }
 

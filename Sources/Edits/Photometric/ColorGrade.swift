@@ -59,7 +59,7 @@ public enum ColorGrade: Edit {
     let amount = Float(number("amount", arguments))
     let name = choice("grade", arguments)
     guard amount > 0, let grade = grades.first(where: { $0.name == name }) else {
-      return .point { _, _, _, _ in }
+      return .unchanged
     }
     return .point { red, green, blue, _ in
       OKLab.mapRow(&red, &green, &blue) { graded($0, grade, amount) }

@@ -16,7 +16,7 @@ public enum ColorPop: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let direction = NamedHue.named(choice("color", arguments)).direction
     return .point { red, green, blue, _ in
       OKLab.scaleChromaOfRow(&red, &green, &blue) { color, _ in

@@ -46,7 +46,7 @@ public enum ColorTone: Edit {
     let amount = number("amount", arguments)
     let tone = choice("tone", arguments)
     guard amount != 0, let grade = grades.first(where: { $0.name == tone }) else {
-      return .point { _, _, _, _ in }
+      return .unchanged
     }
     let light = LightShift(mired: grade.light.mired * amount, magenta: grade.light.magenta * amount)
     let matrix = light.matrix.transform

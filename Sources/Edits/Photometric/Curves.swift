@@ -26,7 +26,7 @@ public enum Curves: Edit {
     let amount = Float(number("amount", arguments))
     let name = choice("curve", arguments)
     guard amount > 0, let points = curves.first(where: { $0.name == name })?.points else {
-      return .point { _, _, _, _ in }
+      return .unchanged
     }
     let curve = FilmCurve(points.map { ($0.0 / 255, $0.1 / 255) })
     let table = ToneTable { linear in

@@ -15,7 +15,7 @@ public enum Duotone: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let ramp = ramp(dark: choice("dark", arguments), light: choice("light", arguments))
     let (reds, greens, blues) = (
       ToneTable { ramp($0).x }, ToneTable { ramp($0).y }, ToneTable { ramp($0).z }

@@ -12,7 +12,7 @@ public enum Hue: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let degrees = number("degrees", arguments)
-    if degrees == 0 { return .point { _, _, _, _ in } }
+    if degrees == 0 { return .unchanged }
     let turn = PortableMath.sineAndCosine(degrees: degrees)
     let (sine, cosine) = (Float(turn.sine), Float(turn.cosine))
     return .point { red, green, blue, _ in

@@ -41,7 +41,7 @@ public enum Levels: Edit {
       throw EditError.notApplicable(
         edit: id, reason: "The white point must lie above the black point; name a higher one.")
     }
-    if amount == 0 || (black == 0 && white == 1 && gamma == 1) { return .point { _, _, _, _ in } }
+    if amount == 0 || (black == 0 && white == 1 && gamma == 1) { return .unchanged }
     let table = ToneTable { linear in
       let own = SRGB.encoded(linear)
       let place = (own - black) / (white - black)

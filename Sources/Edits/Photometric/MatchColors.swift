@@ -26,7 +26,7 @@ public enum MatchColors: Edit {
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
     guard amount > 0, let wanted = ColorStatistics(arguments) else {
-      return .point { _, _, _, _ in }
+      return .unchanged
     }
     return .neighbourhood { $0.withColors(of: wanted, amount: amount) }
   }

@@ -14,7 +14,7 @@ public enum Posterize: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let steps = Float(number("levels", arguments).rounded()) - 1
     return .neighbourhood { picture in
       let shown = picture.encoded()

@@ -14,7 +14,7 @@ public enum Saturation: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    if amount == 0 { return .point { _, _, _, _ in } }
+    if amount == 0 { return .unchanged }
     if amount < 0 {
       return .point { red, green, blue, _ in
         OKLab.scaleChromaOfRow(&red, &green, &blue) { _, _ in 1 + amount }

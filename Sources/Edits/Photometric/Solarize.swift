@@ -13,7 +13,7 @@ public enum Solarize: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let table = ToneTable { linear in
       let own = SRGB.encoded(linear)
       // up to a peak in the middle and down again

@@ -18,7 +18,7 @@ public enum SplitToning: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let shadows = NamedHue.named(choice("shadows", arguments)).direction * strongest * amount
     let lights = NamedHue.named(choice("lights", arguments)).direction * strongest * amount
     return .point { red, green, blue, _ in

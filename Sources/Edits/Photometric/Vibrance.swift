@@ -13,7 +13,7 @@ public enum Vibrance: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    if amount == 0 { return .point { _, _, _, _ in } }
+    if amount == 0 { return .unchanged }
     return .point { red, green, blue, _ in
       OKLab.scaleChromaOfRow(&red, &green, &blue) { color, purity in
         let muted = (1 - purity) * (1 - 0.65 * skinLikeness(color))

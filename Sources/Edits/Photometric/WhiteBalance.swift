@@ -36,7 +36,7 @@ public enum WhiteBalance: Edit {
   ) throws -> Effect {
     let shift = shift(arguments)
     let amount = number("amount", arguments)
-    if amount == 0 || shift == LightShift(mired: 0) { return .point { _, _, _, _ in } }
+    if amount == 0 || shift == LightShift(mired: 0) { return .unchanged }
     return .point(
       LightShift(mired: shift.mired * amount, magenta: shift.magenta * amount).matrix.transform)
   }

@@ -1,8 +1,9 @@
 public import Imaging
 
 /// Does what a good photographer would do to a picture straight from the camera: takes out half of a
-/// colour cast, sets the exposure, opens shadows and holds lights, and gives contrast, colour and
-/// crispness where they are wanting. `settle` measures the picture and stores what is to be done.
+/// colour cast, sets black and the exposure, opens shadows and holds lights, and gives contrast,
+/// colour and crispness where they are wanting. `settle` measures the picture and stores what is to
+/// be done.
 public enum AutoEnhance: Edit {
   public static let id = "auto_enhance"
   public static let editType = EditType.contrast
@@ -10,6 +11,7 @@ public enum AutoEnhance: Edit {
   public static let parameters: [Parameter] =
     [.number("amount", in: .amount, 0...1, plain: 1)]
     + [
+      .optionalNumber("black", in: .fraction, 0...0.9),
       .optionalNumber("stops", in: .stops, -2...2),
       .optionalNumber("warmth", in: .amount, -1...1),
       .optionalNumber("shadows", in: .amount, -1...1),
@@ -21,7 +23,8 @@ public enum AutoEnhance: Edit {
     ]
 
   private static let names = [
-    "stops", "warmth", "shadows", "highlights", "contrast", "vibrance", "clarity", "sharpness",
+    "black", "stops", "warmth", "shadows", "highlights", "contrast", "vibrance", "clarity",
+    "sharpness",
   ]
 
   public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
@@ -29,17 +32,31 @@ public enum AutoEnhance: Edit {
       return arguments
     }
     var settled = arguments
+    var picture = picture
+    if let black = blackPoint(of: picture) {
+      settled["black"] = .number(black)
+      picture = try picture.withBlack(at: black)
+    }
     for (name, value) in Diagnosis(of: picture).remedies where value != 0 {
       settled[name] = .number(value)
     }
     return settled
   }
 
+  /// Where a picture's veiled blacks begin; `nil` where they are black enough.
+  private static func blackPoint(of picture: Image) -> Double? {
+    let luma = picture.encoded().luma()
+    let darkest = Double(luma.quantile(0.005))
+    // a dark picture without light tones wants exposure, not deeper blacks
+    guard darkest > 0.06, luma.quantile(0.95) > 0.5 else { return nil }
+    return (min(0.4, 0.85 * darkest) * 100).rounded() / 100
+  }
+
   public static func effect(
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = number("amount", arguments)
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let steps = steps(arguments, amount: amount)
     let effects = try steps.map { try $0.edit.effect($0.arguments, on: canvas, seed: seed) }
     return .neighbourhood { picture in
@@ -58,6 +75,7 @@ public enum AutoEnhance: Edit {
     _ arguments: Arguments, amount: Double
   ) -> [(edit: any Edit.Type, arguments: Arguments)] {
     let edits: [(String, any Edit.Type, String)] = [
+      ("black", Levels.self, "black"),
       ("warmth", ColorTone.self, "amount"), ("stops", Exposure.self, "stops"),
       ("shadows", Shadows.self, "amount"), ("highlights", Highlights.self, "amount"),
       ("contrast", Contrast.self, "amount"), ("vibrance", Vibrance.self, "amount"),
@@ -70,7 +88,7 @@ public enum AutoEnhance: Edit {
 
   public static func account(_ arguments: Arguments) -> String? {
     let words: [(name: String, up: String, down: String)] = [
-      ("warmth", "warmer", "cooler"), ("stops", "lighter", "darker"),
+      ("black", "deeper blacks", ""), ("warmth", "warmer", "cooler"), ("stops", "lighter", "darker"),
       ("shadows", "shadows opened", "shadows deepened"),
       ("highlights", "lights raised", "lights held back"),
       ("contrast", "more contrast", "less contrast"),
@@ -88,6 +106,17 @@ public enum AutoEnhance: Edit {
 
   public static func evidence(_ arguments: Arguments) -> [Evidence] {
     number("amount", arguments) > 0 ? [.rises(.difference, by: nil)] : []
+  }
+}
+
+extension Image {
+  /// As `Levels` sets the black point.
+  fileprivate func withBlack(at black: Double) throws -> Image {
+    var result = self
+    let effect = try Levels.effect(
+      Arguments(["black": .number(black)]), on: Canvas(size: size), seed: 0)
+    if case .point(let transform) = effect { result.apply([transform]) }
+    return result
   }
 }
 

@@ -16,7 +16,7 @@ public enum Denoise: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     return .neighbourhood { picture in
       let sigma = max(leastDeviation, picture.noiseDeviation) * 2.2 * amount
       return picture.denoised(sigma: min(0.12, sigma), chroma: 1.8)

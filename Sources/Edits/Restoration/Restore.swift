@@ -17,7 +17,7 @@ public enum Restore: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let amount = Float(number("amount", arguments))
-    guard amount > 0 else { return .point { _, _, _, _ in } }
+    guard amount > 0 else { return .unchanged }
     let damage = choice("damage", arguments)
     func mends(_ name: String) -> Bool { damage == "all" || damage == name }
     let (scratches, compression, fading) = (

@@ -25,7 +25,7 @@ public enum Lighting: Edit {
     let name = choice("light", arguments)
     let side = Rig.Side(rawValue: choice("from", arguments)) ?? .auto
     guard strength > 0, let rig = LightingLooks.all.first(where: { $0.name == name })?.rig else {
-      return .point { _, _, _, _ in }
+      return .unchanged
     }
     return .scenery { picture, scene in
       let rig = adapted(rig, name, from: side, to: scene)

@@ -31,7 +31,7 @@ public enum Season: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let strength = Float(number("amount", arguments) / plain)
-    guard strength > 0 else { return .point { _, _, _, _ in } }
+    guard strength > 0 else { return .unchanged }
     let season = choice("season", arguments)
     return .scenery { picture, scene in
       let colored = colors(season).applied(

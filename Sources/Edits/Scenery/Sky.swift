@@ -28,7 +28,7 @@ public enum Sky: Edit {
     let strength = Float(number("amount", arguments) / plain)
     let name = choice("sky", arguments)
     guard strength > 0, let rig = looks.first(where: { $0.name == name })?.rig else {
-      return .point { _, _, _, _ in }
+      return .unchanged
     }
     return .scenery { picture, scene in
       guard scene.hasSky else { return picture }

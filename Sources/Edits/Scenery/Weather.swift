@@ -28,7 +28,7 @@ public enum Weather: Edit {
           + "Rain or a storm comes nearest.")
     }
     let strength = Float(number("amount", arguments) / plain)
-    guard strength > 0 else { return .point { _, _, _, _ in } }
+    guard strength > 0 else { return .unchanged }
     return .scenery { picture, scene in
       Brewing(scene: scene, strength: strength, seed: seed).applied(weather, to: picture)
     }

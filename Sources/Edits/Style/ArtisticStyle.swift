@@ -25,7 +25,7 @@ public enum ArtisticStyle: Edit {
     let name = choice("style", arguments)
     let amount = number("amount", arguments)
     guard amount > 0, let painter = painters.first(where: { $0.name == name }) else {
-      return .point { _, _, _, _ in }
+      return .unchanged
     }
     return .neighbourhood { painter.rendering(of: $0, amount: amount, seed: seed) }
   }

@@ -20,7 +20,7 @@ public enum CartoonSketch: Edit {
     let name = choice("drawing", arguments)
     let amount = number("amount", arguments)
     guard amount > 0, let painter = painters.first(where: { $0.name == name }) else {
-      return .point { _, _, _, _ in }
+      return .unchanged
     }
     return .neighbourhood { painter.rendering(of: $0, amount: amount, seed: seed) }
   }

@@ -51,7 +51,7 @@ public enum PaintedLike: Edit {
   ) throws -> Effect {
     let amount = number("amount", arguments)
     guard amount > 0, let wanted = ColorStatistics(arguments) else {
-      return .point { _, _, _, _ in }
+      return .unchanged
     }
     let stroke = Float(arguments.number("stroke") ?? 1)
     return .neighbourhood { picture in

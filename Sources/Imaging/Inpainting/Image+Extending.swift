@@ -9,49 +9,68 @@ public struct Margins: Sendable, Hashable {
 
 extension Image {
   /// This picture with more at its sides, made up from what is at its borders. Own pixels stay as
-  /// they are. Sky stays above and ground below.
+  /// they are. Each side goes on with what lies along it: left and right first, then top and bottom
+  /// of what is there by then.
   public func extended(by margins: Margins, seed: UInt64) throws(InpaintingError) -> Image {
-    let size = PixelSize(
-      width: width + margins.left + margins.right, height: height + margins.top + margins.bottom)
-    let canvas = rearranged { plane in
-      Plane(width: size.width, rowCount: size.height) { rows, destination in
-        for y in rows {
-          let row = min(max(y - margins.top, 0), height - 1) * width
-          for x in 0..<size.width {
-            let column = min(max(x - margins.left, 0), width - 1)
-            destination[y * size.width + x] = plane.samples[row + column]
-          }
-        }
-      }
-    }
-    let hole = Mask(width: size.width, rowCount: size.height) { rows, destination in
-      for y in rows {
-        let isInside = y >= margins.top && y < margins.top + height
-        for x in 0..<size.width {
-          let own = isInside && x >= margins.left && x < margins.left + width
-          destination[y * size.width + x] = own ? 0 : 1
-        }
-      }
-    }
-    return try canvas.inpainted(
-      hole: hole, lookingIn: surroundings(of: margins, in: size), aim: .liveliestInRows, seed: seed)
+    try extendedAtLeft(by: margins.left, seed: seed)
+      .turned(quarters: 2).extendedAtLeft(by: margins.right, seed: seed)
+      .turned(quarters: 3).extendedAtLeft(by: margins.top, seed: seed)
+      .turned(quarters: 2).extendedAtLeft(by: margins.bottom, seed: seed)
+      .turned(quarters: 1)
   }
 
-  /// What lies near the sides that grow. Patches from the middle would show the subject twice.
-  private func surroundings(of margins: Margins, in size: PixelSize) -> Mask {
-    func reach(_ margin: Int, of length: Int) -> Int {
-      margin > 0 ? margin + max(margin / 4, length / 10, 4 * PatchLevel.radius) : 0
+  private func extendedAtLeft(by margin: Int, seed: UInt64) throws(InpaintingError) -> Image {
+    guard margin > 0 else { return self }
+    let band = leftBand(width: reach(for: margin))
+    let canvas = band.rearranged { $0.stretchedAtLeft(by: margin) }
+    let hole = Mask(width: canvas.width, rowCount: height) { rows, destination in
+      for i in rows.lowerBound * canvas.width..<rows.upperBound * canvas.width {
+        destination[i] = i % canvas.width < margin ? 1 : 0
+      }
     }
-    let (left, right) = (reach(margins.left, of: width), reach(margins.right, of: width))
-    let (top, bottom) = (reach(margins.top, of: height), reach(margins.bottom, of: height))
-    return Mask(width: size.width, rowCount: size.height) { rows, destination in
+    let filled = try canvas.inpainted(hole: hole, aim: .continuingSideways, seed: seed)
+    return Image(
+      red: red.joined(to: filled.red, upTo: margin),
+      green: green.joined(to: filled.green, upTo: margin),
+      blue: blue.joined(to: filled.blue, upTo: margin),
+      alpha: alpha?.joined(to: filled.alpha, upTo: margin), probe: probe)
+  }
+
+  /// How far from the side patches are taken from. Those from the middle would show the subject
+  /// twice.
+  private func reach(for margin: Int) -> Int {
+    min(width, max(margin + margin / 4, width / 8, 6 * PatchLevel.radius))
+  }
+
+  private func leftBand(width bandWidth: Int) -> Image {
+    cropped(
+      to: PixelRectangle(x: 0, y: 0, size: PixelSize(width: bandWidth, height: height)))
+  }
+}
+
+extension Plane {
+  /// With the first column repeated to the left: what crosses the border goes on straight.
+  fileprivate func stretchedAtLeft(by margin: Int) -> Plane {
+    let newWidth = width + margin
+    return Plane(width: newWidth, rowCount: height) { rows, destination in
       for y in rows {
-        let row = y - margins.top
-        for x in 0..<size.width {
-          let column = x - margins.left
-          let isNear =
-            column < left || column >= width - right || row < top || row >= height - bottom
-          destination[y * size.width + x] = isNear ? 1 : 0
+        for x in 0..<newWidth {
+          destination[y * newWidth + x] = samples[y * width + max(0, x - margin)]
+        }
+      }
+    }
+  }
+
+  /// The first `margin` columns of another plane, then this one. Without another, its own first
+  /// column goes on.
+  fileprivate func joined(to other: Plane?, upTo margin: Int) -> Plane {
+    guard let other else { return stretchedAtLeft(by: margin) }
+    let newWidth = width + margin
+    return Plane(width: newWidth, rowCount: height) { rows, destination in
+      for y in rows {
+        for x in 0..<newWidth {
+          destination[y * newWidth + x] =
+            x < margin ? other.samples[y * other.width + x] : samples[y * width + x - margin]
         }
       }
     }

@@ -29,8 +29,9 @@ public enum InpaintingAim: Sendable {
   case likeliest
   /// To look like a photograph: one of the things it may have been, sharp.
   case liveliest
-  /// To look like a photograph whose things lie in layers: sky stays high, ground low.
-  case liveliestInRows
+  /// To look like a photograph that goes on to the side: starts from what the hole's pixels hold,
+  /// and takes from the same height where it can, so that sky stays high and ground low.
+  case continuingSideways
 
   /// A filling that starts from a smooth surface on few pixels dares more.
   var coarsestThickness: Int { self == .likeliest ? 15 : 4 }
@@ -38,11 +39,14 @@ public enum InpaintingAim: Sendable {
   /// Share of the finest detail that is held back: a guess that is wrong disturbs less when soft.
   var softness: Float { self == .likeliest ? 0.45 : 0 }
 
-  /// What a patch costs that comes from the picture's height away.
+  /// Whether the smoothest surface is what the coarsest level starts from.
+  var startsSmoothly: Bool { self != .continuingSideways }
+
   /// How much less a patch counts that matches badly: what isn't averaged stays sharp.
   var focus: Float { self == .liveliest ? 6 : 0 }
 
-  var rowCost: Float { self == .liveliestInRows ? 10 : 0 }
+  /// What a patch costs that comes from the picture's height away.
+  var rowCost: Float { self == .continuingSideways ? 10 : 0 }
 }
 
 /// Why a hole can't be filled.

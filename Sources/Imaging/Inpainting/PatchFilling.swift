@@ -11,7 +11,7 @@ struct PatchFilling: Sendable {
     self.aim = aim
     self.seed = seed
     level = levels[levels.count - 1]
-    level.fillSmoothly()
+    if aim.startsSmoothly { level.fillSmoothly() }
     field = PatchField(level)
     vote = PatchVote(depths: level.depths(), focus: aim.focus)
     guard !field.sourceList.isEmpty else { return }

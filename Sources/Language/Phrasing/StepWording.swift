@@ -6,7 +6,7 @@ import Scene
 ///
 /// In a template `{level}` is an adverb of the ladder, `{parameter}` a value, `{-parameter}` the
 /// value with its sign turned, `{#parameter}` the bare number, `{it}` the part of the picture, and `{where}` the same as "in the …"
-/// or nothing.
+/// or nothing. The condition `target=named` holds where the step is one of a part of the picture.
 struct StepWording {
   let step: Step
   let edit: any Edit.Type
@@ -22,6 +22,9 @@ struct StepWording {
   }
 
   private func holds(_ condition: Setting) -> Bool {
+    if condition.parameter == "target" {
+      return (step.target == .whole) == (condition.value != .text("named"))
+    }
     let value = step.arguments[condition.parameter] ?? edit.plainArguments[condition.parameter]
     switch (condition.value, value) {
     case (.text(let wanted), .text(let text)):

@@ -120,4 +120,33 @@ import Testing
     let place = PixelRectangle(x: 20, y: 0, size: image.size)
     #expect(extended.cropped(to: place) == image)
   }
+
+  /// A bright disc in the middle must not turn up again in what is added, and layers go on at their
+  /// own height.
+  @Test func anExtensionGoesOnWithWhatLiesAlongItsSide() throws {
+    let noise = CounterNoise(seed: 5)
+    var image = Image(width: 120, height: 90, red: 0.1, green: 0.3, blue: 0.6)
+    for y in 0..<90 {
+      for x in 0..<120 {
+        let i = y * 120 + x
+        let grain = Float(noise.bits(UInt64(i)) % 64) / 1280
+        let isDisc = (x - 60) * (x - 60) + (y - 30) * (y - 30) < 18 * 18
+        let sky: Float = y < 50 ? 0.6 : 0.1
+        image.red.samples[i] = (isDisc ? 0.9 : 0.1) + grain
+        image.green.samples[i] = (isDisc ? 0.8 : y < 50 ? 0.3 : 0.5) + grain
+        image.blue.samples[i] = (isDisc ? 0.05 : sky) + grain
+      }
+    }
+    let extended = try image.extended(by: Margins(left: 18, right: 18, top: 14, bottom: 14), seed: 2)
+    var (ofDisc, ofOtherLayer) = (0, 0)
+    for y in 0..<118 {
+      for x in 0..<156 where !((18..<138).contains(x) && (14..<104).contains(y)) {
+        if extended.red.samples[y * 156 + x] > 0.4 { ofDisc += 1 }
+        let isSky = extended.blue.samples[y * 156 + x] > 0.4
+        if abs(y - 64) > 6, isSky != (y < 64) { ofOtherLayer += 1 }
+      }
+    }
+    #expect(ofDisc == 0)
+    #expect(ofOtherLayer == 0)
+  }
 }
