@@ -1,4 +1,5 @@
 public import Imaging
+public import Scene
 
 /// What the editor needs of a conversation. The real one is `ConversationSession`; anything else
 /// that answers these can be edited just as well.
@@ -6,10 +7,10 @@ public protocol EditorSession: Sendable {
   /// What happens behind the editor's back.
   var news: AsyncStream<SessionNews> { get }
 
-  /// What can be said and typed.
-  var knowledge: EditorKnowledge { get }
-
   func summary() async -> SessionSummary
+
+  /// What can be said and typed. May take a while; asked for once, after the editor has opened.
+  func knowledge() async -> EditorKnowledge
 
   /// What an instruction would do if it were carried out now; `nil` where that can't be said.
   func meaning(of line: String) async -> LineMeaning?
@@ -18,8 +19,23 @@ public protocol EditorSession: Sendable {
   /// cancelled, nothing is done and the reply says so.
   func perform(_ line: String) async -> SessionReply
 
+  /// The same where the person has drawn a part of the picture, which the line may name.
+  func perform(_ line: String, drawn: Region) async -> SessionReply
+
   /// The picture at a point of the conversation, no larger than `box`.
   func preview(of point: TurnPoint, fitting box: PixelSize) async throws -> DisplayImage8
+
+  /// The same in a small size.
+  func thumbnail(of point: TurnPoint, fitting box: PixelSize) async throws -> DisplayImage8
+
+  /// The picture as a line would make it; `nil` where it wouldn't change it.
+  func draft(of line: String, fitting box: PixelSize) async throws -> DisplayImage8?
+
+  /// How far each pixel of the picture at a point belongs to any of these targets; `nil` where they
+  /// have no place.
+  func selection(
+    of targets: [Target], at point: TurnPoint, fitting box: PixelSize
+  ) async throws -> Mask?
 
   /// Turns are to be tried out in this size before they are recorded.
   func showPreviews(fitting box: PixelSize?) async
@@ -77,10 +93,16 @@ public struct LineMeaning: Sendable, Equatable {
 
   public var kind: Kind
   public var text: String
+  /// The parts of the picture that it would act on, where they aren't the whole.
+  public var targets: [Target]
+  /// Whether the result can be shown at once.
+  public var isQuick: Bool
 
-  public init(_ kind: Kind, _ text: String) {
+  public init(_ kind: Kind, _ text: String, targets: [Target] = [], isQuick: Bool = false) {
     self.kind = kind
     self.text = text
+    self.targets = targets
+    self.isQuick = isQuick
   }
 }
 
@@ -110,6 +132,8 @@ public struct TurnSummary: Sendable, Equatable {
   public var parent: TurnPoint
   /// Whether the turn is on the way to the picture as it stands.
   public var isInEffect: Bool
+  /// The parts of the picture that the kept take acted on, where they aren't the whole.
+  public var targets: [Target] = []
 
   public init(
     number: Int, instruction: String, status: Status, understood: String = "",
@@ -161,13 +185,33 @@ public struct SessionSummary: Sendable, Equatable {
   }
 
   /// The state before the one that is shown, and `nil` for the photograph.
-  public var parentOfHead: TurnPoint? { turns.first { $0.point == head }?.parent }
+  public var parentOfHead: TurnPoint? { turnAtHead?.parent }
+
+  /// The turn that made the picture that is shown.
+  var turnAtHead: TurnSummary? { turns.first { $0.point == head && $0.number == head.turn } }
 }
 
 public enum SessionNews: Sendable, Equatable {
   case changed(SessionSummary)
+  /// A full-size picture is being made, or none is any more.
+  case saving(SavingState?)
   /// A sentence for the person.
   case notice(String)
+}
+
+// What a session may leave out.
+extension EditorSession {
+  public func perform(_ line: String, drawn: Region) async -> SessionReply { await perform(line) }
+
+  public func thumbnail(of point: TurnPoint, fitting box: PixelSize) async throws -> DisplayImage8 {
+    try await preview(of: point, fitting: box)
+  }
+
+  public func draft(of line: String, fitting box: PixelSize) async throws -> DisplayImage8? { nil }
+
+  public func selection(
+    of targets: [Target], at point: TurnPoint, fitting box: PixelSize
+  ) async throws -> Mask? { nil }
 }
 
 /// What came of a line.

@@ -56,8 +56,10 @@ public final class PlaybackSession: EditorSession {
     return summary
   }
 
-  public let knowledge = EditorKnowledge(
-    commands: SessionCommand.help.prefix(3).map { .init(usage: $0.usage, effect: $0.effect) })
+  public func knowledge() async -> EditorKnowledge {
+    EditorKnowledge(
+      commands: SessionCommand.help.prefix(3).map { .init(usage: $0.usage, effect: $0.effect) })
+  }
 
   public func summary() async -> SessionSummary { current }
 

@@ -61,8 +61,8 @@ struct Screenplay {
     let engine = workbench.engine
     try await Editor.run(
       ConversationSession(
-        session, engine: engine, guides: workbench.interpreter.guides,
-        programVersion: Retake.version),
+        session, engine: engine, programVersion: Retake.version,
+        guides: { [interpreter = workbench.interpreter] in interpreter.guides }),
       environment: environment)
     if let folder = await session.state.folder {
       Standard.error("The session is kept in \(folder).")

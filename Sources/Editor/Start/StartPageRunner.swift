@@ -26,7 +26,7 @@ extension StartPage {
           ReadyPicture(entry: request.entry, content: request.hashValue, size: $0.size)
         }
       }
-      screen.show(page.frame(), picture: shown)
+      screen.show(page.frame()) { _ in shown }
       for event in screen.events(waitingMilliseconds: nil) {
         switch event {
         case .key(let key):
@@ -35,6 +35,8 @@ extension StartPage {
           case .leave: return nil
           case .stay: break
           }
+        case .mouse(let mouse):
+          if case .open(let entry) = page.take(mouse) { return entry }
         case .resized:
           page.window = WindowSize(columns: screen.columns, rows: screen.rows)
           page.abilities = screen.abilities

@@ -30,16 +30,21 @@ struct FramePainter {
 
   mutating func forget() { shown = nil }
 
-  mutating func show(_ frame: Frame, picture: EncodedPicture?) {
+  /// `picture` gives what a picture's number stands for.
+  mutating func show(_ frame: Frame, picture: (_ content: Int) -> EncodedPicture?) {
     guard frame != shown else { return }
-    let isPictureNew = frame.picture != shown?.picture
-    if isPictureNew {
-      device.write(Self.holdOutput)
-      if frame.picture?.place != shown?.picture?.place { usesOtherMarker.toggle() }
-    }
+    let before = shown?.pictures ?? []
+    let places = frame.pictures.map(\.place)
+    let isAnyGone = before.contains { !places.contains($0.place) }
+    if isAnyGone { usesOtherMarker.toggle() }
+    let isEachNew = isAnyGone || shown == nil
+    let new = isEachNew ? frame.pictures : frame.pictures.filter { !before.contains($0) }
+    let isPictureNew = isAnyGone || !new.isEmpty
+    if isPictureNew { device.write(Self.holdOutput) }
     paint(frame, isWhole: isPictureNew)
-    if let place = frame.picture?.place, let picture, isPictureNew {
-      device.write(picture.bytes(column: place.column, row: place.row))
+    for one in new {
+      guard let picture = picture(one.content) else { continue }
+      device.write(picture.bytes(column: one.place.column, row: one.place.row))
     }
     if isPictureNew { device.write(Self.releaseOutput) }
     shown = frame
@@ -67,7 +72,7 @@ struct FramePainter {
     let cells = frame.row(row)
     var column = 0
     while column < frame.columns {
-      if frame.picture?.place.contains(column: column, row: row) ?? false {
+      if frame.isPicture(column: column, row: row) {
         write([0x20], attributes: marker, pair: 0, column: column, row: row)
         column += 1
         continue
@@ -89,7 +94,7 @@ struct FramePainter {
         text += scalars
         column += 1
       } while column < frame.columns && cells[cells.startIndex + column].style == style
-        && !(frame.picture?.place.contains(column: column, row: row) ?? false)
+        && !frame.isPicture(column: column, row: row)
       if !text.isEmpty {
         write(
           text, attributes: attributes(of: style), pair: pair(of: style), column: start, row: row)
@@ -130,6 +135,8 @@ extension Character {
     switch self {
     case "─": "-"
     case "│", "┃": "|"
+    case "└", "┬", "┐": "+"
+    case "→": ">"
     case "…": "."
     case "✓": "+"
     case "✗": "x"
