@@ -43,9 +43,13 @@ extension SessionSummary {
           parent: TurnPoint(turn.parent),
           isInEffect: turn.chosen > 0 ? path.contains(id) : true)
         summary.targets = turn.keptTake?.plan.targets ?? []
+        summary.edits = turn.keptTake?.plan.steps.map(\.edit) ?? []
+        summary.revises = turn.keptTake?.plan.steps.contains { $0.replaces != nil } ?? false
+        summary.size = history.size(at: id, photographSize: size)
         return summary
       },
       head: TurnPoint(history.head), unsavedCount: unsavedCount)
+    photographSize = size
   }
 }
 

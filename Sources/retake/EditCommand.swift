@@ -54,6 +54,7 @@ struct ResumeCommand: AsyncParsableCommand {
 struct Screenplay {
   let session: Session
   let workbench: Workbench
+  var tutorial: Tutorial?
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
@@ -63,8 +64,8 @@ struct Screenplay {
       ConversationSession(
         session, engine: engine, programVersion: Retake.version,
         guides: { [interpreter = workbench.interpreter] in interpreter.guides }),
-      environment: environment)
-    if let folder = await session.state.folder {
+      environment: environment, settings: Preferences.settings, tutorial: tutorial)
+    if tutorial == nil, let folder = await session.state.folder {
       Standard.error("The session is kept in \(folder).")
     }
   }

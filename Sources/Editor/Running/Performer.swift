@@ -9,6 +9,7 @@ final class Performer: Sendable {
   let pictures = PictureStore()
   private let session: any EditorSession
   private let mailbox: Mailbox
+  private let settings: Settings
   private let tasks = Mutex(Tasks())
 
   private struct Tasks {
@@ -21,7 +22,8 @@ final class Performer: Sendable {
     var lastThumbnail: Task<Void, Never>?
   }
 
-  init(session: any EditorSession, mailbox: Mailbox) {
+  init(session: any EditorSession, mailbox: Mailbox, settings: Settings) {
+    self.settings = settings
     self.session = session
     self.mailbox = mailbox
   }
@@ -70,6 +72,13 @@ final class Performer: Sendable {
         try? await Task.sleep(for: .milliseconds(350))
         if !Task.isCancelled { mailbox.post(.paused(line)) }
       }
+    }
+  }
+
+  func wait(_ seconds: Double, _ number: Int) {
+    Task(priority: .userInitiated) { [mailbox] in
+      try? await Task.sleep(for: .seconds(seconds))
+      mailbox.post(.waited(number))
     }
   }
 
@@ -123,7 +132,9 @@ final class Performer: Sendable {
         do {
           let image =
             request.takes.isEmpty
-            ? try await ViewedPicture(session: session, request: request).make()
+            ? try await ViewedPicture(
+              session: session, request: request, isQuick: settings.preview == .quick
+            ).make()
             : try await session.sheet(of: request.takes, fitting: request.box)
           try Task.checkCancellation()
           guard let encoded = EncodedPicture(image, for: graphics) else { return }

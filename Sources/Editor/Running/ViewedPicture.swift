@@ -4,6 +4,8 @@ import Imaging
 struct ViewedPicture {
   let session: any EditorSession
   let request: PreviewRequest
+  /// Half as wide and high, and enlarged.
+  var isQuick = false
 
   func make() async throws -> DisplayImage8 {
     let plain = try await seen(request.point)
@@ -44,6 +46,13 @@ struct ViewedPicture {
   }
 
   private func whole(_ point: TurnPoint, fitting box: PixelSize) async throws -> DisplayImage8 {
+    guard isQuick, box.width > 200 else { return try await fine(point, fitting: box) }
+    let half = try await fine(
+      point, fitting: PixelSize(width: box.width / 2, height: box.height / 2))
+    return half.stretched(to: PixelSize(width: half.width * 2, height: half.height * 2))
+  }
+
+  private func fine(_ point: TurnPoint, fitting box: PixelSize) async throws -> DisplayImage8 {
     if let line = request.draft, let draft = try await session.draft(of: line, fitting: box) {
       return draft
     }
@@ -94,7 +103,7 @@ extension DisplayImage8 {
     return result
   }
 
-  private func stretched(to size: PixelSize) -> DisplayImage8 {
+  fileprivate func stretched(to size: PixelSize) -> DisplayImage8 {
     if size == self.size { return self }
     return rearranged(to: size) { x, y in
       y * height / size.height * width + x * width / size.width

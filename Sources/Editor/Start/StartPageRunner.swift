@@ -7,9 +7,10 @@ extension StartPage {
   /// entry's picture, no larger than a box, or `nil` where there is none.
   public static func choose(
     among entries: [Entry], environment: [String: String],
-    preview: (Entry, PixelSize) -> DisplayImage8?
+    settings: Settings = Settings(), preview: (Entry, PixelSize) -> DisplayImage8?
   ) throws(TerminalError) -> Entry? {
-    let screen = try Screen(environment: environment)
+    let screen = try Screen(
+      environment: environment, theme: settings.theme, usesMouse: settings.usesMouse)
     defer { screen.close() }
     var page = StartPage(
       entries: entries, window: WindowSize(columns: screen.columns, rows: screen.rows),

@@ -109,7 +109,8 @@ extension Key {
       self = known
     } else if wanted == "alt-enter" {
       self = .alt("\r")
-    } else if wanted.hasPrefix("f"), let number = Int(wanted.dropFirst()), (1...24).contains(number) {
+    } else if wanted.hasPrefix("f"), let number = Int(wanted.dropFirst()), (1...24).contains(number)
+    {
       self = .function(number)
     } else if wanted.hasPrefix("ctrl-"), wanted.count == 6, let last = wanted.last, last.isASCII {
       self = .control(last)

@@ -20,6 +20,8 @@ public enum EditorEvent: Sendable, Equatable {
   case meaning(of: String, LineMeaning?)
   /// No key has come for a moment since this line was understood.
   case paused(String)
+  /// A wait that was asked for, by its number, is over.
+  case waited(Int)
   /// The line as it comes back from the person's own editor.
   case edited(String)
   /// The terminal is gone.
@@ -41,6 +43,8 @@ public enum EditorCommand: Sendable, Equatable {
   case interpret(String)
   /// Say when the person hasn't typed on for a moment.
   case pause(String)
+  /// Say when so much time has passed.
+  case wait(seconds: Double, number: Int)
   /// Let the person write the line in the editor of their choice.
   case editElsewhere(String)
   /// Keep an entered line for sessions to come.

@@ -43,7 +43,10 @@ extension EditorState {
   }
 
   private mutating func showHelp(about topic: String?) {
-    guard let topic else { return mode = .help(.overview(knowledge, keys), firstLine: 0) }
+    guard let topic else {
+      mode = .help(.overview(knowledge, keys), firstLine: 0)
+      return
+    }
     guard let page = HelpPage.about(topic, knowledge) else {
       message = Message(
         text: "There is no help on “\(topic)”; /help lists what there is.", kind: .problem)

@@ -4,7 +4,8 @@ extension EditorState {
   mutating func take(_ meaning: LineMeaning?, of line: String) -> [EditorCommand] {
     self.meaning = meaning
     targets = meaning?.targets ?? []
-    guard let meaning, meaning.kind == .edit, meaning.isQuick, running.isEmpty else { return [] }
+    guard let meaning, meaning.kind == .edit, meaning.isQuick, running.isEmpty, settings.showsDrafts
+    else { return [] }
     return [.pause(line)]
   }
 

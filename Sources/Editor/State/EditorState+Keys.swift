@@ -6,7 +6,7 @@ extension EditorState {
     isAboutToQuit = false
     if keys.action(for: key) == .redraw { return [.redraw] }
     switch mode {
-    case .prompt: return takeAtPrompt(key)
+    case .prompt: return playback == nil ? takeAtPrompt(key) : takeInPlayback(key)
     case .help(let page, let line): takeInHelp(key, page, firstLine: line)
     case .turns(let selected): return takeInTurns(key, selected: selected)
     case .search(let search): return takeInSearch(key, search)
@@ -49,7 +49,8 @@ extension EditorState {
     case .control("d") where prompt.isEmpty: return [.quit]
     case .control("x"): isAfterControlX = true
     case .text("?") where prompt.isEmpty: return carryOut(.help)
-    case .up where prompt.isCursorBelowFirstLine, .down where prompt.isCursorAboveLastLine: type(key)
+    case .up where prompt.isCursorBelowFirstLine, .down where prompt.isCursorAboveLastLine:
+      type(key)
     case .up, .control("p"):
       if let line = history.older(than: prompt.text) { prompt.replace(with: line) }
     case .down, .control("n"):
@@ -78,6 +79,11 @@ extension EditorState {
   }
 
   mutating func perform(_ line: String) -> [EditorCommand] {
+    if playback != nil {
+      // only going to a turn means anything to a recording
+      let turn = line.hasPrefix("/goto ") ? Int(line.dropFirst(6)) : nil
+      return turn.map { step(to: $0) } ?? []
+    }
     running.append(line)
     message = nil
     comparison = .none

@@ -1,6 +1,6 @@
 import Imaging
 import Scene
-public import Terminal
+import Terminal
 
 // The mouse: clicks go to turns and choose takes, the wheel zooms and scrolls, dragging moves the
 // split or draws a part.
@@ -25,7 +25,11 @@ extension EditorState {
       mode = .help(page, firstLine: page.line(line + (up ? -3 : 3), in: window))
     } else if let picture = PicturePlace(self), picture.cells.contains(place) {
       let point = picture.point(place)
-      if up { view.zoom.zoomIn(at: point.x, point.y) } else { view.zoom.zoomOut(at: point.x, point.y) }
+      if up {
+        view.zoom.zoomIn(at: point.x, point.y)
+      } else {
+        view.zoom.zoomOut(at: point.x, point.y)
+      }
     } else if case .turns(let selected) = mode {
       mode = .turns(selected: neighbour(of: selected, by: up ? -1 : 1))
     } else if layout.conversation.contains(place) {

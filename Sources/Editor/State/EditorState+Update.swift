@@ -6,6 +6,10 @@ extension EditorState {
   public func updated(by event: EditorEvent) -> (state: EditorState, commands: [EditorCommand]) {
     var state = self
     var commands = state.take(event)
+    if var tutorial = state.tutorial {
+      tutorial.watch(self, state)
+      state.tutorial = tutorial
+    }
     state.forgetStaleDraft()
     commands += state.wantedPreview()
     commands += state.wantedThumbnails()
@@ -47,6 +51,8 @@ extension EditorState {
       if line == prompt.text { return take(meaning, of: line) }
     case .paused(let line):
       showDraft(of: line)
+    case .waited(let number):
+      return playOn(after: number)
     case .edited(let text):
       prompt.replace(with: text)
     case .closed:
@@ -98,7 +104,9 @@ extension EditorState {
 
   /// Asks what the line would do when it, or what it is said to, is another than before.
   private mutating func wantedMeaning(before: EditorState) -> [EditorCommand] {
-    guard prompt.text != before.prompt.text || session.head != before.session.head else { return [] }
+    guard prompt.text != before.prompt.text || session.head != before.session.head,
+      playback == nil
+    else { return [] }
     meaning = nil
     if prompt.isEmpty { targets = [] }
     return prompt.text.trimmingSpaces.isEmpty ? [] : [.interpret(prompt.text)]

@@ -73,7 +73,7 @@ public struct EditorState: Sendable, Equatable {
   public var meaning: LineMeaning?
   /// What can be said and typed, as far as it is known yet.
   public var knowledge: EditorKnowledge
-  public var keys: KeyMap
+  public let settings: Settings
   public var picture: ReadyPicture?
   /// The preview that was last asked for.
   public var requested: PreviewRequest?
@@ -83,6 +83,10 @@ public struct EditorState: Sendable, Equatable {
   /// The full-size picture that is being made just now.
   public var saving: SavingState?
   public var message: Message?
+  /// What is learned step by step, in a tutorial.
+  public var tutorial: Tutorial?
+  /// A recording that plays.
+  public internal(set) var playback: Playback?
   /// Takes that are shown side by side, to be chosen from.
   public var offered: [TurnPoint] = []
   /// Ctrl-C has been struck, and once more quits.
@@ -111,17 +115,25 @@ public struct EditorState: Sendable, Equatable {
 
   public init(
     window: WindowSize, abilities: TerminalAbilities, session: SessionSummary,
-    knowledge: EditorKnowledge = EditorKnowledge(), keys: KeyMap = KeyMap(),
-    history: LineHistory = LineHistory()
+    knowledge: EditorKnowledge = EditorKnowledge(), settings: Settings = Settings(),
+    history: LineHistory = LineHistory(), tutorial: Tutorial? = nil, playback: Playback? = nil
   ) {
     self.window = window
     self.abilities = abilities
     self.session = session
     self.knowledge = knowledge
-    self.keys = keys
+    self.settings = settings
+    self.tutorial = tutorial
+    isTimelineKept = settings.keepsTimeline
     self.history = history
     if let remark = abilities.remark { message = Message(text: remark, kind: .note) }
+    if let complaint = settings.complaints.first {
+      message = Message(text: complaint, kind: .problem)
+    }
+    if let playback { play(playback) }
   }
+
+  var keys: KeyMap { settings.keys }
 
   /// The state of the picture that is to be shown now.
   public var shownPoint: TurnPoint {

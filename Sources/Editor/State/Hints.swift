@@ -15,7 +15,9 @@ enum Hints {
     if last.status == .unclear, !last.readings.isEmpty {
       return "Answer with a number, or say it in other words."
     }
-    if last.status == .refused { return "Nothing has changed. /help lists the edits that there are." }
+    if last.status == .refused {
+      return "Nothing has changed. /help lists the edits that there are."
+    }
     let hints: [String] = [
       "Adjust it by saying: a bit less, or: more. F2 compares, Ctrl-Z takes it back.",
       "F5 shows before and after side by side. Tab completes what you type.",

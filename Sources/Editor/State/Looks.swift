@@ -1,4 +1,3 @@
-public import Imaging
 public import Scene
 
 /// What is drawn over the picture.
@@ -65,7 +64,11 @@ public struct WorkingState: Sendable, Equatable {
   var text: String {
     var text = "Working"
     if let share { text += ", \(Int(share * 100)) %" }
-    if let secondsLeft { text += ", about \(secondsLeft) s left" } else { text += " for \(seconds) s" }
+    if let secondsLeft {
+      text += ", about \(secondsLeft) s left"
+    } else {
+      text += " for \(seconds) s"
+    }
     return text + "… Esc stops."
   }
 }

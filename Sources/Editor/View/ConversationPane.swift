@@ -8,6 +8,7 @@ struct ConversationPane {
     var indent: Int
     /// At the right edge.
     var note = ""
+    var noteStyle = TextStyle.dim
     var isSelected = false
     var thing: Thing?
   }
@@ -70,7 +71,8 @@ struct ConversationPane {
     let noteWidth = DisplayWidth.of(line.note)
     if noteWidth > 0 {
       frame.write(
-        line.note, column: area.column + area.columns - noteWidth - 1, row: row, style: .dim)
+        line.note, column: area.column + area.columns - noteWidth - 1, row: row,
+        style: line.noteStyle)
     }
   }
 
@@ -123,7 +125,12 @@ struct ConversationPane {
         result.append(
           Line(text: text, style: detailStyle, indent: Self.indent, thing: detail.thing))
       }
-      if index == 0 { result[result.count - 1].note = note }
+      if index == 0 {
+        result[result.count - 1].note = note
+        if isWanting(turn) {
+          result[result.count - 1].noteStyle = TextStyle(colour: .red, isBold: true)
+        }
+      }
     }
     return result
   }
@@ -164,8 +171,12 @@ struct ConversationPane {
     if turn.takeCount > 1 { parts.append("\(turn.takeCount) takes") }
     if let score = turn.score {
       let percent = Int((score * 100).rounded())
-      parts.append("\(percent) %")
+      parts.append("\(percent) %" + (isWanting(turn) ? " wanting" : ""))
     }
     return parts.joined(separator: " ")
+  }
+
+  private func isWanting(_ turn: TurnSummary) -> Bool {
+    turn.score.map { $0 < state.settings.judgeThreshold } ?? false
   }
 }

@@ -20,6 +20,7 @@ extension EditorState {
       ConversationPane(self).draw(in: layout.conversation, on: &frame)
       if let strip = layout.timeline { TimelinePane(self).draw(in: strip, on: &frame) }
     }
+    if let area = layout.tutorial { tutorial?.draw(in: area, on: &frame) }
     drawMessage(layout, on: &frame)
     drawPrompt(row: layout.promptRow, rows: layout.promptRows, on: &frame)
     drawMeaning(row: layout.meaningRow, on: &frame)
@@ -82,6 +83,7 @@ extension EditorState {
     case .photograph:
       return Message(text: "The photograph as it was opened. F2 goes on.", kind: .note)
     }
+    if let playback { return Message(text: statement(on: playback), kind: .note) }
     if let message { return message }
     if boxShown != nil, drag == nil { return Message(text: Hints.drawn, kind: .note) }
     if let first = offered.first {
@@ -103,11 +105,12 @@ extension EditorState {
           + "F5 ends it.", kind: .note)
     case .difference:
       return Message(
-        text: "Where turn \(session.head.turn) changed the picture, four times as strong. F6 ends it.",
+        text:
+          "Where turn \(session.head.turn) changed the picture, four times as strong. F6 ends it.",
         kind: .note)
     case .none: break
     }
-    return prompt.isEmpty ? Message(text: Hints.next(self), kind: .hint) : nil
+    return prompt.isEmpty && tutorial == nil ? Message(text: Hints.next(self), kind: .hint) : nil
   }
 
   private var statementOfMode: Message? {
@@ -116,7 +119,8 @@ extension EditorState {
     case .turns(let selected): return Message(text: statement(onTurn: selected), kind: .note)
     case .help: return Message(text: "The arrows scroll, any other key closes help.", kind: .hint)
     case .search:
-      return Message(text: "Ctrl-R looks further back, Enter takes the line, Esc stays.", kind: .hint)
+      return Message(
+        text: "Ctrl-R looks further back, Enter takes the line, Esc stays.", kind: .hint)
     case .palette:
       return Message(text: "Type words, the arrows choose, Enter takes it, Esc stays.", kind: .hint)
     }
@@ -158,7 +162,7 @@ extension EditorState {
   private var savingStatus: String {
     let left = saving?.secondsLeft.map { $0 > 1 ? ", \($0) s" : "" } ?? ""
     return switch session.unsavedCount {
-    case 0: session.folder == nil ? "nothing to save" : "saved"
+    case 0: playback != nil ? "recording" : session.folder == nil ? "nothing to save" : "saved"
     case 1: "saving 1 picture\(left)"
     default: "saving \(session.unsavedCount) pictures\(left)"
     }

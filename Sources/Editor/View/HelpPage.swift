@@ -16,7 +16,8 @@ public struct HelpPage: Sendable, Equatable {
     let commands = knowledge.commands.map { Line.entry($0.usage, $0.effect) }
     let edits = knowledge.topics.map { Line.entry($0.name, $0.examples.first ?? $0.id) }
     return HelpPage(
-      lines: saying + [.gap, .heading("Keys")] + actions + keys + [.gap, .heading("Mouse")] + mouse + [.gap, .heading("Commands")] + commands
+      lines: saying + [.gap, .heading("Keys")] + actions + keys + [.gap, .heading("Mouse")] + mouse
+        + [.gap, .heading("Commands")] + commands
         + (edits.isEmpty
           ? [] : [.gap, .heading("Edits (/help NAME shows what one understands)")] + edits))
   }

@@ -18,6 +18,8 @@ struct Layout: Equatable {
   /// Between the panes, where they stand side by side.
   private(set) var dividerColumn: Int?
   private(set) var dividerRow: Int?
+  /// What a tutorial says, over the message.
+  private(set) var tutorial: CellRectangle?
   private(set) var messageRow: Int
   /// The first of the prompt's rows.
   private(set) var promptRow: Int
@@ -38,6 +40,11 @@ struct Layout: Equatable {
     messageRow = promptRow - 1
     var body = CellRectangle(
       column: 0, row: 0, columns: window.columns, rows: max(0, messageRow))
+    if let lines = state.tutorial?.lines(columns: window.columns), !Self.isTooSmall(window) {
+      body.rows = max(0, body.rows - lines.count - 1)
+      tutorial = CellRectangle(
+        column: 0, row: body.rows, columns: window.columns, rows: lines.count + 1)
+    }
     conversation = body
     guard !Self.isTooSmall(window), state.abilities.graphics != .none else { return }
     switch state.mode {

@@ -40,7 +40,8 @@ extension EditorState {
   private func drawQuery(of palette: Palette, row: Int, on frame: inout Frame) {
     let column = frame.write(
       "find: ", column: 0, row: row, style: TextStyle(colour: .cyan, isBold: true))
-    let end = frame.write(palette.query, column: column, row: row, limit: window.columns - column - 1)
+    let end = frame.write(
+      palette.query, column: column, row: row, limit: window.columns - column - 1)
     frame.cursor = Frame.Cursor(column: min(window.columns - 1, end), row: row)
   }
 

@@ -52,7 +52,8 @@ struct TimelinePane {
     let (width, height) = (size.columns + Self.gap, size.rows + 1)
     let (columns, rows) = (max(1, (area.columns - 1) / width), max(1, (area.rows - 1) / height))
     let focus = timeline.node(turn: selected) ?? timeline.nodes[0]
-    let firstColumn = min(max(0, focus.column - columns / 2), max(0, timeline.columnCount - columns))
+    let firstColumn = min(
+      max(0, focus.column - columns / 2), max(0, timeline.columnCount - columns))
     let firstRow = min(max(0, focus.row - rows + 1), max(0, timeline.rowCount - rows))
     return timeline.nodes.compactMap { node in
       let (column, row) = (node.column - firstColumn, node.row - firstRow)
@@ -100,7 +101,9 @@ struct TimelinePane {
     }
   }
 
-  private func parent(of node: Timeline.Node) -> Int? { node.parent.map { timeline.nodes[$0].turn } }
+  private func parent(of node: Timeline.Node) -> Int? {
+    node.parent.map { timeline.nodes[$0].turn }
+  }
 
   private func drawLabel(_ place: Place, on frame: inout Frame) {
     let turn = state.session.turns.first { $0.number == place.node.turn }

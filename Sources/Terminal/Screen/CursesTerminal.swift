@@ -8,6 +8,10 @@ final class CursesTerminal {
   private static let escapeDelayInMilliseconds: Int32 = 25
   private static let pasteOn = "\u{1B}[?2004h"
   private static let pasteOff = "\u{1B}[?2004l"
+  /// With Alt or Meta a key sends an escape before it, not a letter with an accent; put back to what
+  /// it was at the end. Terminals other than xterm do so anyway.
+  private static let escapesOn = "\u{1B}[?1036;1039s\u{1B}[?1036;1039h"
+  static let escapesOff = "\u{1B}[?1036;1039r"
 
   /// What is asked of the terminal beyond curses, and what takes it back.
   private let modesOn: [UInt8]
@@ -21,8 +25,9 @@ final class CursesTerminal {
     device: TerminalDevice, description: TerminalDescription, wakeup: Wakeup, usesMouse: Bool
   ) throws(TerminalError) {
     self.device = device
-    modesOn = Array((Self.pasteOn + (usesMouse ? MouseEvent.reportsOn : "")).utf8)
-    modesOff = Array(((usesMouse ? MouseEvent.reportsOff : "") + Self.pasteOff).utf8)
+    modesOn = Array((Self.pasteOn + Self.escapesOn + (usesMouse ? MouseEvent.reportsOn : "")).utf8)
+    modesOff = Array(
+      ((usesMouse ? MouseEvent.reportsOff : "") + Self.escapesOff + Self.pasteOff).utf8)
     Self.chooseLocale()
     set_escdelay(Self.escapeDelayInMilliseconds)
     tcgetattr(device.input, &modes)

@@ -15,17 +15,19 @@ struct FramePainter {
   /// of the old one remains.
   private var usesOtherMarker = false
 
-  init(window: UnsafeMutablePointer<WINDOW>, device: TerminalDevice, hasColours: Bool) {
+  init(
+    window: UnsafeMutablePointer<WINDOW>, device: TerminalDevice, theme: Theme,
+    isBackgroundLight: Bool?
+  ) {
     self.window = window
     self.device = device
-    self.hasColours = hasColours && has_colors() && start_color() == OK
+    hasColours = theme != .plain && has_colors() && start_color() == OK
     isUnicode = nl_langinfo(Int32(CODESET)).map { String(cString: $0) == "UTF-8" } ?? false
-    guard self.hasColours else { return }
+    guard hasColours else { return }
     use_default_colors()
-    let colours = [
-      COLOR_RED, COLOR_GREEN, COLOR_YELLOW, COLOR_BLUE, COLOR_MAGENTA, COLOR_CYAN,
-    ]
-    for (index, colour) in colours.enumerated() { init_pair(Int16(index + 1), Int16(colour), -1) }
+    let colours = theme.colours(
+      count: Int(tigetnum("colors")), isBackgroundLight: isBackgroundLight)
+    for (index, colour) in (colours ?? []).enumerated() { init_pair(Int16(index + 1), colour, -1) }
   }
 
   mutating func forget() { shown = nil }

@@ -24,7 +24,7 @@ public final class Screen {
   /// Opens the terminal that standard input and output are. Without `usesMouse` the mouse is left to
   /// the terminal.
   public init(
-    environment: [String: String], usesMouse: Bool = true
+    environment: [String: String], theme: Theme = .auto, usesMouse: Bool = true
   ) throws(TerminalError) {
     device = try .standard()
     let description = try TerminalDescription(environment: environment, device: device)
@@ -36,7 +36,8 @@ public final class Screen {
     keys = KeyReader(window: terminal.window)
     painter = FramePainter(
       window: terminal.window, device: device,
-      hasColours: environment["NO_COLOR", default: ""].isEmpty)
+      theme: environment["NO_COLOR", default: ""].isEmpty ? theme : .plain,
+      isBackgroundLight: abilities.isBackgroundLight)
     terminal.pretendTyped(answer.typed)
   }
 

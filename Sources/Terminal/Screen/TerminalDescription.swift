@@ -21,7 +21,8 @@ struct TerminalDescription {
       throw .tooSimple(name: name)
     }
     colours = max(0, Int(tigetnum("colors")))
-    let ownModes = "\u{1B}[?2026l" + MouseEvent.reportsOff + "\u{1B}[?2004l"
+    let ownModes =
+      "\u{1B}[?2026l" + MouseEvent.reportsOff + CursesTerminal.escapesOff + "\u{1B}[?2004l"
     leaving =
       Array(ownModes.utf8)
       + ["sgr0", "op", "rmkx", "cnorm", "rmcup"].flatMap { Self.string($0) ?? [] }
