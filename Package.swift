@@ -71,6 +71,7 @@ let package = Package(
       name: "Editor",
       dependencies: [
         "Terminal", "Conversation", "Datasets", "Curation", "Engine", "Imaging", "Edits", "Judging",
+        "Language", "Scene",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -138,7 +139,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "EditorTests", dependencies: ["Editor", "Terminal", "Conversation", "Imaging"],
+      name: "EditorTests", dependencies: ["Editor", "Terminal", "Conversation", "Imaging", "Scene"],
       swiftSettings: strict),
     .testTarget(
       name: "retakeTests", dependencies: ["retake", "Conversation", "Engine", "Imaging"],

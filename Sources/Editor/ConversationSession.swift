@@ -1,10 +1,10 @@
 public import Conversation
-import Curation
 import Datasets
 public import Engine
 public import Imaging
 import Judging
 public import Language
+public import Scene
 
 /// A conversation, as the editor needs it.
 public final class ConversationSession: EditorSession {
@@ -12,25 +12,31 @@ public final class ConversationSession: EditorSession {
   private let session: Session
   private let engine: any EditingEngine
   private let programVersion: String
-  public let knowledge: EditorKnowledge
+  private let commands = EditorKnowledge([])
+  private let guides: @Sendable () -> [EditGuide]
 
   public init(
-    _ session: Session, engine: any EditingEngine, guides: [EditGuide] = [],
-    programVersion: String
+    _ session: Session, engine: any EditingEngine, programVersion: String,
+    guides: @escaping @Sendable () -> [EditGuide] = { [] }
   ) {
     self.session = session
     self.engine = engine
-    knowledge = EditorKnowledge(guides)
+    self.guides = guides
     self.programVersion = programVersion
     let events = session.events
     let (news, told) = AsyncStream.makeStream(of: SessionNews.self)
     self.news = news
     Task {
+      var pace = SavingPace()
       for await event in events {
         switch event {
         case .recorded(let state): told.yield(.changed(SessionSummary(state)))
-        case .renderingStarted: break
-        case .renderingFinished: told.yield(.changed(SessionSummary(await session.state)))
+        case .renderingStarted(let take):
+          let left = await session.state.pending.count
+          told.yield(.saving(pace.begin(turn: take.turn, left: left)))
+        case .renderingFinished:
+          pace.end()
+          told.yield(.changed(SessionSummary(await session.state)))
         case .renderingFailed(_, let message): told.yield(.notice(message))
         case .notice(let notice): told.yield(.notice(notice))
         }
@@ -39,10 +45,13 @@ public final class ConversationSession: EditorSession {
     }
   }
 
+  /// Sorting out what every edit understands takes a while.
+  public func knowledge() async -> EditorKnowledge { EditorKnowledge(guides()) }
+
   public func summary() async -> SessionSummary { SessionSummary(await session.state) }
 
   public func meaning(of line: String) async -> LineMeaning? {
-    if line.hasPrefix("/") { return knowledge.meaning(ofCommand: line) }
+    if line.hasPrefix("/") { return commands.meaning(ofCommand: line) }
     return LineMeaning(await session.rehearse(line))
   }
 
@@ -66,6 +75,14 @@ public final class ConversationSession: EditorSession {
       offered: outcome.offered.map { TurnPoint($0) })
   }
 
+  /// A line that only gives a name means what was drawn.
+  public func perform(_ line: String, drawn: Region) async -> SessionReply {
+    guard !line.hasPrefix("/"), let name = await session.name(givenTo: drawn, by: line) else {
+      return await perform(line)
+    }
+    return await perform("/region \(name) \(drawn.numbers)")
+  }
+
   private func listObjects() async -> SessionReply {
     let state = await session.state
     let known = state.knownNames
@@ -87,6 +104,20 @@ public final class ConversationSession: EditorSession {
     try await session.preview(of: TakeID(point), fitting: box).displayed()
   }
 
+  public func thumbnail(of point: TurnPoint, fitting box: PixelSize) async throws -> DisplayImage8 {
+    try await session.thumbnail(of: TakeID(point), fitting: box).displayed()
+  }
+
+  public func draft(of line: String, fitting box: PixelSize) async throws -> DisplayImage8? {
+    try await session.draft(line, fitting: box)?.displayed()
+  }
+
+  public func selection(
+    of targets: [Target], at point: TurnPoint, fitting box: PixelSize
+  ) async throws -> Mask? {
+    try await session.selection(of: targets, at: TakeID(point), fitting: box)
+  }
+
   public func showPreviews(fitting box: PixelSize?) async {
     await session.showPreviews(fitting: box)
   }
@@ -104,122 +135,21 @@ public final class ConversationSession: EditorSession {
   public func close() async { await session.close() }
 }
 
-extension TakeID {
-  init(_ point: TurnPoint) { self.init(turn: point.turn, take: point.take) }
-}
+/// How long making a full-size picture takes, by those that were made.
+private struct SavingPace {
+  private var begun: ContinuousClock.Instant?
+  private var mean: Duration?
 
-extension TurnPoint {
-  init(_ id: TakeID) { self.init(turn: id.turn, take: id.take) }
-}
-
-extension SessionSummary {
-  init(_ state: SessionState) {
-    self.init(
-      fileName: state.header.photograph, size: state.header.size, folder: state.folder,
-      history: state.history, unsavedCount: state.pending.count,
-      model: state.folder.flatMap { RewardModel.inPlace(forSession: $0) })
-    knownNames = state.knownNames
+  /// What the person is told while a picture is in the making, the first of so many.
+  mutating func begin(turn: Int, left: Int) -> SavingState {
+    begun = .now
+    let seconds = mean.map { Int(($0 * left / .seconds(1)).rounded(.up)) }
+    return SavingState(turn: turn, secondsLeft: seconds)
   }
 
-  init(
-    fileName: String, size: PixelSize, folder: String?, history: History, unsavedCount: Int,
-    model: RewardModel? = nil
-  ) {
-    let path = Set(history.path)
-    self.init(
-      fileName: fileName, size: history.size(at: history.head, photographSize: size),
-      folder: folder,
-      turns: history.turns.map { turn in
-        let id = turn.chosen == 0 ? turn.parent : TakeID(turn: turn.number, take: turn.chosen)
-        return TurnSummary(
-          number: turn.number, instruction: turn.instruction, status: .init(turn.status),
-          understood: turn.keptTake?.phrases.short ?? "", message: turn.message,
-          readings: turn.readings, takeCount: turn.takes.count,
-          takes: TakeSummary.all(of: turn, model),
-          score: turn.keptTake?.rendering?.scores?.overall, point: TurnPoint(id),
-          parent: TurnPoint(turn.parent),
-          isInEffect: turn.chosen > 0 ? path.contains(id) : true)
-      },
-      head: TurnPoint(history.head), unsavedCount: unsavedCount)
-  }
-}
-
-extension TakeSummary {
-  fileprivate static func all(of turn: Turn, _ model: RewardModel?) -> [TakeSummary] {
-    guard turn.takes.count > 1 else { return [] }
-    let takes = turn.takes.map { take in
-      TakeSummary(
-        number: take.number, understood: take.phrases.short,
-        score: take.rendering?.scores?.overall,
-        reward: model.flatMap { model in
-          take.rendering?.scores.map { model.reward(of: $0, editTypes: turn.editTypes) }
-        }, isRejected: take.verdict?.kind == .reject)
-    }
-    guard model != nil else { return takes }
-    return takes.enumerated().sorted { left, right in
-      let (l, r) = (left.element.reward ?? -.infinity, right.element.reward ?? -.infinity)
-      return l == r ? left.offset < right.offset : l > r
-    }.map(\.element)
-  }
-}
-
-extension LineMeaning {
-  /// `nil` for an empty line.
-  init?(_ turn: Rehearsal.Turn) {
-    switch turn.status {
-    case .applied: self.init(.edit, turn.phrases?.short ?? "")
-    case .history: self.init(.history, turn.phrases?.short ?? turn.message)
-    case .unclear:
-      let readings = turn.readings.enumerated().map { "\($0.offset + 1) \($0.element)" }
-      self.init(.unclear, ([turn.message] + readings).joined(separator: "  "))
-    case .refused: self.init(.refused, turn.message)
-    }
-    if text.isEmpty { return nil }
-  }
-}
-
-extension EditorKnowledge {
-  init(_ guides: [EditGuide]) {
-    let own = [
-      Command(usage: "/objects", effect: "what is known to be in the picture"),
-      Command(usage: "/compare", effect: "the picture before the last turn, and the photograph"),
-      Command(usage: "/split", effect: "before and after side by side"),
-      Command(usage: "/difference", effect: "where the last turn changed the picture"),
-      Command(usage: "/export NAME", effect: "write training data into the session's folder"),
-      Command(usage: "/help [EDIT]", effect: "keys and commands, or what an edit understands"),
-      Command(usage: "/quit", effect: "save and leave"),
-    ]
-    self.init(
-      commands: SessionCommand.help.map { Command(usage: $0.usage, effect: $0.effect) } + own,
-      topics: guides.map {
-        Topic(
-          id: $0.id, name: $0.name, examples: $0.examples, inFull: $0.inFull,
-          remark: $0.approximation)
-      },
-      failureLabels: FailureLabel.allCases.map(\.rawValue),
-      exportFormats: ["pico-banana"])
-  }
-
-  /// What a command does, by the one that is being typed.
-  func meaning(ofCommand line: String) -> LineMeaning? {
-    let name = String(line.prefix { $0 != " " })
-    let fitting = commands.filter {
-      line.contains(" ") ? $0.name == name : $0.name.hasPrefix(name)
-    }
-    guard let first = fitting.first else {
-      return LineMeaning(.unclear, "There is no command \(name); Tab lists them.")
-    }
-    return LineMeaning(.history, first.usage + "  " + first.effect)
-  }
-}
-
-extension TurnSummary.Status {
-  init(_ status: TurnStatus) {
-    switch status {
-    case .applied: self = .applied
-    case .refused: self = .refused
-    case .unclear: self = .unclear
-    case .history: self = .history
-    }
+  mutating func end() {
+    guard let begun else { return }
+    let took = begun.duration(to: .now)
+    mean = mean.map { ($0 * 2 + took) / 3 } ?? took
   }
 }

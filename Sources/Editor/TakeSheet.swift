@@ -21,6 +21,19 @@ enum TakeSheet {
     return (1...max(1, count)).max { width($0) < width($1) } ?? 1
   }
 
+  /// Which picture lies at a place, given as shares of the whole sheet.
+  static func index(x: Double, y: Double, count: Int, state: EditorState) -> Int? {
+    guard let box = state.requested?.box else { return nil }
+    let size = state.session.size
+    let columns = columns(
+      count: count, aspect: Double(size.width) / Double(size.height), box: box)
+    let rows = (count + columns - 1) / columns
+    // the last cell may reach beyond the picture
+    let (column, row) = (Int(x * Double(columns)), Int(y * Double(rows)))
+    let index = min(max(0, row), rows - 1) * columns + min(max(0, column), columns - 1)
+    return index < count ? index : nil
+  }
+
   /// The most pixels that one of `count` pictures may have.
   static func cell(count: Int, columns: Int, box: PixelSize) -> PixelSize {
     let (rows, gap) = ((count + columns - 1) / columns, gap(box))

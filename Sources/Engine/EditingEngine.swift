@@ -2,6 +2,7 @@ public import Edits
 public import Imaging
 public import Judging
 public import Language
+public import Scene
 
 /// Why an engine leaves the picture as it is.
 public struct Refusal: Error, Sendable, Equatable, CustomStringConvertible {
@@ -23,6 +24,8 @@ public enum Resolution: Sendable, Hashable {
   case full
   /// No larger than this box, and no larger than full size.
   case fitting(PixelSize)
+  /// The same for many small pictures of many states, which don't take previews' place in memory.
+  case thumbnail(PixelSize)
 }
 
 /// What carries requests out. The local engine is deterministic and works in this process; another
@@ -47,4 +50,16 @@ public protocol EditingEngine: Sendable {
     before: Image, after: Image, plan: Plan, plain: Plan?, stepsBefore: [Step],
     of photograph: Photograph?
   ) async -> Scores
+
+  /// How far each pixel of the picture after `steps` belongs to a target, as large as the picture
+  /// that fits into `box`; `nil` for the whole picture and for what has no known place.
+  func selection(
+    of target: Target, after steps: [Step], of photograph: Photograph, fitting box: PixelSize
+  ) async throws -> Mask?
+}
+
+extension EditingEngine {
+  public func selection(
+    of target: Target, after steps: [Step], of photograph: Photograph, fitting box: PixelSize
+  ) async throws -> Mask? { nil }
 }

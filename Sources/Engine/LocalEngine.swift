@@ -10,6 +10,7 @@ public final class LocalEngine: EditingEngine {
   private let fullSizes = RenderCache(capacity: 1)
   private let scenes = SceneCache()
   let mattes = MatteCache()
+  private let thumbnails = RenderCache(capacity: 24, pixelCapacity: 2_000_000)
   private let copiesToJudge = RenderCache(capacity: 2)
 
   public init() {}
@@ -30,6 +31,8 @@ public final class LocalEngine: EditingEngine {
         steps, of: photograph, from: photograph.size, cache: fullSizes)
     case .fitting(let box):
       return try await render(steps, of: photograph, fitting: box, cache: previews)
+    case .thumbnail(let box):
+      return try await render(steps, of: photograph, fitting: box, cache: thumbnails)
     }
   }
 
@@ -74,6 +77,7 @@ public final class LocalEngine: EditingEngine {
         matte = try await self.matte(of: objects, after: steps[..<index], of: photograph)
       }
       try pass.carryOut(step, scene: scene, matte: matte)
+      WorkProgress.report?(index + 1, steps.count)
     }
     let image = pass.finished()
     try Task.checkCancellation()

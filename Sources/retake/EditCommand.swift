@@ -54,6 +54,7 @@ struct ResumeCommand: AsyncParsableCommand {
 struct Screenplay {
   let session: Session
   let workbench: Workbench
+  var tutorial: Tutorial?
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
@@ -61,10 +62,10 @@ struct Screenplay {
     let engine = workbench.engine
     try await Editor.run(
       ConversationSession(
-        session, engine: engine, guides: workbench.interpreter.guides,
-        programVersion: Retake.version),
-      environment: environment)
-    if let folder = await session.state.folder {
+        session, engine: engine, programVersion: Retake.version,
+        guides: { [interpreter = workbench.interpreter] in interpreter.guides }),
+      environment: environment, settings: Preferences.settings, tutorial: tutorial)
+    if tutorial == nil, let folder = await session.state.folder {
       Standard.error("The session is kept in \(folder).")
     }
   }

@@ -103,8 +103,9 @@ struct ReplayCommand: AsyncParsableCommand {
       return
     }
     let playback = try PlaybackSession(
-      record, engine: workbench.engine, pace: .seconds(pace))
-    try await Editor.run(playback, environment: environment)
+      record, engine: workbench.engine, pace: pace)
+    try await Editor.run(
+      playback, environment: environment, settings: Preferences.settings)
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversation
+import Editor
 import Scene
 
 /// Where a new session is kept.
@@ -20,7 +21,7 @@ struct SessionOptions: ParsableArguments {
     let source = try SourceFile(photograph)
     let findings = try annotations.findings(onPhotographAt: photograph)
     let begun = try await Session.create(
-      about: source, folder: session,
+      about: source, in: Preferences.settings.sessionsFolder, folder: session,
       attribution: findings?.attribution
         ?? PhotographCredits.attribution(ofPhotographAt: photograph),
       objects: findings?.objects,

@@ -5,7 +5,7 @@ import Engine
 import Foundation
 import Imaging
 
-/// What the program offers when no photograph is named: the sessions under `Sessions`, the last used
+/// What the program offers when no photograph is named: the sessions in their folder, the last used
 /// first, and the photographs in the working directory.
 enum StartingPoint {
   private static let mostSessions = 12
@@ -23,12 +23,14 @@ enum StartingPoint {
       throw ValidationError(
         "There is no photograph in this folder; name one, such as: retake photo.jpg")
     }
-    return try StartPage.choose(among: entries, environment: environment, preview: preview)
+    return try StartPage.choose(
+      among: entries, environment: environment, settings: Preferences.settings, preview: preview)
   }
 
   private static func sessions() -> [StartPage.Entry] {
-    contents(of: "Sessions").compactMap { name -> (Date, StartPage.Entry)? in
-      let folder = "Sessions/" + name
+    let parent = Preferences.settings.sessionsFolder
+    return contents(of: parent).compactMap { name -> (Date, StartPage.Entry)? in
+      let folder = parent + "/" + name
       guard let record = try? SessionRecord.read(folder) else { return nil }
       return (
         changed(folder + "/journal.jsonl"),

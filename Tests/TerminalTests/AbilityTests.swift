@@ -59,6 +59,24 @@ struct AbilityTests {
     #expect(found.remark?.contains("multiplexer") ?? false)
   }
 
+  @Test("the background's brightness, in whatever length it is told")
+  func background() {
+    func isLight(_ reply: String, _ environment: [String: String] = [:]) -> Bool? {
+      abilities(reply + "\u{1B}[?62;4c", environment: environment).isBackgroundLight
+    }
+    #expect(isLight("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\") == true)
+    #expect(isLight("\u{1B}]11;rgb:1a/1a/1a\u{7}") == false)
+    #expect(isLight("\u{1B}]11;rgb:fff/fff/ddd\u{1B}\\") == true)
+    #expect(isLight("\u{1B}]11;white\u{1B}\\") == nil)
+    #expect(isLight("") == nil)
+    #expect(isLight("", ["COLORFGBG": "0;15"]) == true)
+    #expect(isLight("", ["COLORFGBG": "15;default;0"]) == false)
+    // and the rest of the answer is still read, and nothing of it taken for typing
+    let (replies, typed) = TerminalReply.parse(
+      Array("x\u{1B}]11;rgb:0/0/0\u{1B}\\\u{1B}[?62;4cy".utf8))
+    #expect(replies.count == 2 && typed == Array("xy".utf8))
+  }
+
   @Test("the person's word goes first")
   func override() {
     func graphics(_ word: String) -> Graphics {

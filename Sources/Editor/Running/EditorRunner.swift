@@ -8,7 +8,8 @@ public enum Editor {
   /// line of progress on standard error. Throws when the terminal can't show the editor; the
   /// session is as it was then.
   public static func run(
-    _ session: any EditorSession, environment: [String: String]
+    _ session: any EditorSession, environment: [String: String], settings: Settings = Settings(),
+    tutorial: Tutorial? = nil
   ) async throws(TerminalError) {
     let summary = await session.summary()
     let result: Result<Void, TerminalError> = await withCheckedContinuation { continuation in
@@ -16,7 +17,7 @@ public enum Editor {
       let thread = Thread {
         continuation.resume(
           returning: Result { () throws(TerminalError) in
-            try EditorLoop(session, summary, environment: environment).run()
+            try EditorLoop(session, summary, environment: environment, settings, tutorial).run()
           })
       }
       thread.name = "editor"
@@ -36,20 +37,25 @@ private final class EditorLoop {
   private let mailbox: Mailbox
   private let performer: Performer
   private let historyFile: HistoryFile
+  private let environment: [String: String]
   private var state: EditorState
 
   init(
-    _ session: any EditorSession, _ summary: SessionSummary, environment: [String: String]
+    _ session: any EditorSession, _ summary: SessionSummary, environment: [String: String],
+    _ settings: Settings, _ tutorial: Tutorial?
   ) throws(TerminalError) {
     self.session = session
-    screen = try Screen(environment: environment)
+    screen = try Screen(
+      environment: environment, theme: settings.theme, usesMouse: settings.usesMouse)
+    self.environment = environment
     mailbox = Mailbox(wakeup: screen.wakeup)
-    performer = Performer(session: session, mailbox: mailbox)
+    performer = Performer(session: session, mailbox: mailbox, settings: settings)
     historyFile = HistoryFile(environment: environment)
     state = EditorState(
       window: WindowSize(columns: screen.columns, rows: screen.rows),
-      abilities: screen.abilities, session: summary, knowledge: session.knowledge,
-      history: LineHistory(lines: historyFile.lines()))
+      abilities: screen.abilities, session: summary, settings: settings,
+      history: LineHistory(lines: historyFile.lines()), tutorial: tutorial,
+      playback: session.playback)
   }
 
   func run() {
@@ -60,6 +66,8 @@ private final class EditorLoop {
     }
     defer { listening.cancel() }
     var isRunning = take(currentSize())
+    for command in state.firstCommands() where isRunning { isRunning = carryOut(command) }
+    performer.learn()
     while isRunning {
       show()
       for event in screen.events(waitingMilliseconds: nil) where isRunning {
@@ -72,6 +80,7 @@ private final class EditorLoop {
   private func editorEvent(for event: ScreenEvent) -> EditorEvent {
     switch event {
     case .key(let key): .key(key)
+    case .mouse(let mouse): .mouse(mouse)
     case .resized: currentSize()
     case .closed: .closed
     }
@@ -82,24 +91,35 @@ private final class EditorLoop {
   }
 
   private func show() {
-    screen.show(
-      state.frame(), picture: state.picture.flatMap { performer.pictures.picture(content: $0.content) })
+    screen.show(state.frame()) { performer.pictures.picture(content: $0) }
   }
 
   /// `false` once the editor is to quit.
   private func take(_ event: EditorEvent) -> Bool {
     let (next, commands) = state.updated(by: event)
     state = next
-    for command in commands {
-      switch command {
-      case .perform(let line): performer.perform(line)
-      case .stop: performer.stop()
-      case .preview(let request): performer.preview(request, graphics: state.abilities.graphics)
-      case .interpret(let line): performer.interpret(line)
-      case .remember(let line): historyFile.add(line)
-      case .redraw: screen.forget()
-      case .quit: return false
+    return commands.allSatisfy(carryOut)
+  }
+
+  /// `false` where the editor is to quit.
+  private func carryOut(_ command: EditorCommand) -> Bool {
+    switch command {
+    case .perform(let line): performer.perform(line)
+    case .performDrawn(let line, let region): performer.perform(line, drawn: region)
+    case .stop: performer.stop()
+    case .preview(let request): performer.preview(request, graphics: state.abilities.graphics)
+    case .thumbnail(let request):
+      performer.thumbnail(request, graphics: state.abilities.graphics)
+    case .interpret(let line): performer.interpret(line)
+    case .pause(let line): performer.pause(after: line)
+    case .editElsewhere(let text):
+      if let edited = screen.handOver({ OwnEditor(environment: environment).edit(text) }) {
+        mailbox.post(.edited(edited))
       }
+    case .remember(let line): historyFile.add(line)
+    case .redraw: screen.forget()
+    case .wait(let seconds, let number): performer.wait(seconds, number)
+    case .quit: return false
     }
     return true
   }

@@ -1,3 +1,6 @@
+import Engine
+import Imaging
+import Scene
 import Synchronization
 import Terminal
 
@@ -6,6 +9,7 @@ final class Performer: Sendable {
   let pictures = PictureStore()
   private let session: any EditorSession
   private let mailbox: Mailbox
+  private let settings: Settings
   private let tasks = Mutex(Tasks())
 
   private struct Tasks {
@@ -14,22 +18,25 @@ final class Performer: Sendable {
     var lineCount = 0
     var preview: Task<Void, Never>?
     var meaning: Task<Void, Never>?
+    var pause: Task<Void, Never>?
+    var lastThumbnail: Task<Void, Never>?
   }
 
-  init(session: any EditorSession, mailbox: Mailbox) {
+  init(session: any EditorSession, mailbox: Mailbox, settings: Settings) {
+    self.settings = settings
     self.session = session
     self.mailbox = mailbox
   }
 
   /// Lines are carried out one after the other.
-  func perform(_ line: String) {
+  func perform(_ line: String, drawn: Region? = nil) {
     tasks.withLock { tasks in
       let number = tasks.lineCount
       tasks.lineCount += 1
       let before = tasks.lastLine
       let task = Task(priority: .userInitiated) { [self] in
         await before?.value
-        let reply = await session.perform(line)
+        let reply = await performWatched(line, drawn)
         self.tasks.withLock { _ = $0.lines.removeValue(forKey: number) }
         mailbox.post(.performed(reply))
       }
@@ -38,8 +45,61 @@ final class Performer: Sendable {
     }
   }
 
+  /// Says how far the line has come, from the moment on at which one begins to wonder.
+  private func performWatched(_ line: String, _ drawn: Region?) async -> SessionReply {
+    let clock = WorkClock()
+    let watching = Task(priority: .userInitiated) { [mailbox] in
+      while true {
+        try await Task.sleep(for: .seconds(1))
+        mailbox.post(.working(clock.state))
+      }
+    }
+    defer { watching.cancel() }
+    return await WorkProgress.$report.withValue({ clock.tell($0, of: $1) }) {
+      if let drawn { await session.perform(line, drawn: drawn) } else { await session.perform(line) }
+    }
+  }
+
   func stop() {
     for task in tasks.withLock({ Array($0.lines.values) }) { task.cancel() }
+  }
+
+  /// Says that the person hasn't typed on; earlier waits are over.
+  func pause(after line: String) {
+    tasks.withLock { tasks in
+      tasks.pause?.cancel()
+      tasks.pause = Task { [mailbox] in
+        try? await Task.sleep(for: .milliseconds(350))
+        if !Task.isCancelled { mailbox.post(.paused(line)) }
+      }
+    }
+  }
+
+  func wait(_ seconds: Double, _ number: Int) {
+    Task(priority: .userInitiated) { [mailbox] in
+      try? await Task.sleep(for: .seconds(seconds))
+      mailbox.post(.waited(number))
+    }
+  }
+
+  /// Small pictures are made one after the other, when nothing else is to be done.
+  func thumbnail(_ request: ThumbnailRequest, graphics: Graphics) {
+    tasks.withLock { tasks in
+      let before = tasks.lastThumbnail
+      tasks.lastThumbnail = Task(priority: .utility) { [self] in
+        await before?.value
+        guard
+          let image = try? await session.thumbnail(of: request.point, fitting: request.box),
+          let encoded = EncodedPicture(image, for: graphics)
+        else { return }
+        mailbox.post(.thumbnailReady(request, pictures.keep(thumbnail: encoded)))
+      }
+    }
+  }
+
+  /// Says what can be said and typed, once that has been found out.
+  func learn() {
+    Task(priority: .utility) { [self] in mailbox.post(.knowledge(await session.knowledge())) }
   }
 
   /// Says what a line would do, if no other key comes at once. That it can't be done or understood
@@ -72,7 +132,9 @@ final class Performer: Sendable {
         do {
           let image =
             request.takes.isEmpty
-            ? try await ViewedPicture(session: session, request: request).make()
+            ? try await ViewedPicture(
+              session: session, request: request, isQuick: settings.preview == .quick
+            ).make()
             : try await session.sheet(of: request.takes, fitting: request.box)
           try Task.checkCancellation()
           guard let encoded = EncodedPicture(image, for: graphics) else { return }

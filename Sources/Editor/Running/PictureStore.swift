@@ -5,7 +5,8 @@ import Terminal
 /// The pictures that were last made ready for the screen, so that going to and fro between two
 /// states of a photograph costs nothing.
 final class PictureStore: Sendable {
-  private static let capacity = 12
+  private static let capacity = 16
+  private static let thumbnailCapacity = 400
 
   private struct Entry {
     var request: PreviewRequest
@@ -18,12 +19,30 @@ final class PictureStore: Sendable {
     /// The last used at the end.
     var entries: [Entry] = []
     var lastContent = 0
+    var thumbnails: [Int: EncodedPicture] = [:]
   }
 
   private let contents = Mutex(Contents())
 
   func picture(content: Int) -> EncodedPicture? {
-    contents.withLock { contents in contents.entries.first { $0.content == content }?.picture }
+    contents.withLock { contents in
+      contents.thumbnails[content]
+        ?? contents.entries.first { $0.content == content }?.picture
+    }
+  }
+
+  /// Keeps a small picture until very many newer ones have come.
+  func keep(thumbnail picture: EncodedPicture) -> EditorState.ReadyThumbnail {
+    contents.withLock { contents in
+      contents.lastContent += 1
+      contents.thumbnails[contents.lastContent] = picture
+      if contents.thumbnails.count > Self.thumbnailCapacity,
+        let oldest = contents.thumbnails.keys.min()
+      {
+        contents.thumbnails[oldest] = nil
+      }
+      return EditorState.ReadyThumbnail(content: contents.lastContent, size: picture.size)
+    }
   }
 
   func ready(_ request: PreviewRequest, _ graphics: Graphics) -> EditorState.ReadyPicture? {
@@ -45,6 +64,8 @@ final class PictureStore: Sendable {
   ) -> EditorState.ReadyPicture {
     contents.withLock { contents in
       contents.lastContent += 1
+      // of one state under a box that is being drawn, or a border that moves, only the last is kept
+      contents.entries.removeAll { $0.request.isPassing && request.isPassing }
       contents.entries.append(
         Entry(
           request: request, graphics: graphics, content: contents.lastContent, picture: picture))
@@ -52,5 +73,13 @@ final class PictureStore: Sendable {
       return EditorState.ReadyPicture(
         request: request, content: contents.lastContent, size: picture.size)
     }
+  }
+}
+
+extension PreviewRequest {
+  /// Whether it is one of many on the way to another.
+  fileprivate var isPassing: Bool {
+    if case .split = view.comparison { return true }
+    return overlay.box != nil || draft != nil
   }
 }

@@ -4,27 +4,59 @@ import Imaging
 struct ViewedPicture {
   let session: any EditorSession
   let request: PreviewRequest
+  /// Half as wide and high, and enlarged.
+  var isQuick = false
 
   func make() async throws -> DisplayImage8 {
-    let picture = try await seen(request.point)
+    let plain = try await seen(request.point)
+    var picture = plain
     switch request.view.comparison {
-    case .none: return picture
+    case .none: break
     case .split(let other, let share):
-      return picture.split(from: try await seen(other), at: share)
+      picture = plain.split(from: try await seen(other), at: share)
     case .difference(let other):
-      return picture.difference(from: try await seen(other))
+      picture = plain.difference(from: try await seen(other))
     }
+    if let selection = request.overlay.selection {
+      let mask = try await session.selection(
+        of: selection.targets, at: request.point, fitting: sizeInFull)
+      try Task.checkCancellation()
+      if let mask {
+        picture.draw(selection: mask, style: selection.style, zoom: request.view.zoom)
+      }
+    }
+    if let box = request.overlay.box { picture.draw(box: box, zoom: request.view.zoom) }
+    if request.overlay.hasHistogram { picture.drawHistogram(of: plain) }
+    return picture
+  }
+
+  /// The box that all of the picture would have in this enlargement.
+  private var sizeInFull: PixelSize {
+    let factor = request.view.zoom.factor
+    return PixelSize(width: request.box.width * factor, height: request.box.height * factor)
   }
 
   /// What is seen of a state, in the size in which it is shown.
   private func seen(_ point: TurnPoint) async throws -> DisplayImage8 {
     let (box, zoom) = (request.box, request.view.zoom)
-    guard zoom.isIn else { return try await session.preview(of: point, fitting: box) }
-    let large = try await session.preview(
-      of: point,
-      fitting: PixelSize(width: box.width * zoom.factor, height: box.height * zoom.factor))
+    let large = try await whole(point, fitting: zoom.isIn ? sizeInFull : box)
+    guard zoom.isIn else { return large }
     let window = zoom.window(of: PixelSize(width: large.width, height: large.height))
     return large.enlarged(window, toFit: box)
+  }
+
+  private func whole(_ point: TurnPoint, fitting box: PixelSize) async throws -> DisplayImage8 {
+    guard isQuick, box.width > 200 else { return try await fine(point, fitting: box) }
+    let half = try await fine(
+      point, fitting: PixelSize(width: box.width / 2, height: box.height / 2))
+    return half.stretched(to: PixelSize(width: half.width * 2, height: half.height * 2))
+  }
+
+  private func fine(_ point: TurnPoint, fitting box: PixelSize) async throws -> DisplayImage8 {
+    if let line = request.draft, let draft = try await session.draft(of: line, fitting: box) {
+      return draft
+    }
+    return try await session.preview(of: point, fitting: box)
   }
 }
 
@@ -71,7 +103,7 @@ extension DisplayImage8 {
     return result
   }
 
-  private func stretched(to size: PixelSize) -> DisplayImage8 {
+  fileprivate func stretched(to size: PixelSize) -> DisplayImage8 {
     if size == self.size { return self }
     return rearranged(to: size) { x, y in
       y * height / size.height * width + x * width / size.width

@@ -66,6 +66,22 @@ public struct StartPage: Sendable, Equatable {
     return .stay
   }
 
+  /// A click chooses, a second one opens; the wheel goes up and down.
+  public mutating func take(_ mouse: MouseEvent) -> Outcome {
+    switch (mouse.action, mouse.button) {
+    case (.wheelUp, _): return take(.up)
+    case (.wheelDown, _): return take(.down)
+    case (.press, .left):
+      guard mouse.row >= 2, pictureArea.map({ mouse.column < $0.column }) ?? true,
+        let entry = seenLines.dropFirst(mouse.row - 2).first?.entry
+      else { return .stay }
+      if entry == selected { return take(.enter) }
+      selected = entry
+      return .stay
+    default: return .stay
+    }
+  }
+
   /// Where the picture goes; `nil` where there is no room or no way to show one.
   public var pictureArea: CellRectangle? {
     let area = CellRectangle(
@@ -80,11 +96,7 @@ public struct StartPage: Sendable, Equatable {
   public func frame() -> Frame {
     var frame = Frame(columns: max(1, window.columns), rows: max(1, window.rows))
     frame.write("Open a photograph or go on with a session", column: 1, row: 0, style: .bold)
-    let rows = max(1, window.rows - 4)
-    let lines = lines
-    let place = lines.firstIndex { $0.entry == selected } ?? 0
-    let first = min(max(0, place - rows / 2), max(0, lines.count - rows))
-    for (row, line) in lines[first...].prefix(rows).enumerated() {
+    for (row, line) in seenLines.enumerated() {
       let columns = pictureArea == nil ? window.columns : listColumns
       var style = line.isHeading ? TextStyle.dim : .plain
       if line.entry == selected {
@@ -114,6 +126,14 @@ public struct StartPage: Sendable, Equatable {
     var text: String
     var entry: Int?
     var isHeading: Bool { entry == nil }
+  }
+
+  private var seenLines: ArraySlice<Line> {
+    let rows = max(1, window.rows - 4)
+    let lines = lines
+    let place = lines.firstIndex { $0.entry == selected } ?? 0
+    let first = min(max(0, place - rows / 2), max(0, lines.count - rows))
+    return lines[first...].prefix(rows)
   }
 
   private var lines: [Line] {

@@ -7,9 +7,10 @@ extension StartPage {
   /// entry's picture, no larger than a box, or `nil` where there is none.
   public static func choose(
     among entries: [Entry], environment: [String: String],
-    preview: (Entry, PixelSize) -> DisplayImage8?
+    settings: Settings = Settings(), preview: (Entry, PixelSize) -> DisplayImage8?
   ) throws(TerminalError) -> Entry? {
-    let screen = try Screen(environment: environment)
+    let screen = try Screen(
+      environment: environment, theme: settings.theme, usesMouse: settings.usesMouse)
     defer { screen.close() }
     var page = StartPage(
       entries: entries, window: WindowSize(columns: screen.columns, rows: screen.rows),
@@ -26,7 +27,7 @@ extension StartPage {
           ReadyPicture(entry: request.entry, content: request.hashValue, size: $0.size)
         }
       }
-      screen.show(page.frame(), picture: shown)
+      screen.show(page.frame()) { _ in shown }
       for event in screen.events(waitingMilliseconds: nil) {
         switch event {
         case .key(let key):
@@ -35,6 +36,8 @@ extension StartPage {
           case .leave: return nil
           case .stay: break
           }
+        case .mouse(let mouse):
+          if case .open(let entry) = page.take(mouse) { return entry }
         case .resized:
           page.window = WindowSize(columns: screen.columns, rows: screen.rows)
           page.abilities = screen.abilities

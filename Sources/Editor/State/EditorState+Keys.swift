@@ -4,12 +4,13 @@ extension EditorState {
   mutating func take(_ key: Key) -> [EditorCommand] {
     if key == .control("c") { return interrupt() }
     isAboutToQuit = false
-    if key == .control("l") { return [.redraw] }
+    if keys.action(for: key) == .redraw { return [.redraw] }
     switch mode {
-    case .prompt: return takeAtPrompt(key)
+    case .prompt: return playback == nil ? takeAtPrompt(key) : takeInPlayback(key)
     case .help(let page, let line): takeInHelp(key, page, firstLine: line)
     case .turns(let selected): return takeInTurns(key, selected: selected)
     case .search(let search): return takeInSearch(key, search)
+    case .palette(let palette): return takeInPalette(key, palette)
     }
     return []
   }
@@ -21,32 +22,35 @@ extension EditorState {
     mode = .prompt
     prompt.clear()
     completion = nil
+    drawn = nil
     message = Message(text: "Ctrl-C once more quits.", kind: .hint)
     return []
   }
 
   mutating func takeAtPrompt(_ key: Key) -> [EditorCommand] {
+    if isAfterControlX {
+      isAfterControlX = false
+      if key == .control("e") { return [.editElsewhere(prompt.text)] }
+    }
     if key == .tab || key == .backTab {
       complete(movingBy: key == .tab ? 1 : -1)
       return []
     }
     completion = nil
     if prompt.isEmpty, takeOverPicture(key) { return [] }
+    if key == .pageUp, keys.action(for: key) == .turns {
+      openTurns(movingBy: -1)
+      return []
+    }
+    if let action = keys.action(for: key) { return carryOut(action) }
     switch key {
     case .enter: return enter()
     case .escape: return escape()
     case .control("d") where prompt.isEmpty: return [.quit]
-    case .function(1), .alt("h"): mode = .help(.overview(knowledge), firstLine: 0)
-    case .text("?") where prompt.isEmpty: mode = .help(.overview(knowledge), firstLine: 0)
-    case .function(2), .control("o"): compare()
-    case .function(3), .control("z"): return perform("/undo")
-    case .function(4), .alt("z"): return perform("/redo")
-    case .function(5): lookAt(.split(from: comparisonPoint, at: 0.5))
-    case .function(6): lookAt(.difference(from: comparisonPoint))
-    case .function(7): view.zoom.zoomIn()
-    case .function(8): view.zoom.zoomOut()
-    case .control("r"): mode = .search(HistorySearch(lines: history.lines, draft: prompt.text))
-    case .control("t"), .pageUp: openTurns(movingBy: key == .pageUp ? -1 : 0)
+    case .control("x"): isAfterControlX = true
+    case .text("?") where prompt.isEmpty: return carryOut(.help)
+    case .up where prompt.isCursorBelowFirstLine, .down where prompt.isCursorAboveLastLine:
+      type(key)
     case .up, .control("p"):
       if let line = history.older(than: prompt.text) { prompt.replace(with: line) }
     case .down, .control("n"):
@@ -58,43 +62,33 @@ extension EditorState {
     return []
   }
 
-  private mutating func type(_ key: Key) {
+  mutating func type(_ key: Key) {
     if prompt.handle(key), message?.kind == .hint { message = nil }
   }
 
+  /// Several lines are carried out one after the other.
   private mutating func enter() -> [EditorCommand] {
-    let line = prompt.text.trimmingSpaces
+    let lines = prompt.text.split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces }
     prompt.clear()
-    guard !line.isEmpty else { return [] }
-    history.add(line)
-    let remembering = [EditorCommand.remember(line)]
-    let words = line.split(separator: " ", maxSplits: 1).map(String.init)
-    switch words.first {
-    case "/help": showHelp(about: words.dropFirst().first)
-    case "/compare" where words.count == 1: compare()
-    case "/split": lookAt(.split(from: comparisonPoint, at: 0.5))
-    case "/difference": lookAt(.difference(from: comparisonPoint))
-    case "/quit", "/exit": return remembering + [.quit]
-    default: return remembering + perform(line)
-    }
-    return remembering
+    return lines.filter { !$0.isEmpty }.flatMap { enter($0) }
   }
 
-  private mutating func showHelp(about topic: String?) {
-    guard let topic else { return mode = .help(.overview(knowledge), firstLine: 0) }
-    guard let page = HelpPage.about(topic, knowledge) else {
-      message = Message(
-        text: "There is no help on “\(topic)”; /help lists what there is.", kind: .problem)
-      return
-    }
-    mode = .help(page, firstLine: 0)
+  private mutating func enter(_ line: String) -> [EditorCommand] {
+    history.add(line)
+    return [.remember(line)] + (carryOut(ownCommand: line) ?? perform(line))
   }
 
   mutating func perform(_ line: String) -> [EditorCommand] {
+    if playback != nil {
+      // only going to a turn means anything to a recording
+      let turn = line.hasPrefix("/goto ") ? Int(line.dropFirst(6)) : nil
+      return turn.map { step(to: $0) } ?? []
+    }
     running.append(line)
     message = nil
     comparison = .none
-    return [.perform(line)]
+    defer { drawn = nil }
+    return [drawn.map { .performDrawn(line, $0) } ?? .perform(line)]
   }
 
   private mutating func escape() -> [EditorCommand] {
@@ -102,14 +96,20 @@ extension EditorState {
       message = Message(text: "Stopping…", kind: .note)
       return [.stop]
     }
-    if comparison != .none || view != PictureView() {
+    message = nil
+    if drawn != nil || drag != nil {
+      (drawn, drag) = (nil, nil)
+      if prompt.text.hasPrefix("/region ") { prompt.clear() }
+    } else if draft != nil {
+      draft = nil
+    } else if comparison != .none || view != PictureView() {
       comparison = .none
       view = PictureView()
     } else if !offered.isEmpty {
       offered = []
-      message = nil
     } else {
-      message = nil
+      lastSelectionStyle = nil
+      scrolledLines = 0
     }
     return []
   }
@@ -135,7 +135,7 @@ extension EditorState {
   var suggestion: String? {
     let text = prompt.text
     guard mode == .prompt, text.count >= 2, completion == nil, prompt.isAtEnd, !text.hasPrefix("/"),
-      !Completion.isQuoting(text),
+      !Completion.isQuoting(text), !text.contains(where: \.isNewline),
       let line = Completion.mostLikelyLine(text, knowledge, history: history.lines)
     else { return nil }
     return String(line.dropFirst(text.count))
@@ -146,14 +146,15 @@ extension EditorState {
 extension EditorState {
   private mutating func takeInHelp(_ key: Key, _ help: HelpPage, firstLine: Int) {
     let page = max(1, window.rows - Layout.footerRows - 1)
-    let last = max(0, help.lines.count - page)
-    switch key {
-    case .down, .control("n"): mode = .help(help, firstLine: min(last, firstLine + 1))
-    case .up, .control("p"): mode = .help(help, firstLine: max(0, firstLine - 1))
-    case .pageDown, .text(" "): mode = .help(help, firstLine: min(last, firstLine + page))
-    case .pageUp: mode = .help(help, firstLine: max(0, firstLine - page))
-    default: mode = .prompt
-    }
+    let step: Int? =
+      switch key {
+      case .down, .control("n"): 1
+      case .up, .control("p"): -1
+      case .pageDown, .text(" "): page
+      case .pageUp: -page
+      default: nil
+      }
+    mode = step.map { .help(help, firstLine: help.line(firstLine + $0, in: window)) } ?? .prompt
   }
 
   private mutating func takeInSearch(_ key: Key, _ search: HistorySearch) -> [EditorCommand] {

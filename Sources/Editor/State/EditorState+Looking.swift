@@ -16,13 +16,18 @@ extension EditorState {
     message = nil
   }
 
-  /// What the picture is compared with: the state before the last turn, or the one it was gone to
-  /// from.
-  var comparisonPoint: TurnPoint { session.parentOfHead ?? .photograph }
+  /// What the picture is compared with: the state before the turn that is shown.
+  var comparisonPoint: TurnPoint {
+    guard case .turns(let selected) = mode else { return session.parentOfHead ?? .photograph }
+    return session.turns.first { $0.number == selected }?.parent ?? .photograph
+  }
+
+  /// The turn that is shown, or whose result is.
+  var shownTurn: Int { if case .turns(let selected) = mode { selected } else { session.head.turn } }
 
   /// Looks at the picture beside another state, or, asked for the same again, at it alone.
   mutating func lookAt(_ wanted: PictureView.Comparison) {
-    guard session.head != .photograph else {
+    guard shownPoint != .photograph else {
       message = Message(text: "This is the photograph; nothing has changed yet.", kind: .note)
       return
     }
@@ -33,8 +38,19 @@ extension EditorState {
 
   /// The view of what is shown; one state beside itself is just that state.
   var shownView: PictureView {
-    if case .turns = mode { return PictureView(zoom: view.zoom) }
-    return comparison == .none ? view : PictureView(zoom: view.zoom)
+    guard comparison == .none, shownTurn != 0 else { return PictureView(zoom: view.zoom) }
+    switch view.comparison {
+    case .none: return view
+    case .split(_, let place):
+      return PictureView(comparison: .split(from: comparisonPoint, at: place), zoom: view.zoom)
+    case .difference:
+      return PictureView(comparison: .difference(from: comparisonPoint), zoom: view.zoom)
+    }
+  }
+
+  /// Takes that stand side by side in the picture's place.
+  var shownTakes: [TurnPoint] {
+    mode == .prompt && comparison == .none && view == PictureView() ? offered : []
   }
 
   /// The arrows move over an enlarged picture, or move the split; `false` where a key means

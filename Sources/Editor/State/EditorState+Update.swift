@@ -1,3 +1,4 @@
+import Imaging
 import Terminal
 
 extension EditorState {
@@ -5,7 +6,13 @@ extension EditorState {
   public func updated(by event: EditorEvent) -> (state: EditorState, commands: [EditorCommand]) {
     var state = self
     var commands = state.take(event)
+    if var tutorial = state.tutorial {
+      tutorial.watch(self, state)
+      state.tutorial = tutorial
+    }
+    state.forgetStaleDraft()
     commands += state.wantedPreview()
+    commands += state.wantedThumbnails()
     commands += state.wantedMeaning(before: self)
     return (state, commands)
   }
@@ -14,30 +21,54 @@ extension EditorState {
     switch event {
     case .key(let key):
       return take(key)
+    case .mouse(let mouse):
+      return take(mouse)
     case .resized(let window, let abilities):
       (self.window, self.abilities) = (window, abilities)
+      drag = nil
       return [.redraw]
+    case .knowledge(let knowledge):
+      self.knowledge = knowledge
     case .news(.changed(let summary)):
       session = summary
+      if summary.unsavedCount == 0 { saving = nil }
     case .news(.notice(let sentence)):
       message = Message(text: sentence, kind: .note)
+    case .news(.saving(let saving)):
+      self.saving = saving
     case .performed(let reply):
       take(reply)
+    case .working(let working):
+      if !running.isEmpty { self.working = working }
     case .pictureReady(let ready):
       // one that nobody waits for any more comes too late
       if ready.request == requested { picture = ready }
     case .pictureFailed(let request, let reason):
-      if request == requested { message = Message(text: reason, kind: .problem) }
+      if request == requested { fail(request, reason) }
+    case .thumbnailReady(let request, let thumbnail):
+      if requestedThumbnails.contains(request) { thumbnails[request] = thumbnail }
     case .meaning(let line, let meaning):
-      if line == prompt.text { self.meaning = meaning }
+      if line == prompt.text { return take(meaning, of: line) }
+    case .paused(let line):
+      showDraft(of: line)
+    case .waited(let number):
+      return playOn(after: number)
+    case .edited(let text):
+      prompt.replace(with: text)
     case .closed:
       return [.quit]
     }
     return []
   }
 
+  private mutating func fail(_ request: PreviewRequest, _ reason: String) {
+    // what can't be rehearsed says so once it's entered
+    if request.draft != nil { draft = nil } else { message = Message(text: reason, kind: .problem) }
+  }
+
   private mutating func take(_ reply: SessionReply) {
     if !running.isEmpty { running.removeFirst() }
+    working = nil
     // a verdict leaves the takes to choose from where they are
     if !reply.offered.isEmpty || reply.kind == .turn || reply.summary.head != session.head {
       offered = reply.offered
@@ -45,6 +76,8 @@ extension EditorState {
     session = reply.summary
     comparison = .none
     view.comparison = .none
+    lastSelectionStyle = nil
+    scrolledLines = 0
     switch reply.kind {
     case .turn: message = nil
     case .done: message = Message(text: reply.message, kind: .note)
@@ -61,9 +94,9 @@ extension EditorState {
       picture = nil
       return []
     }
-    let isLaidOut = mode == .prompt && comparison == .none && view == PictureView()
     let wanted = PreviewRequest(
-      point: shownPoint, takes: isLaidOut ? offered : [], view: shownView, box: box)
+      point: shownPoint, takes: shownTakes, draft: shownDraft, view: shownView,
+      overlay: shownOverlay, box: box)
     guard wanted != requested else { return [] }
     requested = wanted
     return [.preview(wanted)]
@@ -71,8 +104,11 @@ extension EditorState {
 
   /// Asks what the line would do when it, or what it is said to, is another than before.
   private mutating func wantedMeaning(before: EditorState) -> [EditorCommand] {
-    guard prompt.text != before.prompt.text || session.head != before.session.head else { return [] }
+    guard prompt.text != before.prompt.text || session.head != before.session.head,
+      playback == nil
+    else { return [] }
     meaning = nil
+    if prompt.isEmpty { targets = [] }
     return prompt.text.trimmingSpaces.isEmpty ? [] : [.interpret(prompt.text)]
   }
 }

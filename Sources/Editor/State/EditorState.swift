@@ -1,4 +1,5 @@
 public import Imaging
+public import Scene
 public import Terminal
 
 /// All that the editor knows. What the screen shows follows from it, and from nothing else.
@@ -12,6 +13,8 @@ public struct EditorState: Sendable, Equatable {
     case turns(selected: Int)
     /// Looking for an earlier line.
     case search(HistorySearch)
+    /// Looking for a command or an edit.
+    case palette(Palette)
   }
 
   /// Which state of the picture is shown instead of the one that is edited.
@@ -31,6 +34,17 @@ public struct EditorState: Sendable, Equatable {
 
     public init(request: PreviewRequest, content: Int, size: PixelSize) {
       self.request = request
+      self.content = content
+      self.size = size
+    }
+  }
+
+  /// A small picture of the timeline that is ready to be shown.
+  public struct ReadyThumbnail: Sendable, Equatable {
+    public var content: Int
+    public var size: PixelSize
+
+    public init(content: Int, size: PixelSize) {
       self.content = content
       self.size = size
     }
@@ -57,29 +71,69 @@ public struct EditorState: Sendable, Equatable {
   public var completion: Completion?
   /// What the line at the prompt would do; `nil` while that isn't known.
   public var meaning: LineMeaning?
-  public let knowledge: EditorKnowledge
+  /// What can be said and typed, as far as it is known yet.
+  public var knowledge: EditorKnowledge
+  public let settings: Settings
   public var picture: ReadyPicture?
   /// The preview that was last asked for.
   public var requested: PreviewRequest?
   /// Lines that are being carried out, the oldest first.
   public var running: [String] = []
+  public var working: WorkingState?
+  /// The full-size picture that is being made just now.
+  public var saving: SavingState?
   public var message: Message?
+  /// What is learned step by step, in a tutorial.
+  public var tutorial: Tutorial?
+  /// A recording that plays.
+  public internal(set) var playback: Playback?
   /// Takes that are shown side by side, to be chosen from.
   public var offered: [TurnPoint] = []
   /// Ctrl-C has been struck, and once more quits.
   public var isAboutToQuit = false
+  /// Ctrl-X has been struck, and another key says what is meant.
+  var isAfterControlX = false
+
+  /// A line whose result is shown, though it isn't entered.
+  public var draft: String?
+  /// What the line at the prompt acts on, as far as it was last understood.
+  var targets: [Target] = []
+  /// How that is shown; `nil`: not at all.
+  public var selectionStyle: Selection.Style? = .outline
+  /// How what the last turn acted on is shown while nothing is typed.
+  public var lastSelectionStyle: Selection.Style?
+  public var isHistogramShown = false
+  /// What the mouse drew and nobody has named yet.
+  public var drawn: Region?
+  public var drag: Drag?
+  /// How many of the conversation's lines are scrolled away at its end.
+  public var scrolledLines = 0
+  /// Whether the timeline stays, also while no turn is being chosen.
+  public var isTimelineKept = false
+  public var thumbnails: [ThumbnailRequest: ReadyThumbnail] = [:]
+  var requestedThumbnails: Set<ThumbnailRequest> = []
 
   public init(
     window: WindowSize, abilities: TerminalAbilities, session: SessionSummary,
-    knowledge: EditorKnowledge = EditorKnowledge(), history: LineHistory = LineHistory()
+    knowledge: EditorKnowledge = EditorKnowledge(), settings: Settings = Settings(),
+    history: LineHistory = LineHistory(), tutorial: Tutorial? = nil, playback: Playback? = nil
   ) {
     self.window = window
     self.abilities = abilities
     self.session = session
     self.knowledge = knowledge
+    self.settings = settings
+    self.tutorial = tutorial
+    isTimelineKept = settings.keepsTimeline
     self.history = history
     if let remark = abilities.remark { message = Message(text: remark, kind: .note) }
+    if let complaint = settings.complaints.first {
+      message = Message(text: complaint, kind: .problem)
+    }
+    if let playback { play(playback) }
   }
+
+  var keys: KeyMap { settings.keys }
 
   /// The state of the picture that is to be shown now.
   public var shownPoint: TurnPoint {
@@ -92,6 +146,8 @@ public struct EditorState: Sendable, Equatable {
     case .photograph: return .photograph
     }
   }
+
+  var isInTurns: Bool { if case .turns = mode { true } else { false } }
 }
 
 /// A window in character cells.
@@ -102,23 +158,5 @@ public struct WindowSize: Sendable, Equatable {
   public init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
-  }
-}
-
-/// A picture that is wanted: which, how it is looked at, and how large at most.
-public struct PreviewRequest: Sendable, Hashable {
-  public var point: TurnPoint
-  /// Several takes side by side instead, where there are any.
-  public var takes: [TurnPoint]
-  public var view: PictureView
-  public var box: PixelSize
-
-  public init(
-    point: TurnPoint, takes: [TurnPoint] = [], view: PictureView = PictureView(), box: PixelSize
-  ) {
-    self.point = point
-    self.takes = takes
-    self.view = view
-    self.box = box
   }
 }

@@ -1,6 +1,6 @@
 import Terminal
 
-/// One line of text that is being written, with the keys that emacs and readline have for it.
+/// Text that is being written, mostly one line, with the keys that emacs and readline have for it.
 public struct LineEditor: Sendable, Equatable {
   public private(set) var characters: [Character] = []
   /// How many characters stand before the cursor.
@@ -30,6 +30,12 @@ public struct LineEditor: Sendable, Equatable {
     cursor = characters.count
   }
 
+  /// With the cursor after so many characters.
+  public mutating func replace(with text: String, cursor: Int) {
+    replace(with: text)
+    self.cursor = min(max(0, cursor), characters.count)
+  }
+
   public mutating func clear() {
     characters = []
     cursor = 0
@@ -49,6 +55,9 @@ public struct LineEditor: Sendable, Equatable {
   public mutating func handle(_ key: Key) -> Bool {
     switch key {
     case .text(let text): insert(text)
+    case .paste("\n"): insert("\n")
+    case .up: moveLine(by: -1)
+    case .down: moveLine(by: 1)
     case .paste(let text): insert(text.split(whereSeparator: \.isNewline).joined(separator: " "))
     case .left, .control("b"): cursor = max(0, cursor - 1)
     case .right, .control("f"): cursor = min(characters.count, cursor + 1)
@@ -80,6 +89,8 @@ extension LineEditor {
     characters = before + characters[cursor...]
     cursor = before.count
   }
+
+  private mutating func moveLine(by step: Int) { cursor = cursorAfterMoving(by: step) }
 
   private mutating func delete(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
@@ -127,30 +138,5 @@ extension LineEditor {
     while place > 0, characters[place - 1].isWhitespace { place -= 1 }
     while place > 0, !characters[place - 1].isWhitespace { place -= 1 }
     return place
-  }
-}
-
-extension LineEditor {
-  /// The part of the line that fits into `columns` with the cursor in it, and the cursor's column
-  /// there. The same while the cursor moves within it, wherever possible.
-  public func visiblePart(columns: Int) -> (text: String, cursorColumn: Int) {
-    let widths = characters.map { DisplayWidth.of(String($0).visibleForTerminal) }
-    var start = 0
-    var before = widths[..<cursor].reduce(0, +)
-    while before > columns - 1, start < cursor {
-      // half a window at a time, so that the line doesn't jump with every key
-      let goal = before - max(1, columns / 2)
-      while start < cursor, before > goal {
-        before -= widths[start]
-        start += 1
-      }
-    }
-    var end = start
-    var width = 0
-    while end < characters.count, width + widths[end] <= columns {
-      width += widths[end]
-      end += 1
-    }
-    return (String(characters[start..<end]).visibleForTerminal, before)
   }
 }

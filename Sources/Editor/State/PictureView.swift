@@ -44,6 +44,32 @@ public struct Zoom: Sendable, Hashable {
     settle()
   }
 
+  /// Zooms so that the point under the mouse, as fractions of the picture, stays there.
+  public mutating func zoomIn(at x: Double, _ y: Double) {
+    guard factor < Self.largestFactor else { return }
+    (self.x, self.y) = ((self.x + x) / 2, (self.y + y) / 2)
+    zoomIn()
+  }
+
+  public mutating func zoomOut(at x: Double, _ y: Double) {
+    guard factor > 1 else { return }
+    (self.x, self.y) = (2 * self.x - x, 2 * self.y - y)
+    zoomOut()
+  }
+
+  /// Moves by fractions of the whole picture.
+  public mutating func move(x: Double, y: Double) {
+    self.x += x
+    self.y += y
+    settle()
+  }
+
+  /// What is seen, as fractions of the picture.
+  var shares: (left: Double, top: Double, width: Double, height: Double) {
+    let side = 1 / Double(factor)
+    return (x - side / 2, y - side / 2, side, side)
+  }
+
   /// Moves by quarters of what is seen.
   public mutating func pan(right: Int = 0, down: Int = 0) {
     x += Double(right) / 4 / Double(factor)

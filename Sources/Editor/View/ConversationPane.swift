@@ -8,7 +8,16 @@ struct ConversationPane {
     var indent: Int
     /// At the right edge.
     var note = ""
+    var noteStyle = TextStyle.dim
     var isSelected = false
+    var thing: Thing?
+  }
+
+  /// What a line is about.
+  enum Thing: Equatable {
+    case turn(Int)
+    /// A take of those to choose from.
+    case take(Int)
   }
 
   private static let indent = 5
@@ -22,13 +31,30 @@ struct ConversationPane {
 
   func draw(in area: CellRectangle, on frame: inout Frame) {
     guard !area.isEmpty, area.columns > Self.indent + 2 else { return }
-    let lines = allLines(columns: area.columns)
-    var first = max(0, lines.count - area.rows)
-    if let place = lines.firstIndex(where: \.isSelected) { first = min(first, place) }
-    // fewer turns than fit stand at the top
-    for (row, line) in lines[first...].prefix(area.rows).enumerated() {
+    for (row, line) in seenLines(in: area).enumerated() {
       draw(line, row: area.row + row, in: area, on: &frame)
     }
+  }
+
+  /// Fewer lines than fit stand at the top.
+  private func seenLines(in area: CellRectangle) -> ArraySlice<Line> {
+    let lines = allLines(columns: area.columns)
+    var first = max(0, lines.count - area.rows)
+    first = max(0, first - state.scrolledLines)
+    if let place = lines.firstIndex(where: \.isSelected) { first = min(first, place) }
+    return lines[first...].prefix(area.rows)
+  }
+
+  /// What stands in a row of the screen.
+  func thing(atRow row: Int, in area: CellRectangle) -> Thing? {
+    guard area.columns > Self.indent + 2, row >= area.row else { return nil }
+    return seenLines(in: area).dropFirst(row - area.row).first?.thing
+  }
+
+  /// How many lines there are beyond those that fit.
+  func hiddenLines(in area: CellRectangle) -> Int {
+    guard area.columns > Self.indent + 2 else { return 0 }
+    return max(0, allLines(columns: area.columns).count - area.rows)
   }
 
   private func draw(_ line: Line, row: Int, in area: CellRectangle, on frame: inout Frame) {
@@ -45,7 +71,8 @@ struct ConversationPane {
     let noteWidth = DisplayWidth.of(line.note)
     if noteWidth > 0 {
       frame.write(
-        line.note, column: area.column + area.columns - noteWidth - 1, row: row, style: .dim)
+        line.note, column: area.column + area.columns - noteWidth - 1, row: row,
+        style: line.noteStyle)
     }
   }
 
@@ -53,9 +80,17 @@ struct ConversationPane {
     var lines: [Line] = []
     if state.session.turns.isEmpty || selected != nil {
       lines.append(
-        Line(text: "  0  the photograph", style: .dim, indent: 0, isSelected: selected == 0))
+        Line(
+          text: "  0  the photograph", style: .dim, indent: 0, isSelected: selected == 0,
+          thing: .turn(0)))
     }
-    for turn in state.session.turns { lines += self.lines(of: turn, columns: columns) }
+    for turn in state.session.turns {
+      lines += self.lines(of: turn, columns: columns).map { line in
+        var line = line
+        line.thing = line.thing ?? .turn(turn.number)
+        return line
+      }
+    }
     for line in state.running {
       lines += heading(number: "", mark: "…", text: line, style: .bold, columns: columns)
     }
@@ -74,20 +109,28 @@ struct ConversationPane {
       case .unclear: TextStyle(colour: .yellow)
       case .applied, .history: turn.isInEffect ? .plain : .dim
       }
-    var details: [String] = []
-    if !turn.understood.isEmpty { details.append(turn.understood) }
-    if !turn.message.isEmpty { details.append(turn.message) }
-    details += turn.readings.enumerated().map { "\($0.offset + 1)  \($0.element)" }
+    var details: [(text: String, thing: Thing?)] = []
+    if !turn.understood.isEmpty { details.append((turn.understood, nil)) }
+    if !turn.message.isEmpty { details.append((turn.message, nil)) }
+    details += turn.readings.enumerated().map { ("\($0.offset + 1)  \($0.element)", nil) }
     if state.offered.first?.turn == turn.number {
-      details += turn.takes.map { Self.line(on: $0, isKept: $0.number == turn.point.take) }
+      details += turn.takes.map {
+        (Self.line(on: $0, isKept: $0.number == turn.point.take), .take($0.number))
+      }
     }
     let note = note(on: turn)
     for (index, detail) in details.enumerated() {
       let room = columns - Self.indent - 1 - (index == 0 ? DisplayWidth.of(note) + 1 : 0)
-      for text in detail.wrapped(columns: max(8, room)) {
-        result.append(Line(text: text, style: detailStyle, indent: Self.indent))
+      for text in detail.text.wrapped(columns: max(8, room)) {
+        result.append(
+          Line(text: text, style: detailStyle, indent: Self.indent, thing: detail.thing))
       }
-      if index == 0 { result[result.count - 1].note = note }
+      if index == 0 {
+        result[result.count - 1].note = note
+        if isWanting(turn) {
+          result[result.count - 1].noteStyle = TextStyle(colour: .red, isBold: true)
+        }
+      }
     }
     return result
   }
@@ -128,8 +171,12 @@ struct ConversationPane {
     if turn.takeCount > 1 { parts.append("\(turn.takeCount) takes") }
     if let score = turn.score {
       let percent = Int((score * 100).rounded())
-      parts.append("\(percent) %")
+      parts.append("\(percent) %" + (isWanting(turn) ? " wanting" : ""))
     }
     return parts.joined(separator: " ")
+  }
+
+  private func isWanting(_ turn: TurnSummary) -> Bool {
+    turn.score.map { $0 < state.settings.judgeThreshold } ?? false
   }
 }

@@ -10,14 +10,19 @@ extension EditorState {
       return frame
     }
     let layout = Layout(self)
-    if case .help(let page, let firstLine) = mode {
+    switch mode {
+    case .help(let page, let firstLine):
       page.draw(from: firstLine, in: layout.conversation, on: &frame)
-    } else {
+    case .palette(let palette):
+      palette.draw(in: layout.conversation, on: &frame)
+    case .prompt, .turns, .search:
       drawPicture(layout, on: &frame)
       ConversationPane(self).draw(in: layout.conversation, on: &frame)
+      if let strip = layout.timeline { TimelinePane(self).draw(in: strip, on: &frame) }
     }
+    if let area = layout.tutorial { tutorial?.draw(in: area, on: &frame) }
     drawMessage(layout, on: &frame)
-    drawPrompt(row: layout.promptRow, on: &frame)
+    drawPrompt(row: layout.promptRow, rows: layout.promptRows, on: &frame)
     drawMeaning(row: layout.meaningRow, on: &frame)
     drawStatus(row: layout.statusRow, on: &frame)
     return frame
@@ -36,7 +41,9 @@ extension EditorState {
 
   private func drawPicture(_ layout: Layout, on frame: inout Frame) {
     if let column = layout.dividerColumn {
-      for row in 0..<layout.messageRow { frame.write("│", column: column, row: row, style: .dim) }
+      for row in 0..<layout.conversation.rows {
+        frame.write("│", column: column, row: row, style: .dim)
+      }
     }
     if let row = layout.dividerRow {
       frame.write(
@@ -47,12 +54,8 @@ extension EditorState {
       frame.write("The picture is being made…", column: 1, row: 0, style: .dim, limit: area.columns)
       return
     }
-    let cells = abilities.cells(covering: picture.size)
-    // after the window has shrunk, the picture of before doesn't fit
-    guard cells.columns <= area.columns, cells.rows <= area.rows else { return }
-    frame.place(
-      Frame.Picture(
-        place: area.centred(columns: cells.columns, rows: cells.rows), content: picture.content))
+    guard let place = abilities.place(of: picture.size, in: area) else { return }
+    frame.place(Frame.Picture(place: place, content: picture.content))
   }
 
   private func drawMessage(_ layout: Layout, on frame: inout Frame) {
@@ -72,13 +75,7 @@ extension EditorState {
   /// What stands over the prompt: what the picture is when it isn't the one that is edited, or else
   /// the last message.
   private var statement: Message? {
-    if case .turns(let selected) = mode {
-      let place = selected == 0 ? "the photograph" : "turn \(selected)"
-      return Message(text: "Enter goes to \(place), the arrows choose, Esc stays.", kind: .note)
-    }
-    if case .help = mode {
-      return Message(text: "The arrows scroll, any other key closes help.", kind: .hint)
-    }
+    if let statement = statementOfMode { return statement }
     switch comparison {
     case .none: break
     case .before:
@@ -86,16 +83,21 @@ extension EditorState {
     case .photograph:
       return Message(text: "The photograph as it was opened. F2 goes on.", kind: .note)
     }
-    if case .search = mode {
-      return Message(text: "Ctrl-R looks further back, Enter takes the line, Esc stays.", kind: .hint)
-    }
+    if let playback { return Message(text: statement(on: playback), kind: .note) }
     if let message { return message }
+    if boxShown != nil, drag == nil { return Message(text: Hints.drawn, kind: .note) }
     if let first = offered.first {
       return Message(
         text: "The takes of turn \(first.turn): a number and Enter chooses, /tie 1 2 says that two "
           + "are equally good, Esc closes.", kind: .note)
     }
-    if !running.isEmpty { return Message(text: "Working… Esc stops.", kind: .hint) }
+    if !running.isEmpty {
+      return Message(text: working?.text ?? "Working… Esc stops.", kind: .hint)
+    }
+    if shownDraft != nil {
+      return Message(
+        text: "This is how it would be, and not a turn yet: Enter makes it one.", kind: .note)
+    }
     switch view.comparison {
     case .split:
       return Message(
@@ -103,11 +105,40 @@ extension EditorState {
           + "F5 ends it.", kind: .note)
     case .difference:
       return Message(
-        text: "Where turn \(session.head.turn) changed the picture, four times as strong. F6 ends it.",
+        text:
+          "Where turn \(session.head.turn) changed the picture, four times as strong. F6 ends it.",
         kind: .note)
     case .none: break
     }
-    return prompt.isEmpty ? Message(text: Hints.next(self), kind: .hint) : nil
+    return prompt.isEmpty && tutorial == nil ? Message(text: Hints.next(self), kind: .hint) : nil
+  }
+
+  private var statementOfMode: Message? {
+    switch mode {
+    case .prompt: return nil
+    case .turns(let selected): return Message(text: statement(onTurn: selected), kind: .note)
+    case .help: return Message(text: "The arrows scroll, any other key closes help.", kind: .hint)
+    case .search:
+      return Message(
+        text: "Ctrl-R looks further back, Enter takes the line, Esc stays.", kind: .hint)
+    case .palette:
+      return Message(text: "Type words, the arrows choose, Enter takes it, Esc stays.", kind: .hint)
+    }
+  }
+
+  private func statement(onTurn selected: Int) -> String {
+    guard let turn = session.turns.first(where: { $0.number == selected }) else {
+      return "Enter goes to the photograph, the arrows choose, Esc stays."
+    }
+    let what = turn.understood.isEmpty ? turn.instruction : turn.understood
+    switch view.comparison {
+    case .none:
+      return "Enter goes to turn \(selected), "
+        + "\(keys.names(of: .difference)) shows what it changed, the arrows choose, Esc stays."
+    case .split: return "Left before turn \(selected), right after it: \(what)."
+    case .difference:
+      return "What turn \(selected) changed, four times as strong: \(what)."
+    }
   }
 
   private func drawStatus(row: Int, on frame: inout Frame) {
@@ -129,10 +160,11 @@ extension EditorState {
   }
 
   private var savingStatus: String {
-    switch session.unsavedCount {
-    case 0: session.folder == nil ? "nothing to save" : "saved"
-    case 1: "saving 1 picture"
-    default: "saving \(session.unsavedCount) pictures"
+    let left = saving?.secondsLeft.map { $0 > 1 ? ", \($0) s" : "" } ?? ""
+    return switch session.unsavedCount {
+    case 0: playback != nil ? "recording" : session.folder == nil ? "nothing to save" : "saved"
+    case 1: "saving 1 picture\(left)"
+    default: "saving \(session.unsavedCount) pictures\(left)"
     }
   }
 }

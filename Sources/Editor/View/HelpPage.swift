@@ -11,11 +11,13 @@ public struct HelpPage: Sendable, Equatable {
 
   let lines: [Line]
 
-  static func overview(_ knowledge: EditorKnowledge) -> HelpPage {
+  static func overview(_ knowledge: EditorKnowledge, _ map: KeyMap = KeyMap()) -> HelpPage {
+    let actions = Action.allCases.map { Line.entry(map.names(of: $0), $0.effect) }
     let commands = knowledge.commands.map { Line.entry($0.usage, $0.effect) }
     let edits = knowledge.topics.map { Line.entry($0.name, $0.examples.first ?? $0.id) }
     return HelpPage(
-      lines: saying + [.gap, .heading("Keys")] + keys + [.gap, .heading("Commands")] + commands
+      lines: saying + [.gap, .heading("Keys")] + actions + keys + [.gap, .heading("Mouse")] + mouse
+        + [.gap, .heading("Commands")] + commands
         + (edits.isEmpty
           ? [] : [.gap, .heading("Edits (/help NAME shows what one understands)")] + edits))
   }
@@ -43,24 +45,29 @@ public struct HelpPage: Sendable, Equatable {
   private static let keys: [Line] = [
     ("Tab", "complete what is typed; once more for the next"),
     ("Right, End", "take over the suggestion behind the cursor"),
-    ("F1 or ?", "this page"),
-    ("F2 or Ctrl-O", "before the last turn, the photograph, and back"),
-    ("F5, F6", "before and after side by side; where they differ"),
-    ("F7, F8", "zoom in, zoom out; the arrows move on an empty line"),
-    ("Ctrl-Z or F3", "undo"),
-    ("Alt-Z or F4", "redo"),
-    ("Ctrl-T or Page Up", "go to any turn"),
+    ("the arrows on an empty line", "move over the enlarged picture, or the border"),
     ("Esc", "stop what is running; show the picture as it is"),
     ("Up, Down", "earlier lines"),
-    ("Ctrl-R", "look for an earlier line"),
+    ("Ctrl-X Ctrl-E", "write in your own editor ($VISUAL); each line is carried out"),
     ("Ctrl-A Ctrl-E", "to the beginning, the end of the line"),
     ("Alt-B Alt-F", "a word back, a word on"),
     ("Ctrl-W Ctrl-U Ctrl-K", "cut the word, to the beginning, to the end"),
     ("Ctrl-Y", "put back what was cut"),
     ("Ctrl-_", "take back what was typed"),
-    ("Ctrl-L", "draw the screen again"),
     ("Ctrl-D, Ctrl-C twice", "save and quit"),
   ].map { .entry($0, $1) }
+
+  private static let mouse: [Line] = [
+    ("drag over the picture", "draw a part and name it; move the border"),
+    ("wheel, right button", "zoom, move; over the conversation, scroll"),
+    ("click on a turn", "show it; once more, go to it"),
+    ("with Shift", "select text, as the terminal does"),
+  ].map { .entry($0, $1) }
+
+  /// The line that can come first when this one is wanted there.
+  func line(_ wanted: Int, in window: WindowSize) -> Int {
+    min(max(0, lines.count - max(1, window.rows - Layout.footerRows - 1)), max(0, wanted))
+  }
 
   private static let keyColumns = 36
 

@@ -7,16 +7,23 @@ struct Layout: Equatable {
   static let smallest = WindowSize(columns: 40, rows: 12)
   /// The message, the prompt, what the line would do, and the status line.
   static let footerRows = 4
+  static let mostPromptRows = 5
   static let widestConversation = 60
 
   /// `nil` when no picture can be shown.
   private(set) var picture: CellRectangle?
   private(set) var conversation: CellRectangle
+  /// Small pictures of the turns, below both panes; `nil` while they aren't shown.
+  private(set) var timeline: CellRectangle?
   /// Between the panes, where they stand side by side.
   private(set) var dividerColumn: Int?
   private(set) var dividerRow: Int?
+  /// What a tutorial says, over the message.
+  private(set) var tutorial: CellRectangle?
   private(set) var messageRow: Int
+  /// The first of the prompt's rows.
   private(set) var promptRow: Int
+  private(set) var promptRows: Int
   private(set) var meaningRow: Int
   private(set) var statusRow: Int
 
@@ -28,13 +35,27 @@ struct Layout: Equatable {
     let window = state.window
     statusRow = window.rows - 1
     meaningRow = window.rows - 2
-    promptRow = window.rows - 3
-    messageRow = window.rows - 4
-    let body = CellRectangle(
-      column: 0, row: 0, columns: window.columns, rows: max(0, window.rows - Self.footerRows))
+    promptRows = min(Self.mostPromptRows, state.prompt.lines.count, max(1, window.rows - 11))
+    promptRow = window.rows - 2 - promptRows
+    messageRow = promptRow - 1
+    var body = CellRectangle(
+      column: 0, row: 0, columns: window.columns, rows: max(0, messageRow))
+    if let lines = state.tutorial?.lines(columns: window.columns), !Self.isTooSmall(window) {
+      body.rows = max(0, body.rows - lines.count - 1)
+      tutorial = CellRectangle(
+        column: 0, row: body.rows, columns: window.columns, rows: lines.count + 1)
+    }
     conversation = body
     guard !Self.isTooSmall(window), state.abilities.graphics != .none else { return }
-    if case .help = state.mode { return }
+    switch state.mode {
+    case .help, .palette: return
+    case .prompt, .turns, .search: break
+    }
+    if let rows = TimelinePane.rows(for: state) {
+      body.rows -= rows
+      conversation = body
+      timeline = CellRectangle(column: 0, row: body.rows, columns: body.columns, rows: rows)
+    }
 
     let besideColumns = min(44, max(26, body.columns / 3))
     let underRows = min(12, max(4, body.rows / 4))

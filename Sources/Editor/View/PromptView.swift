@@ -2,9 +2,28 @@ import Terminal
 
 // The prompt and what stands around it.
 extension EditorState {
-  func drawPrompt(row: Int, on frame: inout Frame) {
+  func drawPrompt(row: Int, rows: Int = 1, on frame: inout Frame) {
     if case .search(let search) = mode { return drawSearch(search, row: row, on: &frame) }
-    let start = frame.write("> ", column: 0, row: row, style: TextStyle(colour: .cyan, isBold: true))
+    if case .palette(let palette) = mode { return drawQuery(of: palette, row: row, on: &frame) }
+    let lines = prompt.lines
+    let current = prompt.cursorPlace.line
+    let first = min(max(0, current - rows + 1), lines.count - rows)
+    for index in max(0, first)..<min(lines.count, max(0, first) + rows) {
+      let place = row + index - max(0, first)
+      frame.write(
+        index == 0 ? "> " : "  ", column: 0, row: place,
+        style: TextStyle(colour: .cyan, isBold: true))
+      if index == current {
+        drawCurrentLine(row: place, on: &frame)
+      } else {
+        let part = LineEditor.visiblePart(of: lines[index], cursor: 0, columns: window.columns - 3)
+        frame.write(part.text, column: 2, row: place)
+      }
+    }
+  }
+
+  private func drawCurrentLine(row: Int, on frame: inout Frame) {
+    let start = 2
     let part = prompt.visiblePart(columns: max(2, window.columns - start - 1))
     let end = frame.write(part.text, column: start, row: row)
     if let suggestion {
@@ -16,6 +35,14 @@ extension EditorState {
       frame.cursor = Frame.Cursor(
         column: min(window.columns - 1, start + part.cursorColumn), row: row)
     }
+  }
+
+  private func drawQuery(of palette: Palette, row: Int, on frame: inout Frame) {
+    let column = frame.write(
+      "find: ", column: 0, row: row, style: TextStyle(colour: .cyan, isBold: true))
+    let end = frame.write(
+      palette.query, column: column, row: row, limit: window.columns - column - 1)
+    frame.cursor = Frame.Cursor(column: min(window.columns - 1, end), row: row)
   }
 
   private func drawSearch(_ search: HistorySearch, row: Int, on frame: inout Frame) {

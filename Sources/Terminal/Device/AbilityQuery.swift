@@ -3,9 +3,11 @@ import Imaging
 /// Finds out what a terminal can show: asks it, and fills in from the environment what it doesn't
 /// answer.
 public struct AbilityQuery: Sendable {
-  /// Colour registers, largest picture, cell size, text area size; last the device attributes, which
-  /// every terminal answers, so that nothing more is to come after that answer.
-  static let question = "\u{1B}[?1;1;0S\u{1B}[?2;4;0S\u{1B}[16t\u{1B}[14t\u{1B}[c"
+  /// Background, colour registers, largest picture, cell size, text area size; last the device
+  /// attributes, which every terminal answers, so that nothing more is to come after that answer.
+  static let question =
+    "\u{1B}]11;?\u{1B}\\"
+    + "\u{1B}[?1;1;0S\u{1B}[?2;4;0S\u{1B}[16t\u{1B}[14t\u{1B}[c"
   static let patienceInMilliseconds = 400
   /// More colours than this don't make a picture better that one can see.
   static let usefulColours = 1024
@@ -36,6 +38,26 @@ public struct AbilityQuery: Sendable {
   }
 
   func abilities(
+    replies: [TerminalReply], window: (columns: Int, rows: Int, pixels: PixelSize?)?
+  ) -> TerminalAbilities {
+    var abilities = graphicAbilities(replies: replies, window: window)
+    abilities.isBackgroundLight = isBackgroundLight(replies)
+    return abilities
+  }
+
+  private func isBackgroundLight(_ replies: [TerminalReply]) -> Bool? {
+    for case .background(let red, let green, let blue) in replies {
+      return 0.299 * red + 0.587 * green + 0.114 * blue > 0.5
+    }
+    // foreground and background by number, as rxvt and Konsole tell
+    guard let last = environment["COLORFGBG"]?.split(separator: ";").last.flatMap({ Int($0) })
+    else {
+      return nil
+    }
+    return last == 7 || last == 15
+  }
+
+  private func graphicAbilities(
     replies: [TerminalReply], window: (columns: Int, rows: Int, pixels: PixelSize?)?
   ) -> TerminalAbilities {
     let cell = cellSize(replies: replies, window: window)

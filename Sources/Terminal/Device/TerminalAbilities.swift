@@ -18,6 +18,9 @@ public struct TerminalAbilities: Sendable, Equatable {
   /// Why pictures are not shown in sixel, as a sentence for the person.
   public var remark: String?
 
+  /// Whether text stands on a light ground; `nil` where the terminal doesn't say.
+  public var isBackgroundLight: Bool?
+
   public init(graphics: Graphics, cell: PixelSize, remark: String? = nil) {
     self.graphics = graphics
     self.cell = cell

@@ -10,13 +10,19 @@ enum TerminalReply: Equatable {
   /// The largest sixel picture (`CSI ? 2 ; 0 ; w ; h S`).
   case largestPicture(width: Int, height: Int)
 
+  /// The colour that text stands on, each part 0...1 (`OSC 11 ; rgb:r/g/b ST`).
+  case background(red: Double, green: Double, blue: Double)
+
   /// Finds the replies in what has arrived; everything else was typed.
   static func parse(_ bytes: [UInt8]) -> (replies: [TerminalReply], typed: [UInt8]) {
     var replies: [TerminalReply] = []
     var typed: [UInt8] = []
     var rest = bytes[...]
     while let first = rest.first {
-      if first == 0x1B, let sequence = ControlSequence(prefixOf: rest) {
+      if let (reply, length) = background(prefixOf: rest) {
+        if let reply { replies.append(reply) }
+        rest = rest.dropFirst(length)
+      } else if first == 0x1B, let sequence = ControlSequence(prefixOf: rest) {
         if let reply = TerminalReply(sequence) {
           replies.append(reply)
         } else if !sequence.isPrivate || sequence.final != UInt8(ascii: "S") {
@@ -29,6 +35,27 @@ enum TerminalReply: Equatable {
       }
     }
     return (replies, typed)
+  }
+
+  /// An answer to the question of the background at the beginning, with its length; the reply is
+  /// `nil` where the colour is written in another way.
+  private static func background(
+    prefixOf bytes: ArraySlice<UInt8>
+  ) -> (reply: TerminalReply?, length: Int)? {
+    guard bytes.starts(with: "\u{1B}]11;".utf8),
+      let end = bytes.dropFirst(2).firstIndex(where: { $0 == 0x07 || $0 == 0x1B })
+    else { return nil }
+    let isLong = bytes[end] == 0x1B
+    if isLong, end + 1 == bytes.endIndex { return nil }
+    let text = String(decoding: bytes[bytes.startIndex + 5..<end], as: UTF8.self)
+    let length = end - bytes.startIndex + (isLong ? 2 : 1)
+    let parts = text.split(separator: ":").last?.split(separator: "/").map { part in
+      Int(part, radix: 16).map { Double($0) / Double((1 << (4 * part.count)) - 1) }
+    }
+    guard text.hasPrefix("rgb:"), let parts, parts.count == 3, let red = parts[0],
+      let green = parts[1], let blue = parts[2], parts.allSatisfy({ ($0 ?? 2) <= 1 })
+    else { return (nil, length) }
+    return (.background(red: red, green: green, blue: blue), length)
   }
 
   private init?(_ sequence: ControlSequence) {

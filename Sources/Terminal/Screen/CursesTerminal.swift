@@ -6,18 +6,28 @@ final class CursesTerminal {
   let window: UnsafeMutablePointer<WINDOW>
 
   private static let escapeDelayInMilliseconds: Int32 = 25
-  private static let pasteOn = Array("\u{1B}[?2004h".utf8)
-  private static let pasteOff = Array("\u{1B}[?2004l".utf8)
+  private static let pasteOn = "\u{1B}[?2004h"
+  private static let pasteOff = "\u{1B}[?2004l"
+  /// With Alt or Meta a key sends an escape before it, not a letter with an accent; put back to what
+  /// it was at the end. Terminals other than xterm do so anyway.
+  private static let escapesOn = "\u{1B}[?1036;1039s\u{1B}[?1036;1039h"
+  static let escapesOff = "\u{1B}[?1036;1039r"
 
+  /// What is asked of the terminal beyond curses, and what takes it back.
+  private let modesOn: [UInt8]
+  private let modesOff: [UInt8]
   private let device: TerminalDevice
   private let screen: OpaquePointer
   private let streams: [UnsafeMutablePointer<FILE>]
   private var modes = termios()
 
   init(
-    device: TerminalDevice, description: TerminalDescription, wakeup: Wakeup
+    device: TerminalDevice, description: TerminalDescription, wakeup: Wakeup, usesMouse: Bool
   ) throws(TerminalError) {
     self.device = device
+    modesOn = Array((Self.pasteOn + Self.escapesOn + (usesMouse ? MouseEvent.reportsOn : "")).utf8)
+    modesOff = Array(
+      ((usesMouse ? MouseEvent.reportsOff : "") + Self.escapesOff + Self.pasteOff).utf8)
     Self.chooseLocale()
     set_escdelay(Self.escapeDelayInMilliseconds)
     tcgetattr(device.input, &modes)
@@ -40,7 +50,7 @@ final class CursesTerminal {
     nodelay(window, true)
     leaveok(window, false)
     idcok(window, false)
-    device.write(Self.pasteOn)
+    device.write(modesOn)
   }
 
   /// Without any word on the language, text is taken to be UTF-8, as terminals have it today.
@@ -60,14 +70,14 @@ final class CursesTerminal {
 
   /// Hands the terminal over for a while.
   func leave() {
-    device.write(Self.pasteOff)
+    device.write(modesOff)
     curs_set(1)
     endwin()
   }
 
   func enter() {
     wrefresh(window)
-    device.write(Self.pasteOn)
+    device.write(modesOn)
   }
 
   /// Has curses read these bytes before what comes from the terminal.

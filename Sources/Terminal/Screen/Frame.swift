@@ -1,4 +1,4 @@
-/// What a screen is to show: text in cells, where the picture goes, where the cursor stands.
+/// What a screen is to show: text in cells, where pictures go, where the cursor stands.
 /// A plain value, so that it can be made and compared without a terminal.
 public struct Frame: Sendable, Equatable {
   public struct Cell: Sendable, Equatable {
@@ -35,7 +35,8 @@ public struct Frame: Sendable, Equatable {
   public let rows: Int
   /// `columns * rows` cells, row by row.
   public private(set) var cells: [Cell]
-  public private(set) var picture: Picture?
+  /// None overlaps another.
+  public private(set) var pictures: [Picture] = []
   /// `nil` hides it.
   public var cursor: Cursor?
 
@@ -87,21 +88,27 @@ public struct Frame: Sendable, Equatable {
     precondition(place.row >= 0 && place.column >= 0 && !place.isEmpty)
     precondition(place.column + place.columns <= columns && place.row + place.rows < rows)
     fill(place)
-    self.picture = picture
+    pictures.append(picture)
+  }
+
+  /// The one that was placed first.
+  public var picture: Picture? { pictures.first }
+
+  func isPicture(column: Int, row: Int) -> Bool {
+    pictures.contains { $0.place.contains(column: column, row: row) }
   }
 
   public func row(_ row: Int) -> ArraySlice<Cell> {
     cells[row * columns..<(row + 1) * columns]
   }
 
-  /// The rows as text without styles, spaces at their ends left out; the picture's cells as ░.
+  /// The rows as text without styles, spaces at their ends left out; pictures' cells as ░.
   public var text: [String] {
     (0..<rows).map { row in
       var line = ""
       for column in 0..<columns {
-        let isPicture = picture?.place.contains(column: column, row: row) ?? false
         if let character = cells[row * columns + column].character {
-          line.append(isPicture ? "░" : character)
+          line.append(isPicture(column: column, row: row) ? "░" : character)
         }
       }
       while line.last == " " { line.removeLast() }
@@ -111,7 +118,7 @@ public struct Frame: Sendable, Equatable {
 }
 
 extension CellRectangle {
-  func contains(column: Int, row: Int) -> Bool {
+  public func contains(column: Int, row: Int) -> Bool {
     (self.column..<self.column + columns).contains(column)
       && (self.row..<self.row + rows).contains(row)
   }

@@ -15,31 +15,38 @@ struct FramePainter {
   /// of the old one remains.
   private var usesOtherMarker = false
 
-  init(window: UnsafeMutablePointer<WINDOW>, device: TerminalDevice, hasColours: Bool) {
+  init(
+    window: UnsafeMutablePointer<WINDOW>, device: TerminalDevice, theme: Theme,
+    isBackgroundLight: Bool?
+  ) {
     self.window = window
     self.device = device
-    self.hasColours = hasColours && has_colors() && start_color() == OK
+    hasColours = theme != .plain && has_colors() && start_color() == OK
     isUnicode = nl_langinfo(Int32(CODESET)).map { String(cString: $0) == "UTF-8" } ?? false
-    guard self.hasColours else { return }
+    guard hasColours else { return }
     use_default_colors()
-    let colours = [
-      COLOR_RED, COLOR_GREEN, COLOR_YELLOW, COLOR_BLUE, COLOR_MAGENTA, COLOR_CYAN,
-    ]
-    for (index, colour) in colours.enumerated() { init_pair(Int16(index + 1), Int16(colour), -1) }
+    let colours = theme.colours(
+      count: Int(tigetnum("colors")), isBackgroundLight: isBackgroundLight)
+    for (index, colour) in (colours ?? []).enumerated() { init_pair(Int16(index + 1), colour, -1) }
   }
 
   mutating func forget() { shown = nil }
 
-  mutating func show(_ frame: Frame, picture: EncodedPicture?) {
+  /// `picture` gives what a picture's number stands for.
+  mutating func show(_ frame: Frame, picture: (_ content: Int) -> EncodedPicture?) {
     guard frame != shown else { return }
-    let isPictureNew = frame.picture != shown?.picture
-    if isPictureNew {
-      device.write(Self.holdOutput)
-      if frame.picture?.place != shown?.picture?.place { usesOtherMarker.toggle() }
-    }
+    let before = shown?.pictures ?? []
+    let places = frame.pictures.map(\.place)
+    let isAnyGone = before.contains { !places.contains($0.place) }
+    if isAnyGone { usesOtherMarker.toggle() }
+    let isEachNew = isAnyGone || shown == nil
+    let new = isEachNew ? frame.pictures : frame.pictures.filter { !before.contains($0) }
+    let isPictureNew = isAnyGone || !new.isEmpty
+    if isPictureNew { device.write(Self.holdOutput) }
     paint(frame, isWhole: isPictureNew)
-    if let place = frame.picture?.place, let picture, isPictureNew {
-      device.write(picture.bytes(column: place.column, row: place.row))
+    for one in new {
+      guard let picture = picture(one.content) else { continue }
+      device.write(picture.bytes(column: one.place.column, row: one.place.row))
     }
     if isPictureNew { device.write(Self.releaseOutput) }
     shown = frame
@@ -67,7 +74,7 @@ struct FramePainter {
     let cells = frame.row(row)
     var column = 0
     while column < frame.columns {
-      if frame.picture?.place.contains(column: column, row: row) ?? false {
+      if frame.isPicture(column: column, row: row) {
         write([0x20], attributes: marker, pair: 0, column: column, row: row)
         column += 1
         continue
@@ -89,7 +96,7 @@ struct FramePainter {
         text += scalars
         column += 1
       } while column < frame.columns && cells[cells.startIndex + column].style == style
-        && !(frame.picture?.place.contains(column: column, row: row) ?? false)
+        && !frame.isPicture(column: column, row: row)
       if !text.isEmpty {
         write(
           text, attributes: attributes(of: style), pair: pair(of: style), column: start, row: row)
@@ -130,6 +137,8 @@ extension Character {
     switch self {
     case "─": "-"
     case "│", "┃": "|"
+    case "└", "┬", "┐": "+"
+    case "→": ">"
     case "…": "."
     case "✓": "+"
     case "✗": "x"

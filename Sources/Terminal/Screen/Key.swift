@@ -18,6 +18,7 @@ public enum Key: Sendable, Hashable {
 /// Something that happened to a screen.
 public enum ScreenEvent: Sendable, Equatable {
   case key(Key)
+  case mouse(MouseEvent)
   /// The window has a new size, or characters have.
   case resized
   /// The input has ended: the terminal is gone.

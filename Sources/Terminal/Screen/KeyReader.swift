@@ -1,6 +1,6 @@
 import CNcurses
 
-/// Turns what curses reads into keys.
+/// Turns what curses reads into keys and what the mouse did.
 struct KeyReader {
   /// Codes of our own for sequences that terminal descriptions leave out, beyond curses' codes.
   private enum Code {
@@ -8,6 +8,7 @@ struct KeyReader {
     static let pasteEnds: Int32 = 0o2002
     static let wordLeft: Int32 = 0o2003
     static let wordRight: Int32 = 0o2004
+    static let mouse: Int32 = 0o2005
   }
 
   private let window: UnsafeMutablePointer<WINDOW>
@@ -21,13 +22,21 @@ struct KeyReader {
       define_key("\u{1B}[1;\(modifier)D", Code.wordLeft)
       define_key("\u{1B}[1;\(modifier)C", Code.wordRight)
     }
+    // in place of curses' own reading of it, which knows no movement
+    define_key(MouseEvent.reportStart, Code.mouse)
   }
 
-  /// All keys that have been struck, without waiting for more.
-  func waitingKeys() -> [Key] {
-    var keys: [Key] = []
-    while let stroke = nextStroke() { keys += self.keys(for: stroke) }
-    return keys
+  /// All that has been done, without waiting for more.
+  func waitingEvents() -> [ScreenEvent] {
+    var events: [ScreenEvent] = []
+    while let stroke = nextStroke() {
+      if case .code(Code.mouse) = stroke {
+        if let mouse = mouseReport() { events.append(.mouse(mouse)) }
+      } else {
+        events += keys(for: stroke).map { .key($0) }
+      }
+    }
+    return events
   }
 
   private enum Stroke {
@@ -93,12 +102,25 @@ struct KeyReader {
     case .character("["):
       while case .character(let scalar)? = nextStroke(), !(0x40...0x7E).contains(scalar.value) {}
       return []
+    case .character("\r"), .character("\n"), .code(KEY_ENTER): return [.alt("\r")]
     case .character("\u{7F}"), .character("\u{8}"), .code(KEY_BACKSPACE): return [.alt("\u{7F}")]
     case .character(let scalar) where scalar.value >= 0x20: return [.alt(Character(scalar))]
     case .code(KEY_LEFT): return [.wordLeft]
     case .code(KEY_RIGHT): return [.wordRight]
     case .character, .code: return [.escape] + keys(for: next)
     }
+  }
+
+  /// Reads the rest of a report, waiting a moment where it comes in pieces.
+  private func mouseReport() -> MouseEvent? {
+    var report = ""
+    wtimeout(window, 50)
+    defer { wtimeout(window, 0) }
+    while report.utf8.count < 32, case .character(let scalar)? = nextStroke() {
+      report.unicodeScalars.append(scalar)
+      if (0x40...0x7E).contains(scalar.value) { return MouseEvent(report: report) }
+    }
+    return nil
   }
 
   /// Reads to the end of what is pasted, waiting a moment where it comes in pieces.

@@ -21,18 +21,23 @@ public final class Screen {
   private var painter: FramePainter
   private var isOpen = true
 
-  /// Opens the terminal that standard input and output are.
-  public init(environment: [String: String]) throws(TerminalError) {
+  /// Opens the terminal that standard input and output are. Without `usesMouse` the mouse is left to
+  /// the terminal.
+  public init(
+    environment: [String: String], theme: Theme = .auto, usesMouse: Bool = true
+  ) throws(TerminalError) {
     device = try .standard()
     let description = try TerminalDescription(environment: environment, device: device)
     query = AbilityQuery(environment: environment, textColours: description.colours)
     let answer = query.ask(device)
     abilities = answer.abilities
-    terminal = try CursesTerminal(device: device, description: description, wakeup: wakeup)
+    terminal = try CursesTerminal(
+      device: device, description: description, wakeup: wakeup, usesMouse: usesMouse)
     keys = KeyReader(window: terminal.window)
     painter = FramePainter(
       window: terminal.window, device: device,
-      hasColours: environment["NO_COLOR", default: ""].isEmpty)
+      theme: environment["NO_COLOR", default: ""].isEmpty ? theme : .plain,
+      isBackgroundLight: abilities.isBackgroundLight)
     terminal.pretendTyped(answer.typed)
   }
 
@@ -47,9 +52,9 @@ public final class Screen {
   public var columns: Int { max(1, Int(getmaxx(terminal.window))) }
   public var rows: Int { max(1, Int(getmaxy(terminal.window))) }
 
-  /// Shows a frame of the screen's size; `picture` is what the frame's picture stands for. Only what
-  /// differs from the last frame is written.
-  public func show(_ frame: Frame, picture: EncodedPicture?) {
+  /// Shows a frame of the screen's size; `picture` gives what the number of one of the frame's
+  /// pictures stands for. Only what differs from the last frame is written.
+  public func show(_ frame: Frame, picture: (_ content: Int) -> EncodedPicture?) {
     painter.show(frame, picture: picture)
   }
 
@@ -74,7 +79,7 @@ public final class Screen {
       resize()
       events.append(.resized)
     }
-    events += keys.waitingKeys().map { .key($0) }
+    events += keys.waitingEvents()
     if ends[0].revents & Int16(POLLHUP) != 0 { events.append(.closed) }
     return events
   }
@@ -86,6 +91,16 @@ public final class Screen {
     abilities = answer.abilities
     terminal.pretendTyped(answer.typed)
     forget()
+  }
+
+  /// Gives the terminal to another program while `body` runs.
+  public func handOver<Result>(_ body: () -> Result) -> Result {
+    terminal.leave()
+    defer {
+      terminal.enter()
+      forget()
+    }
+    return body()
   }
 
   /// Gives the terminal to the shell until the program is continued.

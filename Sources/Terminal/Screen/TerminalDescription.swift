@@ -7,7 +7,7 @@ struct TerminalDescription {
   /// How many colours text can have; 0 for none.
   let colours: Int
   /// What leaves the editor's modes: the alternate screen, a hidden cursor, attributes, keypad,
-  /// bracketed paste, held-back output.
+  /// reports of the mouse, bracketed paste, held-back output.
   let leaving: [UInt8]
 
   init(environment: [String: String], device: TerminalDevice) throws(TerminalError) {
@@ -21,7 +21,8 @@ struct TerminalDescription {
       throw .tooSimple(name: name)
     }
     colours = max(0, Int(tigetnum("colors")))
-    let ownModes = "\u{1B}[?2026l\u{1B}[?2004l"
+    let ownModes =
+      "\u{1B}[?2026l" + MouseEvent.reportsOff + CursesTerminal.escapesOff + "\u{1B}[?2004l"
     leaving =
       Array(ownModes.utf8)
       + ["sgr0", "op", "rmkx", "cnorm", "rmcup"].flatMap { Self.string($0) ?? [] }
