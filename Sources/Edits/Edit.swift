@@ -29,6 +29,8 @@ public enum Effect: Sendable {
   case scenery(@Sendable (Image, SceneView) throws -> Image)
   /// What becomes of the thing that the step's target is, and of what is around it; the size stays.
   case object(ObjectChange)
+  /// A thing is put into the picture; the size stays.
+  case addition(AddedThing)
   /// Pixels move or their number changes; acts on the whole picture.
   case geometry(@Sendable (Image) throws -> Image)
 }
@@ -65,6 +67,16 @@ public protocol Edit: Sendable {
   /// Whether parts of a thing that are things of their own, such as a car's wheels, are left out.
   static var sparesParts: Bool { get }
 
+  /// Whether the thing is no longer in the picture afterwards.
+  static var takesAway: Bool { get }
+
+  /// What is in the picture afterwards that wasn't before, in the words of the catalogue; `nil`
+  /// where nothing is, or another one of the target.
+  static func bringsIn(_ arguments: Arguments) -> String?
+
+  /// Whether there is another one of the target afterwards.
+  static var doubles: Bool { get }
+
   /// What the edit acts on where nothing is named.
   static var plainTarget: Target { get }
 
@@ -92,6 +104,9 @@ extension Edit {
   public static var looksAtScene: Bool { false }
   public static var needsObject: Bool { false }
   public static var sparesParts: Bool { false }
+  public static var takesAway: Bool { false }
+  public static var doubles: Bool { false }
+  public static func bringsIn(_ arguments: Arguments) -> String? { nil }
   public static var plainTarget: Target { .whole }
   public static func check(_ arguments: Arguments, in scene: SceneView) throws {}
   public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {

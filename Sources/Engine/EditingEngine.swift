@@ -2,6 +2,7 @@ public import Edits
 public import Imaging
 public import Judging
 public import Language
+public import Scene
 
 /// Why an engine leaves the picture as it is.
 public struct Refusal: Error, Sendable, Equatable, CustomStringConvertible {
@@ -34,6 +35,12 @@ public protocol EditingEngine: Sendable {
     _ requests: [Request], turn: Int, after before: [Step], of photograph: Photograph
   ) async throws -> Plan
 
+  /// Where these things are in the picture after `steps`, for those that are still to be seen;
+  /// empty where no step has moved anything.
+  func places(
+    of things: [Thing], after steps: [Step], in photograph: Photograph
+  ) async throws -> [Thing: Region]
+
   /// The photograph after `steps`, from its source at working precision. Throws `CancellationError`
   /// soon after the task is cancelled.
   func render(
@@ -47,4 +54,10 @@ public protocol EditingEngine: Sendable {
     before: Image, after: Image, plan: Plan, plain: Plan?, stepsBefore: [Step],
     of photograph: Photograph?
   ) async -> Scores
+}
+
+extension EditingEngine {
+  public func places(
+    of things: [Thing], after steps: [Step], in photograph: Photograph
+  ) async throws -> [Thing: Region] { [:] }
 }

@@ -41,7 +41,7 @@ struct Planner {
       throw Refusal(editTypes: [], reason: RefusalWording.unsupported(request))
     }
     if case .object(let object) = request.target {
-      throw Refusal(editTypes: [], reason: RefusalWording.notFound(object, known: request.known))
+      throw Refusal(editTypes: [], reason: RefusalWording.missing(object, request))
     }
     try edit.validate(request.arguments)
     let context = picture(before: request, in: plan.applied(to: before))
