@@ -58,6 +58,15 @@ public protocol Edit: Sendable {
   /// horizon), so that the plan holds it. `picture` is a preview of the picture before this edit.
   static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments
 
+  /// Whether `settle` looks at what the photograph shows and at where the target is.
+  static var settlesInScene: Bool { get }
+
+  /// Settles where something goes, so that the plan holds it. `size` is that of the picture,
+  /// `beside` the matte of the target, where there is one.
+  static func settle(
+    _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?
+  ) throws -> Arguments
+
   /// Whether the effect goes by what the photograph shows.
   static var looksAtScene: Bool { get }
 
@@ -101,6 +110,10 @@ extension Edit {
   public static var approximation: String? { nil }
   public static func account(_ arguments: Arguments) -> String? { nil }
   public static var settlesFromPicture: Bool { false }
+  public static var settlesInScene: Bool { false }
+  public static func settle(
+    _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?
+  ) throws -> Arguments { arguments }
   public static var looksAtScene: Bool { false }
   public static var needsObject: Bool { false }
   public static var sparesParts: Bool { false }

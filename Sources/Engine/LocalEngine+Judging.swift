@@ -56,16 +56,15 @@ extension LocalEngine {
     var mattes: [StepMatte] = []
     for steps in [plan.applied(to: before), before] {
       for (place, step) in steps.enumerated() {
-        if let objects = step.target.foundObjects,
-          let matte = try? await matte(of: objects, after: steps[..<place], of: photograph)
-        {
-          mattes.append(StepMatte(step: step, matte: matte))
-        } else if step.addsThing,
-          let matte = try? await matte(
-            of: .made(step.id.description), after: steps[...place], of: photograph)
-        {
-          mattes.append(StepMatte(step: step, matte: matte))
-        }
+        let found =
+          if step.addsThing {
+            try? await matte(of: .made(step.id.description), after: steps[...place], of: photograph)
+          } else if let objects = step.target.foundObjects {
+            try? await matte(of: objects, after: steps[..<place], of: photograph)
+          } else {
+            nil as Mask?
+          }
+        if let found { mattes.append(StepMatte(step: step, matte: found)) }
       }
     }
     return mattes

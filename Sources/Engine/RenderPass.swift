@@ -42,7 +42,7 @@ struct RenderPass {
       image = try change.apply(image, mask)
     case (.addition(let added), _):
       flush()
-      image = try added.apply(image)
+      image = try added.apply(image, scene)
     case (.point(let transform), .whole):
       pending.append(transform)
     case (.point(let transform), let target):

@@ -1,4 +1,5 @@
 public import Imaging
+public import Scene
 
 /// What an edit does to a thing, given a matte: how far each pixel belongs to it, 0...1.
 public struct ObjectChange: Sendable {
@@ -42,7 +43,8 @@ public struct ObjectChange: Sendable {
 /// A thing that an edit puts into the picture.
 public struct AddedThing: Sendable {
   /// The picture with it, of the same size.
-  public var apply: @Sendable (_ picture: Image) throws -> Image
+  /// `scene` is what the photograph shows.
+  public var apply: @Sendable (_ picture: Image, _ scene: SceneView?) throws -> Image
   /// Where it is in a picture of this size.
   public var matte: @Sendable (_ size: PixelSize) throws -> Mask
   /// Where pixels may have changed, 0 or more than 0.
@@ -51,7 +53,7 @@ public struct AddedThing: Sendable {
   public init(
     reach: @escaping @Sendable (Mask) -> Mask = { $0 },
     matte: @escaping @Sendable (PixelSize) throws -> Mask,
-    apply: @escaping @Sendable (Image) throws -> Image
+    apply: @escaping @Sendable (Image, SceneView?) throws -> Image
   ) {
     self.reach = reach
     self.matte = matte
