@@ -21,6 +21,8 @@ extension History {
       objects: objects, offeredReadings: offeredReadings,
       width: size?.width, height: size?.height)
     context.wishes = wishes
+    context.added = added(objects ?? [])
+    context.gone = gone
     context.lastRegion = lastRegion
     context.lastRequests =
       turns.last { !$0.requests.isEmpty }?.requests.compactMap(Request.init) ?? []
@@ -32,6 +34,32 @@ extension History {
       turns.suffix(6).filter { !$0.requests.isEmpty }.suffix(3).map(\.instruction)
     context.recent = turns.suffix(4).flatMap { $0.requests.compactMap(Request.init) }
     return context
+  }
+
+  /// What the steps in effect brought into the picture. Another one of a thing is called like it.
+  private func added(_ objects: [SceneObject]) -> [SceneObject] {
+    var added: [SceneObject] = []
+    for step in steps {
+      guard let edit = Catalogue.edit(step.edit) else { continue }
+      let maker = step.id.description
+      if let name = edit.bringsIn(step.arguments) {
+        added.append(SceneObject(name: name, maker: maker))
+      } else if edit.doubles, let found = step.target.foundObjects {
+        let own = (objects + added).first(where: found.contains)
+        added.append(SceneObject(name: own?.name ?? found.name, maker: maker))
+      }
+    }
+    return added
+  }
+
+  /// The turns whose steps in effect took things out.
+  private var gone: [Thing: Int] {
+    var gone: [Thing: Int] = [:]
+    for step in steps where Catalogue.edit(step.edit)?.takesAway == true {
+      guard case .objects(let found) = step.target else { continue }
+      for thing in found.things { gone[thing] = step.id.turn }
+    }
+    return gone
   }
 
   /// What was offered last; an answer that wasn't understood doesn't take it back.

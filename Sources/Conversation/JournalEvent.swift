@@ -91,6 +91,17 @@ enum JournalEvent: Sendable, Equatable {
   }
 }
 
+extension JournalEvent {
+  /// What it adds to the plans of the conversation.
+  var plan: Plan? {
+    switch self {
+    case .turn(let record): record.plan
+    case .take(let record): record.plan
+    case .session, .region, .choice, .verdict, .tie, .head, .rendered, .unknown: nil
+    }
+  }
+}
+
 extension Turn {
   init(_ record: JournalEvent.TurnRecord) {
     self.init(

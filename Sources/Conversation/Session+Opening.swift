@@ -1,3 +1,4 @@
+import Edits
 public import Engine
 import Imaging
 public import Scene
@@ -54,6 +55,7 @@ extension Session {
   public static func open(_ folder: String, tools: SessionTools) async throws -> Session {
     let folder = folder.withoutTrailingSlashes
     try SessionFolder.requireParts(folder)
+    PictureShelf.shared.look(in: SessionFolder.pictures(in: folder))
     let (writer, journal) = try JournalWriter.opening(folder)
     let source = try SourceFile(inSession: folder, journal.header)
     let session = Session(
@@ -82,6 +84,7 @@ extension SessionRecord {
   public static func read(_ folder: String) throws -> SessionRecord {
     let folder = folder.withoutTrailingSlashes
     try SessionFolder.requireParts(folder)
+    PictureShelf.shared.look(in: SessionFolder.pictures(in: folder))
     let journal = try Journal(try Files.bytes(of: folder + "/" + Journal.fileName), folder: folder)
     guard
       Files.kind(of: folder + "/" + (try SessionFolder.sourceName(journal.header, folder))) == .file

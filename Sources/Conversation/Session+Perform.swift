@@ -29,7 +29,9 @@ extension Session {
   }
 
   private func instruct(_ line: String) async throws -> TurnOutcome {
-    let context = history.context(photographSize: photograph.size, objects: header.objects)
+    var context = history.context(photographSize: photograph.size, objects: header.objects)
+    context.places = try await tools.engine.places(
+      of: context.things, after: history.steps, in: photograph)
     switch tools.language.interpret(line, context) {
     case .edits(let requests): return try await carryOut(requests, line)
     case .history(.remove(let steps)): return try await remove(steps, line)

@@ -19,6 +19,9 @@ enum SessionFolder {
     return "images/turn-\(turn)-take-\(id.take).png"
   }
 
+  /// Where pictures from files that plans need are kept, for good.
+  static func pictures(in folder: String) -> String { folder + "/pictures" }
+
   /// The day, as the person's clock has it, and the file's name without its extension.
   static func name(forPhotographAt path: String, on time: Date) -> String {
     var seconds = time_t(time.timeIntervalSince1970)

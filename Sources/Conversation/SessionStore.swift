@@ -1,3 +1,6 @@
+import Edits
+import Imaging
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -39,18 +42,40 @@ struct SessionStore {
   /// Returns when the event is safe on disk. Throws a `SessionError` when it isn't there.
   mutating func append(_ event: JournalEvent, header: SessionHeader) throws {
     switch stage {
-    case .open(_, let writer): try writer.append(event)
+    case .open(let folder, let writer):
+      try Self.keepPictures(of: event, in: folder)
+      try writer.append(event)
     case .closed(let folder):
       throw SessionError.cannotWrite(path: folder ?? "the session", reason: "it has been closed")
     case .planned(let place, let source):
       let (folder, writer) = try place.create { folder in
         try Files.write(source, to: folder + "/" + header.source)
+        try Self.keepPictures(of: event, in: folder)
         let writer = try JournalWriter(creatingIn: folder)
         try writer.append(.session(header))
         try writer.append(event)
         return writer
       }
       stage = .open(folder: folder, writer)
+    }
+  }
+
+  /// Pictures from files that a plan needs are kept beside the journal.
+  private static func keepPictures(of event: JournalEvent, in folder: String) throws {
+    let hashes = event.plan?.steps.flatMap(\.pictures) ?? []
+    guard !hashes.isEmpty else { return }
+    let shelf = SessionFolder.pictures(in: folder)
+    try Files.makeFolder(shelf)
+    for hash in hashes {
+      let path = shelf + "/" + PictureShelf.fileName(hash)
+      guard Files.kind(of: path) == nil, let picture = PictureShelf.shared.picture(hash) else {
+        continue
+      }
+      do {
+        try Image(picture).write(to: path, as: .png())
+      } catch {
+        throw SessionError.cannotWrite(path: path, reason: "\(error)")
+      }
     }
   }
 }

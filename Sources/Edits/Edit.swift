@@ -29,6 +29,8 @@ public enum Effect: Sendable {
   case scenery(@Sendable (Image, SceneView) throws -> Image)
   /// What becomes of the thing that the step's target is, and of what is around it; the size stays.
   case object(ObjectChange)
+  /// A thing is put into the picture; the size stays.
+  case addition(AddedThing)
   /// Pixels move or their number changes; acts on the whole picture.
   case geometry(@Sendable (Image) throws -> Image)
 
@@ -59,6 +61,15 @@ public protocol Edit: Sendable {
   /// horizon), so that the plan holds it. `picture` is a preview of the picture before this edit.
   static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments
 
+  /// Whether `settle` looks at what the photograph shows and at where the target is.
+  static var settlesInScene: Bool { get }
+
+  /// Settles where something goes, so that the plan holds it. `size` is that of the picture,
+  /// `beside` the matte of the target, where there is one.
+  static func settle(
+    _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?
+  ) throws -> Arguments
+
   /// Whether the effect goes by what the photograph shows.
   static var looksAtScene: Bool { get }
 
@@ -67,6 +78,16 @@ public protocol Edit: Sendable {
 
   /// Whether parts of a thing that are things of their own, such as a car's wheels, are left out.
   static var sparesParts: Bool { get }
+
+  /// Whether the thing is no longer in the picture afterwards.
+  static var takesAway: Bool { get }
+
+  /// What is in the picture afterwards that wasn't before, in the words of the catalogue; `nil`
+  /// where nothing is, or another one of the target.
+  static func bringsIn(_ arguments: Arguments) -> String?
+
+  /// Whether there is another one of the target afterwards.
+  static var doubles: Bool { get }
 
   /// What the edit acts on where nothing is named.
   static var plainTarget: Target { get }
@@ -96,9 +117,16 @@ extension Edit {
   public static var approximation: String? { nil }
   public static func account(_ arguments: Arguments) -> String? { nil }
   public static var settlesFromPicture: Bool { false }
+  public static var settlesInScene: Bool { false }
+  public static func settle(
+    _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?
+  ) throws -> Arguments { arguments }
   public static var looksAtScene: Bool { false }
   public static var needsObject: Bool { false }
   public static var sparesParts: Bool { false }
+  public static var takesAway: Bool { false }
+  public static var doubles: Bool { false }
+  public static func bringsIn(_ arguments: Arguments) -> String? { nil }
   public static var plainTarget: Target { .whole }
   public static func check(_ arguments: Arguments, in scene: SceneView) throws {}
   public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {

@@ -23,7 +23,7 @@ public struct DraftPlanner: Sendable {
       if case .object(let object) = request.target, objects != nil {
         throw Refusal(
           editTypes: editTypes,
-          reason: RefusalWording.notFound(object, known: request.known))
+          reason: RefusalWording.missing(object, request))
       }
       do {
         try edit.validate(request.arguments)

@@ -37,6 +37,12 @@ public protocol EditingEngine: Sendable {
     _ requests: [Request], turn: Int, after before: [Step], of photograph: Photograph
   ) async throws -> Plan
 
+  /// Where these things are in the picture after `steps`, for those that are still to be seen;
+  /// empty where no step has moved anything.
+  func places(
+    of things: [Thing], after steps: [Step], in photograph: Photograph
+  ) async throws -> [Thing: Region]
+
   /// The photograph after `steps`, from its source at working precision. Throws `CancellationError`
   /// soon after the task is cancelled.
   func render(
@@ -62,4 +68,10 @@ extension EditingEngine {
   public func selection(
     of target: Target, after steps: [Step], of photograph: Photograph, fitting box: PixelSize
   ) async throws -> Mask? { nil }
+}
+
+extension EditingEngine {
+  public func places(
+    of things: [Thing], after steps: [Step], in photograph: Photograph
+  ) async throws -> [Thing: Region] { [:] }
 }

@@ -56,10 +56,15 @@ extension LocalEngine {
     var mattes: [StepMatte] = []
     for steps in [plan.applied(to: before), before] {
       for (place, step) in steps.enumerated() {
-        guard let objects = step.target.foundObjects,
-          let matte = try? await matte(of: objects, after: steps[..<place], of: photograph)
-        else { continue }
-        mattes.append(StepMatte(step: step, matte: matte))
+        let found =
+          if step.addsThing {
+            try? await matte(of: .made(step.id.description), after: steps[...place], of: photograph)
+          } else if let objects = step.target.foundObjects {
+            try? await matte(of: objects, after: steps[..<place], of: photograph)
+          } else {
+            nil as Mask?
+          }
+        if let found { mattes.append(StepMatte(step: step, matte: found)) }
       }
     }
     return mattes
@@ -78,9 +83,13 @@ extension LocalEngine {
         }
         return pass.finished()
       },
-      mask: { target, size in
-        let own = mattes.filter { $0.step.target == target }
-        guard !own.isEmpty else { return target.mask(for: size, scene: scene, matte: nil) }
+      mask: { step, size in
+        let own = mattes.filter {
+          step.addsThing ? $0.step == step : $0.step.target == step.target
+        }
+        guard !own.isEmpty, step.target != .whole || step.addsThing else {
+          return step.target.mask(for: size, scene: scene, matte: nil)
+        }
         return own.compactMap { $0.reach(size) }.reduce(nil as Mask?) { all, mask in
           all?.combined(with: mask) { max($0, $1) } ?? mask
         }
@@ -95,9 +104,10 @@ struct StepMatte {
 
   /// How much of the step may reach each pixel.
   func reach(_ size: PixelSize) -> Mask? {
-    guard let mask = step.target.mask(for: size, scene: nil, matte: matte) else { return nil }
     let effect = try? Catalogue.edit(step.edit)?.effect(
       step.arguments, on: Canvas(size: size), seed: step.seed)
+    if case .addition(let added)? = effect { return added.reach(matte.fitted(to: size)) }
+    guard let mask = step.target.mask(for: size, scene: nil, matte: matte) else { return nil }
     guard case .object(let change)? = effect else { return mask }
     return change.reach(mask).combined(with: mask) { max($0, $1) }
   }

@@ -3,58 +3,141 @@ import Imaging
 import Scene
 
 // Objects are selected in the photograph as it was opened, always at the same size, so that a
-// preview and the full picture show the same selection; from there their mattes follow what the
-// steps do to the picture.
+// preview and the full picture show the same selection; from there their mattes follow, thing by
+// thing, what the steps do to the picture.
 extension LocalEngine {
   /// How far each pixel belongs to these objects in the picture after `steps`, at the size at which
   /// objects are selected; `nil` where their place isn't known.
   func matte(
     of objects: FoundObjects, after steps: ArraySlice<Step>, of photograph: Photograph
   ) async throws -> Mask? {
-    guard !objects.boxes.isEmpty else { return nil }
-    let moves = try steps.filter { try $0.moves(objects.boxes) }
-    if let known = mattes.matte(of: MatteCache.Places(objects), moves: moves, photograph: photograph) {
-      return known
+    var result: Mask?
+    for thing in objects.things {
+      guard let part = try await matte(of: thing, after: steps, of: photograph) else { continue }
+      result = result?.combined(with: part) { max($0, $1) } ?? part
     }
-    var matte = try await sourceMatte(of: objects, in: photograph)
-    var pass = RenderPass(image: Image(matte), fullSize: photograph.size)
-    for step in moves {
-      try Task.checkCancellation()
-      if case .object(let change) = try step.effect(on: Canvas(size: matte.size)) {
-        matte = change.moved(matte)
-        pass = RenderPass(image: Image(matte), fullSize: pass.fullSize)
-      } else {
-        try pass.carryOut(step)
-        matte = pass.finished().red.clamped
-      }
+    for box in objects.without ?? [] {
+      guard let part = try await matte(of: .box(box), after: steps, of: photograph) else { continue }
+      result = result?.combined(with: part) { min($0, 1 - $1) }
     }
-    mattes.store(matte, of: MatteCache.Places(objects), moves: moves, photograph: photograph)
+    return result
+  }
+
+  /// `nil` where the step that brought it in isn't among these.
+  func matte(
+    of thing: Thing, after steps: ArraySlice<Step>, of photograph: Photograph
+  ) async throws -> Mask? {
+    let moves = try steps.filter { try $0.movesThings }
+    if let known = mattes.matte(of: thing, moves: moves, photograph: photograph) { return known }
+    guard let last = moves.last else {
+      guard case .box(let box) = thing else { return nil }
+      let matte = try await sourceMatte(in: box, of: photograph)
+      mattes.store(matte, of: thing, moves: [], photograph: photograph)
+      return matte
+    }
+    try Task.checkCancellation()
+    guard
+      let matte = try await matte(of: thing, through: last, after: moves.dropLast(), of: photograph)
+    else { return nil }
+    mattes.store(matte, of: thing, moves: moves, photograph: photograph)
     return matte
   }
 
-  private func sourceMatte(of objects: FoundObjects, in photograph: Photograph) async throws -> Mask {
-    if let known = mattes.matte(of: MatteCache.Places(objects), moves: [], photograph: photograph) { return known }
+  /// Where a thing is after a step that comes after others which move things.
+  private func matte(
+    of thing: Thing, through step: Step, after before: ArraySlice<Step>, of photograph: Photograph
+  ) async throws -> Mask? {
+    let isOwn = thing == .made(step.id.description)
+    let old = isOwn ? nil : try await matte(of: thing, after: before, of: photograph)
+    guard isOwn || old != nil else { return nil }
+    switch try step.effect {
+    case .object(let change):
+      guard let motion = change.motion, let objects = step.target.foundObjects,
+        let whole = try await matte(of: objects, after: before, of: photograph)
+      else { return old }
+      if isOwn { return try motion.brought?(whole) }
+      guard let old else { return nil }
+      let isMeant = objects.things.contains(thing)
+      let moved = isMeant ? try motion.moved(old, whole) : old
+      // what is laid down hides what is behind it
+      let laid = try motion.brought?(whole) ?? (isMeant ? nil : motion.moved(whole, whole))
+      return laid.map { moved.combined(with: $0) { $0 * (1 - $1) } } ?? moved
+    case .addition(let added):
+      let size = try old?.size ?? sizeOfMattes(after: before, of: photograph)
+      let laid = try added.matte(size)
+      return isOwn ? laid : old?.combined(with: laid) { $0 * (1 - $1) }
+    case .geometry:
+      guard let old else { return nil }
+      let fullSize = try StepGeometry(Array(before), photographSize: photograph.size).fullSize
+      var pass = RenderPass(image: Image(old), fullSize: fullSize)
+      try pass.carryOut(step)
+      return pass.finished().red.clamped
+    case .point, .neighbourhood, .scenery, nil: return old
+    }
+  }
+
+  /// Mattes are as large as the picture is when it is made from the working size.
+  private func sizeOfMattes(
+    after steps: ArraySlice<Step>, of photograph: Photograph
+  ) throws -> PixelSize {
+    let size = Self.workingSize(of: photograph)
+    return try steps.reduce(size) { size, step in
+      guard case .geometry(let move)? = try step.effect else { return size }
+      return try move(Image(width: size.width, height: size.height)).size
+    }
+  }
+
+  private func sourceMatte(in box: Region, of photograph: Photograph) async throws -> Mask {
+    let picture = try await photograph.resized(to: Self.workingSize(of: photograph))
+    return ObjectSelection.matte(of: [box], in: picture)
+  }
+
+  private static func workingSize(of photograph: Photograph) -> PixelSize {
     let side = ObjectSelection.workingSide
     let scale = photograph.size.scale(toFit: PixelSize(width: side, height: side))
-    let picture = try await photograph.resized(to: photograph.size.scaled(by: scale))
-    let matte = ObjectSelection.matte(of: objects, in: picture)
-    mattes.store(matte, of: MatteCache.Places(objects), moves: [], photograph: photograph)
-    return matte
+    return photograph.size.scaled(by: scale)
+  }
+}
+
+// Where things are now.
+extension LocalEngine {
+  public func places(
+    of things: [Thing], after steps: [Step], in photograph: Photograph
+  ) async throws -> [Thing: Region] {
+    let moves = try steps.filter { try $0.movesThings }
+    guard !moves.isEmpty else { return [:] }
+    var places: [Thing: Region] = [:]
+    for thing in things {
+      guard let matte = try await matte(of: thing, after: moves[...], of: photograph),
+        let bounds = matte.bounds(above: 0.5)
+      else { continue }
+      let (width, height) = (Double(matte.width), Double(matte.height))
+      places[thing] = Region(
+        left: Double(bounds.x) / width, top: Double(bounds.y) / height,
+        right: Double(bounds.columns.upperBound) / width,
+        bottom: Double(bounds.rows.upperBound) / height)
+    }
+    return places
   }
 }
 
 extension Step {
-  fileprivate func moves(_ boxes: [Region]) throws -> Bool {
-    switch try effect(on: Canvas(size: PixelSize(width: 64, height: 64))) {
-    case .geometry: true
-    case .object:
-      if case .objects(let own) = target { own.boxes == boxes } else { false }
-    case .point, .neighbourhood, .scenery, nil: false
+  /// Whether things are elsewhere afterwards, or others are there.
+  fileprivate var movesThings: Bool {
+    get throws {
+      switch try effect {
+      case .geometry, .addition: true
+      case .object(let change): change.motion != nil
+      case .point, .neighbourhood, .scenery, nil: false
+      }
     }
   }
 
-  fileprivate func effect(on canvas: Canvas) throws -> Effect? {
-    try Catalogue.edit(edit)?.effect(arguments, on: canvas, seed: seed)
+  fileprivate var effect: Effect? {
+    get throws {
+      let canvas = Canvas(size: PixelSize(width: 64, height: 64))
+      return try Catalogue.edit(edit)?.effect(arguments, on: canvas, seed: seed)
+    }
   }
 }
 

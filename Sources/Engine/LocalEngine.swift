@@ -109,6 +109,15 @@ extension Step {
     target.foundPart != nil || Catalogue.edit(edit)?.looksAtScene == true
   }
 
+  /// Whether it puts a thing into the picture that has no target in it.
+  var addsThing: Bool {
+    let canvas = Canvas(size: PixelSize(width: 64, height: 64))
+    guard let edit = Catalogue.edit(edit),
+      case .addition? = try? edit.effect(arguments, on: canvas, seed: seed)
+    else { return false }
+    return true
+  }
+
   var movesPixels: Bool {
     get throws {
       let canvas = Canvas(size: PixelSize(width: 64, height: 64))

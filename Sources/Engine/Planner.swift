@@ -41,12 +41,13 @@ struct Planner {
       throw Refusal(editTypes: [], reason: RefusalWording.unsupported(request))
     }
     if case .object(let object) = request.target {
-      throw Refusal(editTypes: [], reason: RefusalWording.notFound(object, known: request.known))
+      throw Refusal(editTypes: [], reason: RefusalWording.missing(object, request))
     }
     try edit.validate(request.arguments)
     let context = picture(before: request, in: plan.applied(to: before))
     let framed = try await framing(request, of: edit, after: context)
-    let arguments = try await settled(framed ?? request.arguments, of: edit, after: context)
+    let said = try await settled(framed ?? request.arguments, of: edit, after: context)
+    let arguments = try await placed(said, of: edit, request.target, after: context)
     try edit.validate(arguments)
     let step = Step(
       id: id, edit: name, version: edit.version, arguments: arguments, target: request.target,
@@ -71,6 +72,23 @@ struct Planner {
     let preview = try await engine.render(
       steps, of: photograph, at: .fitting(Self.previewSize))
     return try edit.settle(said, for: preview)
+  }
+
+  /// Settles where what is added goes.
+  private func placed(
+    _ arguments: Arguments, of edit: any Edit.Type, _ target: Target, after steps: [Step]
+  ) async throws -> Arguments {
+    guard edit.settlesInScene else { return arguments }
+    let size = try StepGeometry(steps, photographSize: photograph.size).fullSize
+    let scene = try await engine.scene(before: steps[...], of: photograph)
+    var beside: Mask?
+    if let objects = target.foundObjects {
+      beside = try await engine.matte(of: objects, after: steps[...], of: photograph)
+    } else if case .region(let region, _) = target {
+      beside = region.mask(for: PixelSize(width: 256, height: 256))
+    }
+    let grid = beside?.fitted(to: size.scaled(by: size.scale(toFit: PixelSize(width: 1280, height: 1280))))
+    return try edit.settle(arguments, for: grid?.size ?? size, in: scene, beside: grid)
   }
 
   /// Finds out now, and not in the middle of rendering, whether the edit can be done at all.

@@ -10,6 +10,12 @@ enum RefusalWording {
     return "I can't do this kind of edit (\(wish)); nothing was changed."
   }
 
+  static func missing(_ object: String, _ request: Request) -> String {
+    guard let turn = request.goneSince else { return notFound(object, known: request.known) }
+    return "There is no “\(object)” in the picture any more: it was taken out in turn \(turn). "
+      + "Say “undo turn \(turn)” to bring it back."
+  }
+
   /// `known` are the names of what is known in the picture, where anything is.
   static func notFound(_ object: String, known: [String]?) -> String {
     if let known, !known.isEmpty {

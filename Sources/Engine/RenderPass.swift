@@ -40,6 +40,9 @@ struct RenderPass {
         throw RenderError.unknownTarget(name: target.name, step: step.id)
       }
       image = try change.apply(image, mask)
+    case (.addition(let added), _):
+      flush()
+      image = try added.apply(image, scene)
     case (.point(let transform), .whole):
       pending.append(transform)
     case (.point(let transform), let target):

@@ -34,6 +34,12 @@ public struct DialogueContext: Sendable {
   public var lastRegion: String?
   /// The things known in the picture; `nil` when nothing is known about it.
   public var objects: [SceneObject]?
+  /// Things that steps in effect brought in, with their makers.
+  public var added: [SceneObject] = []
+  /// Turns that took things out of the picture.
+  public var gone: [Thing: Int] = [:]
+  /// Where things are now, where that isn't as in the photograph.
+  public var places: [Thing: Region] = [:]
   /// The readings that the program offered in its last message; "1" picks the first.
   public var offeredReadings: [String]
   /// What was asked lately, also what was refused; the last request last.
@@ -102,5 +108,13 @@ extension Target {
     case .region, .part, .objects: true
     case .object(let name): !name.hasPrefix("everything")
     }
+  }
+}
+
+extension DialogueContext {
+  /// All things whose place can be known.
+  public var things: [Thing] {
+    ((objects ?? []).compactMap(\.box) + regions.sorted { $0.key < $1.key }.map(\.value))
+      .map(Thing.box) + added.compactMap(\.maker).map(Thing.made)
   }
 }

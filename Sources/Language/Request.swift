@@ -19,6 +19,8 @@ public struct Request: Sendable, Equatable {
   public var phrase: String
   /// Where the target isn't among the things that are known: what is.
   public var known: [String]?
+  /// Where the target isn't in the picture any more: the turn that took it out.
+  public var goneSince: Int?
   /// Why nothing in the catalogue does it and what comes nearest, as a sentence.
   public var refusal: String?
   /// Instructions for what comes nearest, where nothing in the catalogue does it.

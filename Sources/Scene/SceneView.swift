@@ -42,6 +42,9 @@ extension SceneView {
     skyCells.map { DepthEstimate.lowerBorder(of: $0) } ?? 0.2
   }
 
+  /// How much there is to see around each cell of the grid.
+  public var busyness: Plane { grid.texture.boxMean(radius: 4) }
+
   /// The colours of the sky in `picture`, which is this one after edits, also behind what stands
   /// before it: of the grid's size, linear. `nil` without sky.
   public func skyColors(of picture: Image) -> Image? {

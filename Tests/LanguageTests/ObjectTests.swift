@@ -109,4 +109,37 @@ import Testing
     #expect(requests.first?.target == .object("dog"))
     #expect(requests.first?.edit == "remove_object")
   }
+
+  /// Context in which the first bag went to the far right and the bowl was taken out in turn 2.
+  private func interpretLater(_ sentence: String) throws -> [Request] {
+    var context = DialogueContext(objects: Self.objects)
+    let bag = try #require(Self.objects[0].thing)
+    context.places[bag] = Region(left: 0.85, top: 0.5, right: 0.95, bottom: 0.6)
+    context.gone = [try #require(Self.objects[8].thing): 2]
+    context.added = [SceneObject(name: "truck", maker: "3.1")]
+    context.places[.made("3.1")] = Region(left: 0.8, top: 0.1, right: 0.95, bottom: 0.3)
+    guard case .edits(let requests) = try #require(Self.interpreter).interpret(sentence, in: context)
+    else { return [] }
+    return requests
+  }
+
+  @Test func placesAreThoseOfNow() throws {
+    let left = try interpretLater("darken the left bag").first?.target.foundObjects?.boxes
+    #expect(left == [try #require(Self.objects[1].box)])
+    let right = try interpretLater("darken the right bag").first?.target.foundObjects?.boxes
+    #expect(right == [try #require(Self.objects[0].box)])
+  }
+
+  @Test func whatIsGoneIsKnownToBeGone() throws {
+    let request = try #require(try interpretLater("darken the bowl").first)
+    #expect(request.target == .object("bowl") && request.goneSince == 2)
+    #expect(request.known?.contains("bowl") == false)
+  }
+
+  @Test func whatWasBroughtInCanBeMeant() throws {
+    let right = try #require(try interpretLater("darken the right truck").first?.target.foundObjects)
+    #expect(right.made == ["3.1"] && right.boxes.isEmpty)
+    let both = try #require(try interpretLater("darken both trucks").first?.target.foundObjects)
+    #expect(both.made == ["3.1"] && both.boxes.count == 1)
+  }
 }

@@ -14,6 +14,14 @@ struct LiftedObject {
     image = picture.cropped(to: self.frame).ownColors(matte.cropped(to: self.frame))
   }
 
+  /// A part of a thing without colours, in the frame of the whole; `nil` where that is empty.
+  init?(part: Mask, of whole: Mask) {
+    guard let frame = whole.bounds(above: 0.01) else { return nil }
+    self.frame = frame.grown(by: 2, within: whole.size)
+    let alpha = part.cropped(to: self.frame)
+    image = Image(red: alpha, green: alpha, blue: alpha, alpha: alpha)
+  }
+
   /// Which borders of the picture cut it off.
   func cutOff(by size: PixelSize) -> (left: Bool, right: Bool, top: Bool, bottom: Bool) {
     let reach = 4

@@ -6,6 +6,7 @@ public enum Duplicate: Edit {
   public static let editType = EditType.addObject
   public static let parameters: [Parameter] = []
   public static let needsObject = true
+  public static let doubles = true
 
   public static func effect(
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64

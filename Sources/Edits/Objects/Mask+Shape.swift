@@ -1,8 +1,8 @@
-import Imaging
+public import Imaging
 
 extension Plane {
   /// The smallest rectangle around all samples above a level; `nil` where there are none.
-  package func bounds(above level: Float = 0) -> PixelRectangle? {
+  public func bounds(above level: Float = 0) -> PixelRectangle? {
     var (left, right, top, bottom) = (width, -1, height, -1)
     for y in 0..<height {
       for x in 0..<width where samples[y * width + x] > level {

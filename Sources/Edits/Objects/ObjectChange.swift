@@ -1,22 +1,62 @@
 public import Imaging
+public import Scene
 
 /// What an edit does to a thing, given a matte: how far each pixel belongs to it, 0...1.
 public struct ObjectChange: Sendable {
   /// The picture afterwards, of the same size.
   public var apply: @Sendable (_ picture: Image, _ matte: Mask) throws -> Image
-  /// Where the thing is afterwards.
-  public var moved: @Sendable (_ matte: Mask) -> Mask
+  /// What becomes of the thing's place; `nil` where it stays where it is.
+  public var motion: Motion?
   /// Where pixels may have changed, 0 or more than 0.
   public var reach: @Sendable (_ matte: Mask) -> Mask
 
   /// Where not said otherwise, the thing stays and nothing else changes.
   public init(
-    reach: @escaping @Sendable (Mask) -> Mask = { $0 },
-    moved: @escaping @Sendable (Mask) -> Mask = { $0 },
+    reach: @escaping @Sendable (Mask) -> Mask = { $0 }, motion: Motion? = nil,
     apply: @escaping @Sendable (Image, Mask) throws -> Image
   ) {
     self.reach = reach
-    self.moved = moved
+    self.motion = motion
+    self.apply = apply
+  }
+
+  /// How a thing moves, given the matte of all that moves with it.
+  public struct Motion: Sendable {
+    /// Where a part of it is afterwards: nowhere, when it is taken out.
+    public var moved: @Sendable (_ part: Mask, _ whole: Mask) throws -> Mask
+    /// Where another one is afterwards that wasn't there before.
+    public var brought: (@Sendable (_ whole: Mask) throws -> Mask)?
+
+    public init(
+      moved: @escaping @Sendable (Mask, Mask) throws -> Mask,
+      brought: (@Sendable (Mask) throws -> Mask)? = nil
+    ) {
+      self.moved = moved
+      self.brought = brought
+    }
+
+    /// It is taken out.
+    static let away = Motion { part, _ in Plane(width: part.width, height: part.height) }
+  }
+}
+
+/// A thing that an edit puts into the picture.
+public struct AddedThing: Sendable {
+  /// The picture with it, of the same size.
+  /// `scene` is what the photograph shows.
+  public var apply: @Sendable (_ picture: Image, _ scene: SceneView?) throws -> Image
+  /// Where it is in a picture of this size.
+  public var matte: @Sendable (_ size: PixelSize) throws -> Mask
+  /// Where pixels may have changed, 0 or more than 0.
+  public var reach: @Sendable (_ matte: Mask) -> Mask
+
+  public init(
+    reach: @escaping @Sendable (Mask) -> Mask = { $0 },
+    matte: @escaping @Sendable (PixelSize) throws -> Mask,
+    apply: @escaping @Sendable (Image, SceneView?) throws -> Image
+  ) {
+    self.reach = reach
+    self.matte = matte
     self.apply = apply
   }
 }

@@ -60,17 +60,18 @@ struct Replacing: Sendable {
   var placing: @Sendable (_ object: LiftedObject, _ size: PixelSize) -> Placing
 
   var change: ObjectChange {
-    ObjectChange(
+    let brought: (@Sendable (Mask) throws -> Mask)? =
+      staysToo ? { @Sendable whole in laidDown(whole, of: whole) } : nil
+    return ObjectChange(
       reach: { matte in
-        let new = laidDown(matte).grown(by: 3, above: 0)
+        let new = laidDown(matte, of: matte).grown(by: 3, above: 0)
         if staysToo { return new }
         return new.combined(with: ObjectRemoval.hole(matte)) { max($0, $1) }
           .grown(by: 0.03 * matte.size.diagonal, above: 0)
       },
-      moved: { matte in
-        let new = laidDown(matte)
-        return staysToo ? matte : new
-      },
+      motion: ObjectChange.Motion(
+        moved: { part, whole in staysToo ? part : laidDown(part, of: whole) },
+        brought: brought),
       apply: { picture, matte in
         guard let object = LiftedObject(picture, matte: matte) else { return picture }
         let ground =
@@ -80,11 +81,10 @@ struct Replacing: Sendable {
       })
   }
 
-  /// Where the thing comes to lie.
-  private func laidDown(_ matte: Mask) -> Mask {
-    let picture = Image(red: matte, green: matte, blue: matte)
-    guard let object = LiftedObject(picture, matte: matte) else { return matte }
-    let (image, x, y) = placing(object, matte.size).laid(object, in: matte.size)
-    return Plane.laid(image.alpha ?? image.red, in: matte.size, atX: x, y: y)
+  /// Where a part of the thing comes to lie.
+  private func laidDown(_ part: Mask, of whole: Mask) -> Mask {
+    guard let object = LiftedObject(part: part, of: whole) else { return part }
+    let (image, x, y) = placing(object, whole.size).laid(object, in: whole.size)
+    return Plane.laid(image.alpha ?? image.red, in: whole.size, atX: x, y: y)
   }
 }

@@ -22,9 +22,9 @@ struct ObjectChoice {
     all = objects
   }
 
-  /// `lately` are the boxes of what was talked about last; `find` finds other things by name.
+  /// `lately` is what was talked about last; `find` finds other things by name.
   func chosen(
-    lately: [Region], find: (String) throws(Question) -> [SceneObject]
+    lately: FoundObjects, find: (String) throws(Question) -> [SceneObject]
   ) throws(Question) -> Chosen {
     var left = all
     if let container = phrase.container {
@@ -32,7 +32,7 @@ struct ObjectChoice {
       if !inside.isEmpty { left = inside }
     }
     if phrase.which.contains(.other) {
-      left = left.filter { object in !(object.box.map(lately.contains) ?? false) }
+      left = left.filter { !lately.contains($0) }
     }
     if let exception = phrase.exception {
       return less(exception, from: left, try find(exception + " " + noun))
@@ -45,12 +45,12 @@ struct ObjectChoice {
     return settled(narrowed, lately)
   }
 
-  private func settled(_ left: [SceneObject], _ lately: [Region]) -> Chosen {
+  private func settled(_ left: [SceneObject], _ lately: FoundObjects) -> Chosen {
     if left.isEmpty { return .none }
     if left.count == 1 { return .these(left) }
     if let count = phrase.count, count != left.count { return .unclear(left) }
     if isPlural || phrase.which.contains(.all) || phrase.count == left.count { return .these(left) }
-    let known = left.filter { object in object.box.map(lately.contains) ?? false }
+    let known = left.filter(lately.contains)
     return known.count == 1 ? .these(known) : .unclear(left)
   }
 
@@ -84,7 +84,7 @@ struct ObjectChoice {
   private func place(
     _ objects: [SceneObject], _ which: ObjectWords.Which, isLast: Bool
   ) -> [SceneObject] {
-    guard objects.allSatisfy({ $0.box != nil }) else { return Array(objects.prefix(1)) }
+    guard objects.allSatisfy({ $0.position != nil }) else { return Array(objects.prefix(1)) }
     if isPlural {
       let half = objects.filter { $0.isInHalf(which) }
       return half.isEmpty ? objects : half
@@ -110,7 +110,7 @@ struct ObjectChoice {
 
 extension ObjectChoice {
   fileprivate static func isUpright(_ objects: [SceneObject]) -> Bool {
-    let boxes = objects.compactMap(\.box)
+    let boxes = objects.compactMap(\.position)
     func spread(_ values: [Double]) -> Double { (values.max() ?? 0) - (values.min() ?? 0) }
     return spread(boxes.map { ($0.top + $0.bottom) / 2 })
       > 1.5 * spread(boxes.map { ($0.left + $0.right) / 2 })
@@ -143,7 +143,7 @@ extension ObjectChoice {
   ) -> [SceneObject] {
     objects.filter { object in
       containers.contains { container in
-        guard let box = container.box else { return false }
+        guard let box = container.position else { return false }
         let (x, y) = object.centre
         return (box.left...box.right).contains(x) && (box.top...box.bottom).contains(y)
       }
@@ -161,7 +161,7 @@ extension ObjectChoice {
 
   /// Words by which these can be told apart: message keys, with a number for the ordinal.
   static func ways(toTell objects: [SceneObject]) -> [(key: String, number: Int)] {
-    guard objects.allSatisfy({ $0.box != nil }) else {
+    guard objects.allSatisfy({ $0.position != nil }) else {
       return objects.indices.prefix(9).map { ("ordinal", $0 + 1) }
     }
     let isUpright = isUpright(objects)
@@ -174,10 +174,10 @@ extension ObjectChoice {
 
 extension SceneObject {
   fileprivate var centre: (x: Double, y: Double) {
-    box.map { (($0.left + $0.right) / 2, ($0.top + $0.bottom) / 2) } ?? (0.5, 0.5)
+    position.map { (($0.left + $0.right) / 2, ($0.top + $0.bottom) / 2) } ?? (0.5, 0.5)
   }
 
-  fileprivate var area: Double { box.map { $0.width * $0.height } ?? 0 }
+  fileprivate var area: Double { position.map { $0.width * $0.height } ?? 0 }
 
   fileprivate func isInHalf(_ which: ObjectWords.Which) -> Bool {
     switch which {
@@ -190,7 +190,7 @@ extension SceneObject {
   }
 
   fileprivate func distance(to other: SceneObject) -> Double {
-    guard let box, let theirs = other.box else { return 9 }
+    guard let box = position, let theirs = other.position else { return 9 }
     let across = max(0, theirs.left - box.right, box.left - theirs.right)
     let down = max(0, theirs.top - box.bottom, box.top - theirs.bottom)
     let (dx, dy) = (centre.x - other.centre.x, centre.y - other.centre.y)

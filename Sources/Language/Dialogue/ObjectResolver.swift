@@ -23,7 +23,10 @@ struct ObjectResolver {
           found.without = parts(in: found)
           request.target = .objects(found)
         }
-        if case .object = request.target, context.objects != nil { request.known = knownNames }
+        if case .object(let name) = request.target {
+          if context.objects != nil { request.known = knownNames }
+          request.goneSince = turnOfTaking(name)
+        }
       }
       result.append(request)
     }
@@ -53,12 +56,28 @@ struct ObjectResolver {
     }
   }
 
-  /// What is known, and what the person named with the word for a thing.
+  /// What is known and still there, where it now is.
   private var objects: [SceneObject] {
+    everKnown.filter { $0.thing.map { context.gone[$0] == nil } ?? true }.map { object in
+      var object = object
+      object.place = object.thing.flatMap { context.places[$0] }
+      return object
+    }
+  }
+
+  /// What is known, what the person named with the word for a thing, and what was brought in.
+  private var everKnown: [SceneObject] {
     let drawn = context.regions.sorted { $0.key < $1.key }
       .filter { isDrawnThing($0.key) }
       .map { SceneObject(name: $0.key.lowercased(), box: $0.value) }
-    return (context.objects ?? []) + drawn
+    return (context.objects ?? []) + drawn + context.added
+  }
+
+  /// The turn that took away what is called so.
+  private func turnOfTaking(_ name: String) -> Int? {
+    let noun = ObjectPhrase(name, vocabulary: vocabulary).noun.joined(separator: " ")
+    return everKnown.filter { words.match(noun, $0.name) != nil }
+      .compactMap { $0.thing.flatMap { context.gone[$0] } }.max()
   }
 
   private func isDrawnThing(_ name: String) -> Bool {
@@ -87,8 +106,8 @@ struct ObjectResolver {
 
   /// Everything that is known and has a place.
   private var subject: FoundObjects? {
-    let boxes = (context.objects ?? []).compactMap(\.box)
-    return boxes.isEmpty ? nil : FoundObjects(name: words.subject.first ?? "", boxes: boxes)
+    let found = FoundObjects(name: words.subject.first ?? "", objects)
+    return found.things.isEmpty ? nil : found
   }
 
   private func rest(of name: String) -> String? {
@@ -108,16 +127,14 @@ struct ObjectResolver {
 
   /// `nil` where one of them isn't known.
   private func found(_ names: [String]) throws(Question) -> FoundObjects? {
-    var (spoken, boxes): ([String], [Region]) = ([], [])
-    var isEmpty = true
+    var (spoken, all): ([String], [SceneObject]) = ([], [])
     for name in names {
       guard let found = try candidates(name), !found.isEmpty else { return nil }
-      isEmpty = false
-      boxes += found.compactMap(\.box).filter { !boxes.contains($0) }
+      all += found
       spoken.append(name)
     }
     let and = vocabulary.message("and")
-    return isEmpty ? nil : FoundObjects(name: spoken.joined(separator: and + "the "), boxes: boxes)
+    return all.isEmpty ? nil : FoundObjects(name: spoken.joined(separator: and + "the "), all)
   }
 }
 
@@ -151,12 +168,10 @@ extension ObjectResolver {
     return nil
   }
 
-  /// Boxes of what was talked about last.
-  private var lately: [Region] {
-    context.recent.reversed().lazy.compactMap { request -> [Region]? in
-      if case .objects(let found) = request.target { return found.boxes }
-      return nil
-    }.first ?? []
+  /// What was talked about last.
+  private var lately: FoundObjects {
+    context.recent.reversed().lazy.compactMap(\.target.foundObjects).first
+      ?? FoundObjects(name: "", boxes: [])
   }
 
   private func question(

@@ -6,12 +6,27 @@ public struct SceneObject: Sendable, Hashable {
   public var box: Region?
   /// The box is around several of its kind.
   public var isGroup: Bool
+  /// The step that brought it in, such as "3.1", where the photograph didn't show it.
+  public var maker: String?
+  /// Where it is now, after edits; `nil` where it still is as in the photograph.
+  public var place: Region?
 
-  public init(name: String, box: Region? = nil, isGroup: Bool = false) {
+  public init(
+    name: String, box: Region? = nil, isGroup: Bool = false, maker: String? = nil,
+    place: Region? = nil
+  ) {
     self.name = name
     self.box = box
     self.isGroup = isGroup
+    self.maker = maker
+    self.place = place
   }
+
+  /// What it can be found again by; `nil` where only its name is known.
+  public var thing: Thing? { maker.map(Thing.made) ?? box.map(Thing.box) }
+
+  /// Where it is to be seen now.
+  public var position: Region? { place ?? box }
 }
 
 extension SceneObject: Codable {
@@ -45,14 +60,47 @@ extension SceneObject: Codable {
 /// photograph before any edit.
 public struct FoundObjects: Sendable, Hashable, Codable {
   public var name: String
-  /// Empty where only the name is known; then there is nothing to select.
+  /// Empty where only the name is known, or all of them were brought in by edits.
   public var boxes: [Region]
   /// Boxes around parts of them that are left out.
   public var without: [Region]?
+  /// The steps, such as "3.1", that brought in those that the photograph doesn't show.
+  public var made: [String]?
 
-  public init(name: String, boxes: [Region], without: [Region]? = nil) {
+  public init(
+    name: String, boxes: [Region], without: [Region]? = nil, made: [String]? = nil
+  ) {
     self.name = name
     self.boxes = boxes
     self.without = without
+    self.made = made
   }
+
+  public init(name: String, _ objects: [SceneObject]) {
+    var (boxes, made): ([Region], [String]) = ([], [])
+    for object in objects {
+      if let maker = object.maker {
+        if !made.contains(maker) { made.append(maker) }
+      } else if let box = object.box, !boxes.contains(box) {
+        boxes.append(box)
+      }
+    }
+    self.init(name: name, boxes: boxes, made: made.isEmpty ? nil : made)
+  }
+
+  /// One by one.
+  public var things: [Thing] { boxes.map(Thing.box) + (made ?? []).map(Thing.made) }
+
+  public func contains(_ object: SceneObject) -> Bool {
+    if let maker = object.maker { return made?.contains(maker) ?? false }
+    return object.box.map(boxes.contains) ?? false
+  }
+}
+
+/// One thing in a picture, by what it can be found again by.
+public enum Thing: Sendable, Hashable {
+  /// It stands in this box in the photograph before any edit.
+  case box(Region)
+  /// This step brought it in.
+  case made(String)
 }

@@ -80,6 +80,7 @@ extension BoxSelection {
   private func divided() -> [Bool] {
     var isIn = depth.map { $0 > 0.02 }
     guard isIn.contains(true) else { return depth.map { $0 > 0 } }
+    leaveOutSurroundings(&isIn)
     let ties = ties()
     var favour = [Float](repeating: 0, count: colors.count)
     for round in 0..<Self.rounds {
@@ -100,6 +101,18 @@ extension BoxSelection {
     // an object fills a good part of a box that was drawn around it
     guard found * 12 > box else { return depth.map { $0 > 0.1 } }
     return isIn
+  }
+
+  /// What the surroundings explain best is left out at first: a box holds much that isn't the thing.
+  private func leaveOutSurroundings(_ isIn: inout [Bool]) {
+    let outside = sample { depth[$0] <= 0 }
+    guard outside.count > 20 else { return }
+    let other = ColorMixture(outside, parts: Self.partCount)
+    let inside = isIn.indices.filter { isIn[$0] }
+    // what lies deep in the box is rather the thing
+    let likeness = inside.map { other.cost(of: colors[$0]) - 2 * min(1, depth[$0]) }
+    let limit = likeness.sorted()[inside.count / 5]
+    for (place, i) in inside.enumerated() where likeness[place] < limit { isIn[i] = false }
   }
 
   private func sample(_ isMeant: (Int) -> Bool) -> [SIMD3<Float>] {
@@ -183,7 +196,7 @@ extension BoxSelection {
         cut.setCosts(x: x, y: y, ifOut: 0, ifIn: Self.certain)
       } else {
         // an object seldom reaches into the corners of its box
-        let place = 0.5 * (1 - min(1, depth[i] * 2.2)) - 1.2 * min(1, depth[i] * 1.2)
+        let place = 1 - min(1, depth[i] * 2.2) - 0.4 * min(1, depth[i] * 1.2)
         let bits = own.cost(of: colors[i]) - other.cost(of: colors[i]) + place - favour[i]
         let cost = Int32(min(40, max(-40, bits)) * Self.scale)
         cut.setCosts(x: x, y: y, ifOut: max(0, -cost), ifIn: max(0, cost))

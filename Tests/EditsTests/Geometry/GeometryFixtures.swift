@@ -11,6 +11,7 @@ func rendered(
   switch effect {
   case .geometry(let change), .neighbourhood(let change): return try change(image)
   case .scenery(let change): return try change(image, SceneView(of: image))
+  case .addition(let added): return try added.apply(image, SceneView(of: image))
   case .object(let change):
     return try change.apply(image, Plane(width: image.width, height: image.height, repeating: 1))
   case .point(let transform):

@@ -1,0 +1,76 @@
+public import Imaging
+public import Scene
+
+/// Puts a thing into the picture: a drawn one, or one from a picture file or the library of cut-outs.
+public enum AddObject: Edit {
+  public static let id = "add_object"
+  public static let editType = EditType.addObject
+  public static let parameters: [Parameter] = [
+    .choice("thing", DrawnThing.all.map(\.name), plain: "balloon"),
+    // in the picture, or beside a thing that is named
+    .choice("place", AddedPlace.places + AddedPlace.sides, plain: "anywhere"),
+    .number("scale", in: .factor, 0.2...4, plain: 1, neutral: 1),
+    // a picture file, what it is called, and what was found in it
+    .file("source"), .file("name"), .file("picture"),
+    // where its middle and its foot come, and how high it is, of the picture's width and height
+    .optionalNumber("x", in: .fraction, -1...2), .optionalNumber("y", in: .fraction, -1...3),
+    .optionalNumber("height", in: .fraction, 0.001...3),
+  ]
+  public static let looksAtScene = true
+  public static let settlesInScene = true
+  public static let approximation: String? =
+    "The added thing takes up the picture's light, grain and sharpness only roughly."
+
+  public static func bringsIn(_ arguments: Arguments) -> String? {
+    arguments.text("name") ?? (arguments.text("source") == nil ? choice("thing", arguments) : "picture")
+  }
+
+  public static func settle(
+    _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?
+  ) throws -> Arguments {
+    var settled = arguments
+    if let path = arguments.text("source"), arguments.text("picture") == nil {
+      settled["picture"] = .text(PictureShelf.shared.put(try PieceSource.cutOut(path, for: id)))
+    }
+    guard settled.number("x") == nil else { return settled }
+    let source = try PieceSource(settled, thing: choice("thing", settled), for: id, seed: 0)
+    let place = AddedPlace(
+      source, scale: number("scale", settled), place: choice("place", settled), scene: scene, beside: beside, in: size)
+    func rounded(_ value: Double) -> Argument { .number((value * 10_000).rounded() / 10_000) }
+    settled["x"] = rounded(place.middle)
+    settled["y"] = rounded(place.foot)
+    settled["height"] = rounded(place.height)
+    return settled
+  }
+
+  public static func effect(
+    _ arguments: Arguments, on canvas: Canvas, seed: UInt64
+  ) throws -> Effect {
+    let (x, y) = (arguments.number("x") ?? 0.5, arguments.number("y") ?? 0.9)
+    let height = arguments.number("height") ?? 0.3
+    let thing = choice("thing", arguments)
+    let place = choice("place", arguments)
+    @Sendable func piece(_ size: PixelSize) throws -> (AddedPiece, isFar: Bool) {
+      let source = try PieceSource(arguments, thing: thing, for: id, seed: seed)
+      let (width, rows) = (Double(size.width), Double(size.height))
+      let stands = source.home == .ground && place != "above" && y < 1
+      return (
+        source.piece(height: height * rows, middle: x * width, foot: y * rows, stands: stands),
+        source.isFar
+      )
+    }
+    return .addition(
+      AddedThing(
+        reach: { $0.grown(by: 0.05 * $0.size.diagonal, above: 0) },
+        matte: { size in try piece(size).0.matte(in: size) },
+        apply: { picture, scene in
+          let (piece, isFar) = try piece(picture.size)
+          let clearing = isFar ? scene?.sky(picture.size) : nil
+          return piece.laid(on: picture, clearing: clearing)
+        }))
+  }
+
+  public static func evidence(_ arguments: Arguments) -> [Evidence] {
+    [.rises(.difference, by: nil)]
+  }
+}

@@ -1,0 +1,142 @@
+import Edits
+import Engine
+import Foundation
+import Imaging
+import Language
+import Scene
+import Testing
+
+/// Things put into a picture of a plain blue sky over a green ground.
+@Suite struct AddedThingTests {
+  private static let photograph: Photograph = {
+    var samples: [UInt8] = []
+    for y in 0..<160 {
+      for _ in 0..<240 { samples += y < 80 ? [110, 160, 230, 255] : [70, 130, 50, 255] }
+    }
+    return Photograph(DisplayImage8(width: 240, height: 160, samples: samples))
+  }()
+
+  private func plan(
+    _ arguments: Arguments, edit: String = "add_object", type: EditType = .addObject,
+    target: Target = .whole, turn: Int = 1, after before: [Step] = []
+  ) async throws -> [Step] {
+    let request = Request(editType: type, edit: edit, arguments: arguments, target: target)
+    return try await LocalEngine()
+      .plan([request], turn: turn, after: before, of: Self.photograph).steps
+  }
+
+  private static let names: [String] = Catalogue.edit("add_object")?.parameters.first.map {
+    if case .choice(let names, _) = $0.domain { names } else { [] }
+  } ?? []
+
+  @Test(arguments: names)
+  func everyDrawnThingIsThereAndNothingElseChanges(_ name: String) async throws {
+    let steps = try await plan(["thing": .text(name), "place": .text("right")])
+    let engine = LocalEngine()
+    let after = try await engine.render(steps, of: Self.photograph, at: .full)
+    let before = try Self.photograph.fullSize()
+    var changed = 0
+    for y in 0..<160 {
+      for x in 0..<240 where abs(after.green[x, y] - before.green[x, y]) > 0.02 {
+        changed += 1
+        #expect(x > 60, "\(name) at \(x), \(y)")
+      }
+    }
+    #expect(changed > 20)
+    let place = try #require(
+      try await engine.places(of: [.made("1.1")], after: steps, in: Self.photograph)[.made("1.1")])
+    #expect(place.left > 0.4)
+  }
+
+  @Test func whatIsAddedCanBeMovedAndTakenOut() async throws {
+    let add = try await plan(["thing": .text("ball"), "place": .text("left")])
+    let ball = Target.objects(FoundObjects(name: "ball", boxes: [], made: ["1.1"]))
+    let move = try await plan(
+      ["place": .text("right"), "distance": .number(0.4)], edit: "relocate_object",
+      type: .relocateObject, target: ball, turn: 2, after: add)
+    let engine = LocalEngine()
+    let first = try await engine.places(of: [.made("1.1")], after: add, in: Self.photograph)
+    let second = try await engine.places(of: [.made("1.1")], after: add + move, in: Self.photograph)
+    let (from, to) = (try #require(first[.made("1.1")]), try #require(second[.made("1.1")]))
+    #expect(abs(to.left - from.left - 0.4) < 0.03)
+    let gone = try await plan(
+      [:], edit: "remove_object", type: .removeObject, target: ball, turn: 2, after: add)
+    let after = try await engine.render(add + gone, of: Self.photograph, at: .full)
+    let before = try Self.photograph.fullSize()
+    let x = Int((from.left + from.right) / 2 * 240), y = Int((from.top + from.bottom) / 2 * 160)
+    #expect(abs(after.red[x, y] - before.red[x, y]) < 0.02)
+  }
+
+  @Test func aFilesTransparencyIsKept() async throws {
+    let folder = NSTemporaryDirectory() + "added-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    // a red ring
+    var ring = Image(width: 60, height: 60, red: 0.8, green: 0.02, blue: 0.02)
+    var alpha = Plane(width: 60, height: 60)
+    for y in 0..<60 {
+      for x in 0..<60 {
+        let square = (x - 30) * (x - 30) + (y - 30) * (y - 30)
+        alpha[x, y] = (15 * 15..<29 * 29).contains(square) ? 1 : 0
+      }
+    }
+    ring.alpha = alpha
+    try ring.write(to: folder + "/ring.png", as: .png())
+    let steps = try await plan([
+      "source": .text(folder + "/ring.png"), "name": .text("ring"), "place": .text("middle"),
+    ])
+    // the plan holds what it needs, whatever becomes of the file
+    try FileManager.default.removeItem(atPath: folder + "/ring.png")
+    let engine = LocalEngine()
+    let after = try await engine.render(steps, of: Self.photograph, at: .full)
+    let place = try #require(
+      try await engine.places(of: [.made("1.1")], after: steps, in: Self.photograph)[.made("1.1")])
+    let x = Int((place.left + place.right) / 2 * 240), y = Int((place.top + place.bottom) / 2 * 160)
+    #expect(after.green[x, y] > after.red[x, y])
+    let left = Int(place.left * 240) + 4
+    #expect(after.red[left, y] > 2 * after.green[left, y])
+  }
+
+  @Test func aFileThatIsNotThereIsRefused() async {
+    await #expect(throws: Refusal.self) {
+      try await plan(["source": .text("/nowhere/at-all.png")])
+    }
+  }
+
+  @Test func whatIsReplacedIsGoneAndTheNewThingIsThere() async throws {
+    let add = try await plan(["thing": .text("ball"), "place": .text("left")])
+    let ball = Target.objects(FoundObjects(name: "ball", boxes: [], made: ["1.1"]))
+    let replace = try await plan(
+      ["thing": .text("tree")], edit: "replace_object", type: .replaceObject, target: ball, turn: 2,
+      after: add)
+    let places = try await LocalEngine().places(
+      of: [.made("1.1"), .made("2.1")], after: add + replace, in: Self.photograph)
+    #expect(places[.made("1.1")] == nil && places[.made("2.1")] != nil)
+  }
+
+  @Test func aPreviewIsTheSamePicture() async throws {
+    let steps = try await plan(["thing": .text("snowman")])
+    let engine = LocalEngine()
+    let full = try await engine.render(steps, of: Self.photograph, at: .full)
+    let size = PixelSize(width: 120, height: 80)
+    let preview = try await engine.render(steps, of: Self.photograph, at: .fitting(size))
+    let small = full.resampled(to: size)
+    var sum: Float = 0
+    for i in small.green.samples.indices {
+      sum += abs(small.green.samples[i] - preview.green.samples[i])
+    }
+    #expect(sum / Float(small.pixelCount) < 0.01)
+  }
+
+  @Test func threadsDoNotChangeIt() async throws {
+    let steps = try await plan(["thing": .text("tree")])
+    var hashes: Set<String> = []
+    for threads in [1, 2, 7] {
+      Parallel.threadLimit = threads
+      defer { Parallel.threadLimit = 0 }
+      hashes.insert(
+        try await LocalEngine().render(steps, of: Self.photograph, at: .full).displayed().pixelHash)
+    }
+    #expect(hashes.count == 1)
+  }
+}
