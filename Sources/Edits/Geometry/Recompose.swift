@@ -12,8 +12,8 @@ public enum Recompose: Edit {
     [.choice("by", ["thirds", "subject"], plain: "thirds")]
     + sides.map { .optionalNumber($0, in: .fraction, 0...0.95) }
   public static let approximation: String? =
-    "The subject is guessed from the picture: what differs from its surroundings and stands near "
-    + "its middle."
+    "The subject is guessed from the picture: what stands out from its surroundings, near the "
+    + "middle."
 
   private static let sides = ["left", "right", "top", "bottom"]
 
@@ -75,49 +75,9 @@ private struct SubjectGuess {
     centre = ((region.left + region.right) / 2, (region.top + region.bottom) / 2)
   }
 
+  /// The subject is looked for; where nothing stands out, it is the middle.
   init(in picture: Image) {
-    let scene = SceneView(of: picture)
-    let size = scene.grid.colors.size
-    let background = scene.mask(of: .background, size: size)
-    let lightness = scene.grid.colors.lightness()
-    let detail = lightness.combined(with: lightness.boxMean(radius: 8)) { abs($0 - $1) }
-    var weights = detail.boxMean(radius: 3)
-    for i in weights.samples.indices {
-      let (u, v) = (
-        (Float(i % size.width) + 0.5) / Float(size.width) - 0.5,
-        (Float(i / size.width) + 0.5) / Float(size.height) - 0.52
-      )
-      let middle = 1 / (1 + 5 * (u * u + v * v))
-      let front = 1 - 0.92 * (background?.samples[i] ?? 0)
-      weights.samples[i] = (weights.samples[i] + 0.01) * middle * middle * front
-    }
-    let across = Self.sums(of: weights, byColumn: true)
-    let down = Self.sums(of: weights, byColumn: false)
-    box = Frame(
-      left: Self.place(across, 0.12), right: Self.place(across, 0.88),
-      top: Self.place(down, 0.12), bottom: Self.place(down, 0.88))
-    centre = (Self.place(across, 0.5), Self.place(down, 0.5))
-  }
-
-  private static func sums(of weights: Plane, byColumn: Bool) -> [Double] {
-    var result = [Double](repeating: 0, count: byColumn ? weights.width : weights.height)
-    for y in 0..<weights.height {
-      for x in 0..<weights.width { result[byColumn ? x : y] += Double(weights[x, y]) }
-    }
-    return result
-  }
-
-  /// Where this share of the whole is reached, as a share of the length.
-  private static func place(_ sums: [Double], _ share: Double) -> Double {
-    let total = sums.reduce(0, +)
-    var reached = 0.0
-    for (index, value) in sums.enumerated() {
-      if value > 0, reached + value >= share * total {
-        return (Double(index) + (share * total - reached) / value) / Double(sums.count)
-      }
-      reached += value
-    }
-    return 1
+    self.init(SubjectFinder.subject(in: SceneView(of: picture).grid) ?? .centre)
   }
 
   /// The box with some room.
