@@ -1,4 +1,5 @@
 public import Imaging
+import Scene
 import Synchronization
 
 /// Pictures that came from files and are part of plans, by the hash of their pixels: what a step
