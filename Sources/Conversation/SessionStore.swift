@@ -1,5 +1,6 @@
 import Edits
 import Imaging
+import Scene
 
 #if canImport(Glibc)
   import Glibc
@@ -50,6 +51,7 @@ struct SessionStore {
     case .planned(let place, let source):
       let (folder, writer) = try place.create { folder in
         try Files.write(source, to: folder + "/" + header.source)
+        try Self.keep((header.objects ?? []).compactMap(\.mask), in: folder)
         try Self.keepPictures(of: event, in: folder)
         let writer = try JournalWriter(creatingIn: folder)
         try writer.append(.session(header))
@@ -62,7 +64,10 @@ struct SessionStore {
 
   /// Pictures from files that a plan needs are kept beside the journal.
   private static func keepPictures(of event: JournalEvent, in folder: String) throws {
-    let hashes = event.plan?.steps.flatMap(\.pictures) ?? []
+    try keep(event.plan?.steps.flatMap(\.pictures) ?? [], in: folder)
+  }
+
+  private static func keep(_ hashes: [String], in folder: String) throws {
     guard !hashes.isEmpty else { return }
     let shelf = SessionFolder.pictures(in: folder)
     try Files.makeFolder(shelf)

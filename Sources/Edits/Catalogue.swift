@@ -17,6 +17,7 @@ public enum Catalogue {
     Lighting.self, Weather.self, Season.self, Sky.self, Dehaze.self,
     Crop.self, Rotate.self, Straighten.self, Flip.self, Resize.self, ZoomIn.self,
     RemoveObject.self, RelocateObject.self, TransformObject.self, Duplicate.self, Recolor.self,
+    Material.self,
     CutOut.self, Background.self, AddObject.self, ReplaceObject.self,
     Outpaint.self, ZoomOut.self, Perspective.self, Recompose.self, Retarget.self,
   ]

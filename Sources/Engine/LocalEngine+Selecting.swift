@@ -30,8 +30,7 @@ extension LocalEngine {
     let moves = try steps.filter { try $0.movesThings }
     if let known = mattes.matte(of: thing, moves: moves, photograph: photograph) { return known }
     guard let last = moves.last else {
-      guard case .box(let box) = thing else { return nil }
-      let matte = try await sourceMatte(in: box, of: photograph)
+      guard let matte = try await sourceMatte(of: thing, in: photograph) else { return nil }
       mattes.store(matte, of: thing, moves: [], photograph: photograph)
       return matte
     }
@@ -87,9 +86,17 @@ extension LocalEngine {
     }
   }
 
-  private func sourceMatte(in box: Region, of photograph: Photograph) async throws -> Mask {
-    let picture = try await photograph.resized(to: Self.workingSize(of: photograph))
-    return ObjectSelection.matte(of: [box], in: picture)
+  private func sourceMatte(of thing: Thing, in photograph: Photograph) async throws -> Mask? {
+    switch thing {
+    case .made: return nil
+    case .box(let box):
+      let picture = try await photograph.resized(to: Self.workingSize(of: photograph))
+      return ObjectSelection.matte(of: [box], in: picture)
+    case .masked(_, let hash):
+      guard let mask = PictureShelf.shared.picture(hash) else { throw MissingMask(hash: hash) }
+      let picture = try await photograph.resized(to: Self.workingSize(of: photograph))
+      return ObjectSelection.matte(ofMask: Image(mask).green, in: picture)
+    }
   }
 
   private static func workingSize(of photograph: Photograph) -> PixelSize {
@@ -153,5 +160,15 @@ extension Plane {
     var result = self
     for i in result.samples.indices { result.samples[i] = min(1, max(0, samples[i])) }
     return result
+  }
+}
+
+/// A mask that a plan needs is nowhere to be found.
+public struct MissingMask: Error, Sendable, CustomStringConvertible {
+  public let hash: String
+
+  public var description: String {
+    "The mask that this step needs is missing: it should lie in the session's folder under "
+      + "pictures/\(PictureShelf.fileName(hash))."
   }
 }

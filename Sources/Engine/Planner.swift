@@ -40,6 +40,10 @@ struct Planner {
     guard let name = request.edit, let edit = Catalogue.edit(name) else {
       throw Refusal(editTypes: [], reason: RefusalWording.unsupported(request))
     }
+    var request = request
+    if case .object = request.target, request.goneSince == nil, let part = request.lookalike {
+      request.target = .part(part)
+    }
     if case .object(let object) = request.target {
       throw Refusal(editTypes: [], reason: RefusalWording.missing(object, request))
     }

@@ -37,6 +37,8 @@ enum RefusalWording {
     case .background:
       "I can't tell the background from the subject in this picture. "
         + "Draw it with /region NAME LEFT TOP RIGHT BOTTOM (fractions from 0 to 1) and ask again."
+    case .skin: "I see no skin in this picture, so there is nothing to change."
+    default: "I see no \(part.rawValue) in this picture, so there is nothing to change."
     }
   }
 

@@ -36,6 +36,7 @@ struct RenderPass {
       try carryOutInPart(target, of: step, scene, matte) { try change($0, scene) }
     case (.object(let change), let target):
       flush()
+      let matte = matte?.refined(along: image)
       guard let mask = target.mask(for: image.size, scene: scene, matte: matte) else {
         throw RenderError.unknownTarget(name: target.name, step: step.id)
       }
@@ -76,6 +77,7 @@ struct RenderPass {
       image = try effect(image)
       return
     }
+    let matte = matte?.refined(along: image)
     guard let mask = target.mask(for: image.size, scene: scene, matte: matte) else {
       throw RenderError.unknownTarget(name: target.name, step: step.id)
     }
@@ -112,6 +114,20 @@ extension Target {
 }
 
 extension Mask {
+  /// A matte that was drawn in a smaller picture, at the size of this one and along its edges; away
+  /// from the matte's own edge it stays as it is.
+  fileprivate func refined(along picture: Image) -> Mask {
+    guard picture.width > width * 11 / 10 else { return self }
+    let grid = picture.resampled(to: size)
+    let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0004).apply(to: self, of: picture)
+    var result = fitted(to: picture.size)
+    let near = boxMean(radius: 3).fitted(to: picture.size)
+    for i in result.samples.indices where near.samples[i] > 0.001 && near.samples[i] < 0.999 {
+      result.samples[i] = min(1, max(0, (drawn.samples[i] - 0.1) / 0.8))
+    }
+    return result
+  }
+
   fileprivate var inverted: Mask {
     var result = self
     for i in result.samples.indices { result.samples[i] = 1 - samples[i] }

@@ -114,7 +114,7 @@ extension Target {
 extension DialogueContext {
   /// All things whose place can be known.
   public var things: [Thing] {
-    ((objects ?? []).compactMap(\.box) + regions.sorted { $0.key < $1.key }.map(\.value))
-      .map(Thing.box) + added.compactMap(\.maker).map(Thing.made)
+    (objects ?? []).compactMap(\.thing)
+      + regions.sorted { $0.key < $1.key }.map { .box($0.value) } + added.compactMap(\.thing)
   }
 }

@@ -21,6 +21,9 @@ public struct Request: Sendable, Equatable {
   public var known: [String]?
   /// Where the target isn't in the picture any more: the turn that took it out.
   public var goneSince: Int?
+  /// What may be taken for the target where it isn't among the things that are known: what is of
+  /// the colour that was named with it.
+  public var lookalike: ScenePart?
   /// Why nothing in the catalogue does it and what comes nearest, as a sentence.
   public var refusal: String?
   /// Instructions for what comes nearest, where nothing in the catalogue does it.

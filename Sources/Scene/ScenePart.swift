@@ -7,4 +7,21 @@ public enum ScenePart: String, Sendable, Hashable, Codable, CaseIterable {
   case ground
   /// What is far off or out of focus behind the subject.
   case background
+  case skin
+  case bright = "bright parts"
+  case dark = "dark parts"
+  case red = "red parts"
+  case orange = "orange parts"
+  case yellow = "yellow parts"
+  case green = "green parts"
+  case blue = "blue parts"
+  case purple = "purple parts"
+  case pink = "pink parts"
+  case brown = "brown parts"
+  case white = "white parts"
+  case black = "black parts"
+  case grey = "grey parts"
+
+  /// Whether it is everything of one colour.
+  public var isColor: Bool { ColorFinder.ranges[self] != nil }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversation
+import Edits
 import Foundation
 import Imaging
 import Scene
@@ -24,8 +25,21 @@ struct AnnotationOptions: ParsableArguments {
     completion: .file(extensions: ["csv"]))
   var images: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder of masks ImageID_Label_Box.png with their table, as Open Images has them; "
+        + "used instead of selecting.", valueName: "dir"),
+    completion: .directory)
+  var masks: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which kinds of things belong to which, as Open Images' hierarchy has it.", valueName: "json"),
+    completion: .file(extensions: ["json"]))
+  var hierarchy: String?
+
   func validate() throws {
-    guard objects != nil || classes == nil && images == nil else {
+    guard objects != nil || masks != nil || classes == nil && images == nil && hierarchy == nil else {
       throw ValidationError("Name the file of boxes too, with --objects.")
     }
   }
@@ -33,19 +47,39 @@ struct AnnotationOptions: ParsableArguments {
   /// What is known of a photograph; `nil` where no file says anything. Rows that can't be used are
   /// named on standard error and passed over.
   func findings(onPhotographAt path: String) throws -> OpenImages.Findings? {
-    guard let objects else { return nil }
+    guard objects != nil || masks != nil else { return nil }
     let image = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    let findings = try OpenImages(
-      boxes: objects, classes: classes, images: images, cache: Self.cache
+    var findings = try OpenImages(
+      boxes: objects, classes: classes, images: images, masks: masks, hierarchy: hierarchy,
+      cache: Self.cache
     ).findings(on: image)
     for row in findings.badRows.prefix(Self.namedRows) {
-      Standard.error("\(objects), \(row)".withControlCharactersVisible)
+      Standard.error("\(objects ?? ""), \(row)".withControlCharactersVisible)
+    }
+    for (place, path) in findings.masks.sorted(by: { $0.key < $1.key }) {
+      try take(path, for: &findings.objects[place])
     }
     if !findings.badRows.isEmpty {
       let count = findings.badRows.count
       Standard.error("\(count) bad \(count == 1 ? "row" : "rows") passed over.")
     }
     return findings
+  }
+
+  /// A mask that shows nothing says nothing. Where only the mask is known, its extent is the box.
+  private func take(_ path: String, for object: inout SceneObject) throws {
+    let mask = try PictureFile(path: path).decode().image()
+    guard let bounds = mask.green.bounds(above: 0.5) else {
+      Standard.error("\(path) shows nothing.".withControlCharactersVisible)
+      return
+    }
+    object.mask = PictureShelf.shared.put(mask)
+    guard object.box == .whole else { return }
+    let (width, height) = (Double(mask.width), Double(mask.height))
+    object.box = Region(
+      left: Double(bounds.x) / width, top: Double(bounds.y) / height,
+      right: Double(bounds.columns.upperBound) / width,
+      bottom: Double(bounds.rows.upperBound) / height)
   }
 
   private static let namedRows = 20

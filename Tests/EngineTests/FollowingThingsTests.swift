@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func anotherOneIsAThingOfItsOwn() async throws {
-    let double = try Self.step(1, "duplicate", Self.orange)
+    let double = try Self.step(1, "duplicate", [:], Self.orange)
     let engine = LocalEngine()
     let places = try await engine.places(
       of: Self.orange.map(Thing.box) + [.made("1.1")], after: [double], in: Self.photograph)
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test func whatIsTakenOutHasNoPlace() async throws {
-    let remove = try Self.step(1, "remove_object", Self.orange)
+    let remove = try Self.step(1, "remove_object", [:], Self.orange)
     let things = (Self.orange + Self.green).map(Thing.box)
     let places = try await LocalEngine().places(of: things, after: [remove], in: Self.photograph)
     #expect(places[things[0]] == nil && places[things[1]] != nil)

@@ -76,8 +76,13 @@ struct Replacing: Sendable {
         guard let object = LiftedObject(picture, matte: matte) else { return picture }
         let ground =
           staysToo ? picture : try ObjectRemoval(seed: seed).applied(to: picture, matte: matte)
-        let (image, x, y) = placing(object, picture.size).laid(object, in: picture.size)
-        return ground.covered(by: image, atX: x, y: y)
+        let placing = placing(object, picture.size)
+        let (image, x, y) = placing.laid(object, in: picture.size)
+        // what stood in a shadow of its own stands in one again
+        let hadShadow = !placing.isUpsideDown && ContactShadow.found(under: matte, in: picture) != nil
+        let shadowed =
+          hadShadow ? ground.shadowed(under: image, atX: x, y: y, strength: 0.8) : ground
+        return shadowed.covered(by: image, atX: x, y: y)
       })
   }
 

@@ -26,6 +26,7 @@ struct ObjectResolver {
         if case .object(let name) = request.target {
           if context.objects != nil { request.known = knownNames }
           request.goneSince = turnOfTaking(name)
+          if !edit.takesAway { request.lookalike = colored(name) }
         }
       }
       result.append(request)
@@ -71,6 +72,17 @@ struct ObjectResolver {
       .filter { isDrawnThing($0.key) }
       .map { SceneObject(name: $0.key.lowercased(), box: $0.value) }
     return (context.objects ?? []) + drawn + context.added
+  }
+
+  /// "the red wall" is known by its colour.
+  private func colored(_ name: String) -> ScenePart? {
+    let said = ObjectPhrase(name, vocabulary: vocabulary).noun
+    guard said.count > 1 else { return nil }
+    return ScenePart.allCases.first { part in
+      guard part.isColor, let color = vocabulary.parts[part]?.first?.split(separator: " ").first
+      else { return false }
+      return said.dropLast().contains(String(color))
+    }
   }
 
   /// The turn that took away what is called so.
@@ -159,7 +171,10 @@ extension ObjectResolver {
     for start in phrase.noun.indices {
       let noun = phrase.noun[start...].joined(separator: " ")
       if words.subject.contains(noun), !objects.isEmpty { return (noun, objects) }
-      let matches = objects.map { words.match(noun, $0.name) }
+      let matches = objects.map { object in
+        words.match(noun, object.name)
+          ?? (object.kinds.contains(words.singular(noun)) ? .kind : nil)
+      }
       guard let best = matches.compactMap({ $0 }).min() else { continue }
       let limit = best == .same ? best : .kind
       let found = zip(objects, matches).filter { $0.1.map { $0 <= max(limit, best) } ?? false }

@@ -21,6 +21,8 @@ struct ObjectWords: Sendable {
   var parts: Set<String> = []
   var plurals: [String: String] = [:]
   var endings: [(plural: String, singular: String)] = []
+  /// Further synonyms and kinds.
+  var further: KindTable?
   /// From a kind to what belongs to it.
   private var members: [String: Set<String>] = [:]
   private var kinds: [String: Set<String>] = [:]
@@ -64,7 +66,8 @@ struct ObjectWords: Sendable {
     let (name, object) = (singular(name), singular(object))
     if name == object { return .same }
     if reaches(from: name, object, members) { return .kind }
-    return reaches(from: name, object, kinds) ? .instance : nil
+    if reaches(from: name, object, kinds) { return .instance }
+    return further?.match(name, object)
   }
 
   /// The closest first.

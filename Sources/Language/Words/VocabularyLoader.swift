@@ -267,6 +267,7 @@ extension VocabularyLoader {
         words.add(kind: key, members: names)
       }
     }
+    words.further = KindTable(path: folder + "/wordnet-kinds.tsv")
     compiler.update { [words] in $0.objects = words }
   }
 }

@@ -1,7 +1,11 @@
 /// What files in the form of Open Images say of one photograph.
 public struct OpenImages: Sendable {
+  /// A folder of masks and their table; they are used instead of selecting.
+  public var masks: String?
+  /// Which kinds belong to which: nested `LabelName` and `Subcategory`.
+  public var hierarchy: String?
   /// Boxes: `ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax,…`
-  public var boxes: String
+  public var boxes: String?
   /// Names of the labels: `/m/011k07,Tortoise`. Without them, labels stand for themselves.
   public var classes: String?
   /// Who took the photographs: `ImageID,Subset,OriginalURL,OriginalLandingURL,License,…`
@@ -10,9 +14,11 @@ public struct OpenImages: Sendable {
   public var cache: AnnotationCache?
 
   public init(
-    boxes: String, classes: String? = nil, images: String? = nil, cache: AnnotationCache? = nil
+    boxes: String?, classes: String? = nil, images: String? = nil, masks: String? = nil,
+    hierarchy: String? = nil, cache: AnnotationCache? = nil
   ) {
     (self.boxes, self.classes, self.images, self.cache) = (boxes, classes, images, cache)
+    (self.masks, self.hierarchy) = (masks, hierarchy)
   }
 
   /// A row that can't be used.
@@ -36,24 +42,70 @@ public struct OpenImages: Sendable {
     public var objects: [SceneObject] = []
     public var badRows: [BadRow] = []
     public var credit: Credit?
+    /// Files that show where objects are, by the object's place in the list.
+    public var masks: [Int: String] = [:]
   }
 
   /// What is known of the photograph with this id, which is its file's name without the ending.
   /// Throws an `AnnotationError` when a file can't be read.
   public func findings(on image: String) throws(AnnotationError) -> Findings {
     var findings = Findings()
-    let table = try AnnotationTable(path: boxes, firstColumn: "ImageID")
-    let columns = try BoxColumns(table)
     let names = try names()
-    for row in table.rows(of: image, cache: cache) {
-      switch columns.object(in: row, names: names) {
-      case .success(let object): findings.objects.append(object)
-      case .failure(let bad):
-        findings.badRows.append(BadRow(line: row.line, reason: bad.reason, text: row.text))
+    var labels: [String] = []
+    if let boxes {
+      let table = try AnnotationTable(path: boxes, firstColumn: "ImageID")
+      let columns = try BoxColumns(table)
+      for row in table.rows(of: image, cache: cache) {
+        switch columns.object(in: row, names: names) {
+        case .success(let object):
+          findings.objects.append(object)
+          labels.append(columns.label(in: row))
+        case .failure(let bad):
+          findings.badRows.append(BadRow(line: row.line, reason: bad.reason, text: row.text))
+        }
+      }
+    }
+    if let masks {
+      try add(SegmentationMasks(folder: masks).found(on: image), to: &findings, &labels, names)
+    }
+    if let hierarchy {
+      let hierarchy = try ClassHierarchy(path: hierarchy)
+      for (place, label) in labels.enumerated() {
+        findings.objects[place].kinds = hierarchy.kinds(of: label).compactMap { names[$0] }
       }
     }
     if let images { findings.credit = try credit(of: image, in: images) }
     return findings
+  }
+
+  /// Masks go with the object of their label whose box fits theirs, or are objects of their own.
+  private func add(
+    _ masks: [SegmentationMasks.Found], to findings: inout Findings, _ labels: inout [String],
+    _ names: [String: String]
+  ) {
+    let byShort = Dictionary(
+      names.keys.map { ($0.filter { $0 != "/" }, $0) }, uniquingKeysWith: { first, _ in first })
+    for mask in masks {
+      let label = byShort[mask.label] ?? mask.label
+      let fitting = labels.indices.filter { place in
+        guard findings.masks[place] == nil, labels[place].filter({ $0 != "/" }) == mask.label,
+          let box = findings.objects[place].box
+        else { return false }
+        return mask.box.map { $0.overlap(with: box) > 0.5 } ?? true
+      }
+      func fit(_ place: Int) -> Double {
+        guard let box = findings.objects[place].box, let own = mask.box else { return 0 }
+        return own.overlap(with: box)
+      }
+      if let best = fitting.max(by: { fit($0) < fit($1) }) {
+        findings.masks[best] = mask.path
+      } else {
+        findings.masks[labels.count] = mask.path
+        findings.objects.append(
+          SceneObject(name: names[label] ?? label.lowercased(), box: mask.box ?? .whole))
+        labels.append(label)
+      }
+    }
   }
 
   private func names() throws(AnnotationError) -> [String: String] {
@@ -108,6 +160,8 @@ private struct BoxColumns {
     (label, sides) = (places[0], Array(places.dropFirst()))
     group = header.firstIndex(of: "IsGroupOf")
   }
+
+  func label(in row: AnnotationTable.Row) -> String { row.fields[label] }
 
   func object(
     in row: AnnotationTable.Row, names: [String: String]

@@ -6,6 +6,10 @@ public struct SceneObject: Sendable, Hashable {
   public var box: Region?
   /// The box is around several of its kind.
   public var isGroup: Bool
+  /// Hash of a picture that shows where it is, white on black.
+  public var mask: String?
+  /// Kinds of thing that it is known to belong to.
+  public var kinds: [String] = []
   /// The step that brought it in, such as "3.1", where the photograph didn't show it.
   public var maker: String?
   /// Where it is now, after edits; `nil` where it still is as in the photograph.
@@ -23,7 +27,11 @@ public struct SceneObject: Sendable, Hashable {
   }
 
   /// What it can be found again by; `nil` where only its name is known.
-  public var thing: Thing? { maker.map(Thing.made) ?? box.map(Thing.box) }
+  public var thing: Thing? {
+    if let maker { return .made(maker) }
+    guard let box else { return nil }
+    return mask.map { .masked(box, $0) } ?? .box(box)
+  }
 
   /// Where it is to be seen now.
   public var position: Region? { place ?? box }
@@ -31,7 +39,7 @@ public struct SceneObject: Sendable, Hashable {
 
 extension SceneObject: Codable {
   private enum Key: String, CodingKey {
-    case name, box
+    case name, box, mask, kinds
     case isGroup = "group"
   }
 
@@ -46,6 +54,8 @@ extension SceneObject: Codable {
       name: try container.decode(String.self, forKey: .name),
       box: try container.decodeIfPresent(Region.self, forKey: .box),
       isGroup: try container.decodeIfPresent(Bool.self, forKey: .isGroup) ?? false)
+    mask = try container.decodeIfPresent(String.self, forKey: .mask)
+    kinds = try container.decodeIfPresent([String].self, forKey: .kinds) ?? []
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -53,6 +63,8 @@ extension SceneObject: Codable {
     try container.encode(name, forKey: .name)
     try container.encodeIfPresent(box, forKey: .box)
     if isGroup { try container.encode(isGroup, forKey: .isGroup) }
+    try container.encodeIfPresent(mask, forKey: .mask)
+    if !kinds.isEmpty { try container.encode(kinds, forKey: .kinds) }
   }
 }
 
@@ -66,6 +78,8 @@ public struct FoundObjects: Sendable, Hashable, Codable {
   public var without: [Region]?
   /// The steps, such as "3.1", that brought in those that the photograph doesn't show.
   public var made: [String]?
+  /// Hashes of the masks of what is in the boxes, where these are known; empty for none.
+  public var masks: [String]?
 
   public init(
     name: String, boxes: [Region], without: [Region]? = nil, made: [String]? = nil
@@ -77,19 +91,26 @@ public struct FoundObjects: Sendable, Hashable, Codable {
   }
 
   public init(name: String, _ objects: [SceneObject]) {
-    var (boxes, made): ([Region], [String]) = ([], [])
+    var (boxes, made, masks): ([Region], [String], [String]) = ([], [], [])
     for object in objects {
       if let maker = object.maker {
         if !made.contains(maker) { made.append(maker) }
       } else if let box = object.box, !boxes.contains(box) {
         boxes.append(box)
+        masks.append(object.mask ?? "")
       }
     }
     self.init(name: name, boxes: boxes, made: made.isEmpty ? nil : made)
+    if masks.contains(where: { !$0.isEmpty }) { self.masks = masks }
   }
 
   /// One by one.
-  public var things: [Thing] { boxes.map(Thing.box) + (made ?? []).map(Thing.made) }
+  public var things: [Thing] {
+    boxes.enumerated().map { place, box -> Thing in
+      guard let masks, masks.indices.contains(place), !masks[place].isEmpty else { return .box(box) }
+      return .masked(box, masks[place])
+    } + (made ?? []).map(Thing.made)
+  }
 
   public func contains(_ object: SceneObject) -> Bool {
     if let maker = object.maker { return made?.contains(maker) ?? false }
@@ -101,6 +122,8 @@ public struct FoundObjects: Sendable, Hashable, Codable {
 public enum Thing: Sendable, Hashable {
   /// It stands in this box in the photograph before any edit.
   case box(Region)
+  /// The same, and a picture with this hash shows exactly where.
+  case masked(Region, String)
   /// This step brought it in.
   case made(String)
 }

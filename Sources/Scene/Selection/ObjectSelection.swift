@@ -19,6 +19,20 @@ public enum ObjectSelection {
     return result
   }
 
+  /// A mask that people or a model drew, of whatever size, with its edge drawn along the picture's.
+  public static func matte(ofMask mask: Mask, in picture: Image) -> Mask {
+    var hard = mask.fitted(to: picture.size)
+    for i in hard.samples.indices { hard.samples[i] = hard.samples[i] > 0.5 ? 1 : 0 }
+    let radius = max(1, picture.width / 400)
+    let drawn = GuidedFilter(grid: picture, radius: radius, edgeVariance: 0.0006)
+      .apply(to: hard, of: picture)
+    let near = hard.boxMean(radius: radius)
+    for i in hard.samples.indices where near.samples[i] > 0.001 && near.samples[i] < 0.999 {
+      hard.samples[i] = rise(0.2, 0.8, drawn.samples[i])
+    }
+    return hard
+  }
+
   /// How far each pixel of `picture` belongs to what is in one of the boxes, 0...1.
   public static func matte(of boxes: [Region], in picture: Image) -> Mask {
     var result = Mask(width: picture.width, height: picture.height)

@@ -1,4 +1,5 @@
 public import Imaging
+import Scene
 import Synchronization
 
 /// Pictures that came from files and are part of plans, by the hash of their pixels: what a step
@@ -22,7 +23,7 @@ public final class PictureShelf: Sendable {
   }
 
   /// Takes a picture up and says by what it can be found.
-  func put(_ picture: Image) -> String {
+  public func put(_ picture: Image) -> String {
     let display = picture.displayed()
     let hash = display.pixelHash
     shelf.withLock { $0.pictures[hash] = display }
@@ -73,6 +74,7 @@ public final class PictureShelf: Sendable {
 extension Step {
   /// Hashes of pictures that are needed to carry it out.
   public var pictures: [String] {
-    ["picture"].compactMap { arguments.text($0) }.filter { $0.count == 64 }
+    (["picture"].compactMap { arguments.text($0) } + (target.foundObjects?.masks ?? []))
+      .filter { $0.count == 64 }
   }
 }
