@@ -34,7 +34,7 @@ public enum SubjectFinder {
       sum = sum.combined(with: barriers(values.gaussianBlurred(sigmaInPixels: 1.5))) { $0 + $1 }
     }
     var salience = sum.boxMean(radius: 3)
-    let most = max(1e-6, salience.quantile(0.98))
+    let most = max(1e-6, salience.samples.sorted()[salience.samples.count * 98 / 100])
     let scale = 1 / most
     for y in 0..<grid.height {
       for x in 0..<grid.width {
