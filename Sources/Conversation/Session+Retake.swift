@@ -69,13 +69,12 @@ extension Session {
       if plans.count == count { break }
       // a strength out of an edit's range, or a method that this photograph can't take, is none
       guard
-        let picture = try? await WorkProgress.$report.withValue(
-          nil, operation: { try await sample(plan.applied(to: before)) }),
+        let picture = try? await WorkProgress.untold({ try await sample(plan.applied(to: before)) }),
         !seen.contains(where: { picture.looksLike($0) })
       else { continue }
       seen.append(picture)
       plans.append(plan)
-      WorkProgress.report?(plans.count, count)
+      WorkProgress.report(plans.count, of: count)
     }
     return plans
   }

@@ -77,7 +77,7 @@ public final class LocalEngine: EditingEngine {
         matte = try await self.matte(of: objects, after: steps[..<index], of: photograph)
       }
       try pass.carryOut(step, scene: scene, matte: matte)
-      WorkProgress.report?(index + 1, steps.count)
+      WorkProgress.report(index + 1, of: steps.count)
     }
     let image = pass.finished()
     try Task.checkCancellation()

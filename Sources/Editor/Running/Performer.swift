@@ -55,7 +55,7 @@ final class Performer: Sendable {
       }
     }
     defer { watching.cancel() }
-    return await WorkProgress.$report.withValue({ clock.tell($0, of: $1) }) {
+    return await WorkProgress.told(to: { clock.tell($0, of: $1) }) {
       if let drawn { await session.perform(line, drawn: drawn) } else { await session.perform(line) }
     }
   }
