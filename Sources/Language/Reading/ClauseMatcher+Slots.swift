@@ -12,6 +12,7 @@ extension ClauseMatcher {
     case .counted: noun(name, next, position, reading) { !$0.isDefinite && !$0.isBare }
     case .indefinite: noun(name, next, position, reading) { !$0.isDefinite }
     case .place: place(name, next, position, reading)
+    case .spot: if isSpot(position) { place(name, next, position, reading) }
     case .lettering: lettering(name, next, position, reading)
     case .quoted:
       guard position < tokens.count, tokens[position].kind == .quoted else { return }
@@ -132,6 +133,17 @@ extension ClauseMatcher {
       let score = 2 + 0.2 * Double(end - position)
       proceed(next, end, reading, score: score) { $0.captures[name] = .words(position..<end) }
     }
+  }
+
+  /// Whether a place begins here where a thing can stand.
+  private func isSpot(_ position: Int) -> Bool {
+    guard let preposition = entries.longest(at: position, common.preposition),
+      preposition.end < tokens.count
+    else { return false }
+    return entries.exact(at: position, common.purpose) == nil
+      && ![common.colour, common.material, common.picture, common.byDoing].contains {
+        entries.exact(at: preposition.end, $0) != nil
+      }
   }
 
   mutating func text(_ name: String, _ next: Int, _ position: Int, _ reading: Reading) {

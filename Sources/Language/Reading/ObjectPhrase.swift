@@ -23,6 +23,7 @@ extension ObjectPhrase {
   init(_ text: String, vocabulary: Vocabulary) {
     let words = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "," })
       .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: ".!?")) }
+      .map(vocabulary.objects.corrected(which:))
     let objects = vocabulary.objects
     var position = 0
     while position < words.count {
