@@ -57,7 +57,7 @@ extension ClauseMatcher {
       guard isName || isInEffect else { continue }
       var named = with(match, from: position, name, reading)
       // Where there is no such edit to go back to, a thing by that name is likelier meant.
-      if !isInEffect { named.score -= 4 }
+      named.score += isInEffect ? 0.3 : -4
       walk(next, match.end, named)
     }
   }
@@ -155,6 +155,7 @@ extension ClauseMatcher {
     }
     for end in (position + 1)...min(tokens.count, position + 30) {
       if end > position + 1, targets.breaks(at: end - 1) { break }
+      if end > position, name != Slot.text.rawValue, targets.beginsWish(after: end - 1) { break }
       proceed(next, end, reading, score: 0.2 * Double(end - position)) {
         $0.captures[name] = .words(position..<end)
       }

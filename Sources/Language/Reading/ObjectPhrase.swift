@@ -11,6 +11,8 @@ struct ObjectPhrase {
   var countedFrom: ObjectWords.Which?
   /// "three dogs".
   var count: Int?
+  /// "one of the dogs": any will do.
+  var isAny = false
   /// What it is near to, part of, or less.
   var near: String?
   var container: String?
@@ -44,6 +46,7 @@ extension ObjectPhrase {
         ordinal = number
       } else if let number = Int(word) ?? vocabulary.number(word, in: "number"), noun.isEmpty {
         count = number
+        isAny = position + 1 < words.count && objects.relations[[words[position + 1]]] == .of
       } else if !objects.empty.contains(word) {
         noun.append(word)
       }

@@ -13,7 +13,7 @@ extension SentenceReader {
       let whole = Array(previous.tokens.prefix(count)) + tokens
       guard let reading = reading(of: whole), isEdit(reading),
         words(of: reading) == edit && Set(reading.captures.keys) == Set(previous.reading.captures.keys)
-          || words(of: reading) != edit && (count == 1 || begins(previous, common.cause)),
+          || words(of: reading) != edit && (count > 1) == begins(previous, common.cause),
         reading.captures.count + (reading.target == nil ? 0 : 1) > 1, reading.asides.isEmpty
       else { continue }
       return Clause(tokens: whole, phrase: sentence.text(range), range: range, reading: reading)

@@ -105,8 +105,16 @@ extension SentenceReader {
   }
 
   private func beginsWish(_ entries: ClauseEntries, _ position: Int) -> Bool {
-    [common.command, common.wishVerb, common.want, common.make].contains {
+    let verbs = [common.command, common.wishVerb, common.make].compactMap {
+      entries.exact(at: position, $0)?.end
+    }
+    guard let end = verbs.max() else { return entries.exact(at: position, common.want) != nil }
+    // "lower angle" and "cool light" are no commands, "lower the angle" is one.
+    guard [common.comparative, common.adjective, common.nounToo, common.noun, common.quality].contains(where: {
       entries.exact(at: position, $0) != nil
+    }) else { return true }
+    return [common.definite, common.indefinite, common.pronoun, common.picture].contains {
+      entries.exact(at: end, $0) != nil
     }
   }
 

@@ -77,6 +77,16 @@ struct SentenceReader {
     sharesAmount = true
   }
 
+  /// "This is my father. Remove the scratches" gives no part of the picture a name.
+  func withoutNaming(_ clauses: [Clause]) -> [Clause] {
+    guard clauses.count > 1, clauses.contains(where: isEdit) else { return clauses }
+    return clauses.filter { clause in
+      guard case .wish = vocabulary.patterns[clause.reading.pattern].meaning else { return true }
+      return vocabulary.patterns[clause.reading.pattern].rule != "name" || clause.reading.target != nil
+        || !isStory(clause.tokens)
+    }
+  }
+
   /// "both contrast and saturation by 15 %": the amount is said once for two.
   func sharingAmount(_ clauses: [Clause]) -> [Clause] {
     guard sharesAmount, clauses.count > 1, clauses[0].reading.amount == nil, isEdit(clauses[0])
@@ -101,7 +111,7 @@ struct SentenceReader {
     dropPoliteness()
     guard !pieces.isEmpty else { return isCorrection ? .notUnderstood(
       understood: [], not: [], tokens: sentence.tokens) : .empty }
-    if var clauses = wholeClauses() {
+    if var clauses = wholeClauses().map(withoutNaming) {
       clauses[0].goesOn = leadStart == 0
       return .clauses(sharingAmount(clauses), isCorrection: isCorrection)
     }

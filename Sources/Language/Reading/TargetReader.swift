@@ -45,7 +45,7 @@ struct TargetReader {
   /// "this sunny scene", "the original photograph".
   private func describedPictures(at start: Int) -> [Option] {
     if let same = longest(start, common.samePicture) {
-      return (same.end..<min(same.end + 2, tokens.count)).filter { isNoun($0) && isDescription($0) }
+      return (same.end..<min(same.end + 2, tokens.count)).filter { tokens[$0].kind == .word && exact($0, common.noEnd) == nil }
         .map { Option(target: .picture, end: $0 + 1, score: 0.9 * Double($0 + 1 - start)) }
     }
     guard let the = longest(start, common.definite) else { return [] }
@@ -63,7 +63,8 @@ struct TargetReader {
     tokens[position].kind == .word && tokens[position].text != "'s"
       && exact(position, common.noEnd) == nil && exact(position, common.noNoun) == nil
       && exact(position, common.verbal) == nil && exact(position, common.person) == nil
-      && exact(position, common.command) == nil && exact(position, common.picture) == nil
+      && (exact(position, common.command) == nil || exact(position, common.adjective) != nil)
+      && exact(position, common.picture) == nil
   }
 
   /// "by adding", "through lowering": how something is done begins here.
@@ -78,6 +79,12 @@ struct TargetReader {
     if beginsCommand(after: position) { return true }
     guard tokens[position].gap == ", " else { return false }
     return [common.aside, common.pronoun, common.noNoun].contains { exact(position, $0) != nil }
+  }
+
+  /// "smile and wear …": a conjunction with a verb behind it.
+  func beginsWish(after position: Int) -> Bool {
+    position + 2 < tokens.count && exact(position, common.connector) != nil
+      && exact(position + 1, common.wishVerb) != nil
   }
 
   /// "and make the …", "and crop away …": a wish of its own begins here.
@@ -211,6 +218,8 @@ struct TargetReader {
     guard isNoun(begin) || begin > start && isNounToo(begin) else {
       return result
     }
+    // A colour by itself is no thing.
+    if begin == start, exact(begin, common.colour)?.end == tokens.count { return result }
     let isDefinite = (definite?.end ?? start) > start && (definite?.end ?? start) >= begin
     var relation: Int?
     var end = begin
@@ -251,7 +260,9 @@ struct TargetReader {
     if let relation, position == relation {
       return longest(position, common.action) != nil
     }
-    return exact(position, common.noEnd) == nil && tokens[position].text != ":"
+    // "the drink that the man is holding"
+    let isHeld = relation != nil && entries.at(position, common.action).contains { $0.correction == nil }
+    return (exact(position, common.noEnd) == nil || isHeld) && tokens[position].text != ":"
   }
 
   /// Words that seldom stand inside the name of a thing make a long name less likely.
