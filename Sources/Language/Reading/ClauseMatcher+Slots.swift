@@ -141,7 +141,7 @@ extension ClauseMatcher {
       preposition.end < tokens.count
     else { return false }
     return entries.exact(at: position, common.purpose) == nil
-      && ![common.colour, common.material, common.picture, common.byDoing].contains {
+      && ![common.colour, common.material, common.picture, common.byDoing, common.own].contains {
         entries.exact(at: preposition.end, $0) != nil
       }
   }

@@ -109,7 +109,7 @@ extension SentenceReader {
 
   /// "… and warmer": what is left out stands in the clause before.
   func completed(_ tokens: [Token], from previous: Clause, _ range: Range<Int>) -> Clause? {
-    guard tokens.count <= 8, !beginsException(tokens) else { return nil }
+    guard tokens.count <= 12, !beginsException(tokens) else { return nil }
     guard case .sense = vocabulary.patterns[previous.reading.pattern].meaning, tokens.count <= 6 else {
       return repeated(tokens, from: previous, range)
     }

@@ -105,7 +105,7 @@ extension SentenceReader {
     let passive = (start + 1..<place).first { entries.exact(at: $0, common.passive)?.end == place }
     if let want = entries.exact(at: start, common.want) ?? entries.exact(at: start, common.cause), want.end < place {
       let end = passive ?? place
-      return want.end < end && end - want.end < 8 ? want.end..<end : nil
+      return want.end < end && end - want.end < 13 ? want.end..<end : nil
     }
     guard let passive else { return nil }
     if let ask = entries.exact(at: start, common.ask), ask.end < passive { return ask.end..<passive }

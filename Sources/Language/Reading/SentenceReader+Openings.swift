@@ -7,6 +7,8 @@ extension SentenceReader {
     var kept: [Token] = []
     var position = 0
     var isStart = true
+    // "adjust the scene by adding … and placing …": each doing is a wish.
+    var isDoing = false
     while position < tokens.count {
       if tokens[position].text == ":", endsStory(at: position, tokens, entries) {
         var stop = tokens[position]
@@ -18,6 +20,10 @@ extension SentenceReader {
       if isStart, let (end, command) = opening(at: position, tokens, entries) {
         position = end
         guard let command else { continue }
+        isDoing = true
+        kept.append(command)
+        position += 1
+      } else if isStart, isDoing, let command = vocabulary.command(from: tokens[position]) {
         kept.append(command)
         position += 1
       } else if isStart, let end = lead(at: position, entries) {
@@ -28,7 +34,8 @@ extension SentenceReader {
         kept.append(tokens[position])
         position += 1
       }
-      isStart = kept.last?.kind == .mark
+      isStart = kept.last?.kind == .mark || isDoing && kept.last.map { vocabulary.contains($0.text, in: common.and) } ?? false
+      if isStart, kept.last?.text != ",", kept.last?.kind == .mark { isDoing = false }
     }
     sentence.tokens = kept
   }

@@ -276,7 +276,11 @@ struct TargetReader {
     guard core.count > 1 else { return clutter }
     // "woman sit" and "playing a video" are more than a thing.
     let last = entries.at(core.upperBound - 1, common.action)
-    if last.contains(where: { !$0.isGuess && $0.end >= core.upperBound }) { clutter += 1.5 }
+    if last.contains(where: { !$0.isGuess && $0.end >= core.upperBound })
+      || exact(core.upperBound - 1, common.expressionVerb) != nil
+    {
+      clutter += 1.5
+    }
     let first = entries.at(core.lowerBound, common.action)
     if first.contains(where: { $0.end < core.upperBound }) { clutter += 1 }
     return clutter

@@ -89,6 +89,8 @@ struct CommonClasses: Sendable {
   let yes: WordClass
   let wishVerb: WordClass
   let purpose: WordClass
+  let own: WordClass
+  let expressionVerb: WordClass
   let cause: WordClass
   let into: WordClass
   let particle: WordClass
@@ -193,6 +195,8 @@ struct CommonClasses: Sendable {
     yes = named("yes")
     wishVerb = named("wish-verb")
     purpose = named("purpose")
+    own = named("own")
+    expressionVerb = named("expression-verb")
     cause = named("cause")
     into = named("into-word")
     particle = named("particle-away")
