@@ -14,6 +14,10 @@ struct HistoryResolver {
     switch act {
     case "undo": return try undo(turns: count())
     case "redo": return try redo()
+    case "bring-back":
+      // What has been taken away comes back as it was.
+      let isRemoved = context.steps.last.map { Catalogue.edit($0.edit)?.editType == .removeObject } ?? false
+      return isRemoved && context.redoableTurns == 0 ? .undo(turns: 1) : try redo()
     case "retake": return try retake()
     case "start-over": return .goTo(turn: 0)
     case "go-to": return try goTo(turn: count())

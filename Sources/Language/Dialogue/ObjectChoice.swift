@@ -48,6 +48,9 @@ struct ObjectChoice {
   private func settled(_ left: [SceneObject], _ lately: FoundObjects) -> Chosen {
     if left.isEmpty { return .none }
     if left.count == 1 { return .these(left) }
+    if let count = phrase.count, phrase.isAny, count < left.count {
+      return .these(Array(Self.sorted(left, by: row(of: left)).prefix(count)))
+    }
     if let count = phrase.count, count != left.count { return .unclear(left) }
     if isPlural || phrase.which.contains(.all) || phrase.count == left.count { return .these(left) }
     let known = left.filter(lately.contains)

@@ -180,7 +180,15 @@ extension ObjectResolver {
       let found = zip(objects, matches).filter { $0.1.map { $0 <= max(limit, best) } ?? false }
       return (noun, found.map(\.0))
     }
-    return nil
+    return misspelled(phrase)
+  }
+
+  /// Where one kind of thing that is known is a slip of the pen away.
+  private func misspelled(_ phrase: ObjectPhrase) -> (noun: String, [SceneObject])? {
+    guard let last = phrase.noun.last, !words.isThing(last) else { return nil }
+    let near = Set(objects.map(\.name).filter { words.isMisspelled(last, of: $0) })
+    guard let name = near.first, near.count == 1 else { return nil }
+    return (name, objects.filter { $0.name == name })
   }
 
   /// What was talked about last.

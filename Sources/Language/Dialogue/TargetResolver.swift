@@ -105,12 +105,21 @@ struct TargetResolver {
 
   /// What "it", "them" and "him" stand for, or the thing as it was named.
   private func thing(_ phrase: NounPhrase) throws(Question) -> Target {
-    guard phrase.isPronoun else { return .object(name(phrase.words)) }
+    guard phrase.isPronoun else { return .object(howMany(before: phrase.words) + name(phrase.words)) }
     let said = clause.tokens[phrase.words.lowerBound].text
     if vocabulary.contains(said, in: vocabulary.common.wholePronoun) { return .whole }
     let isPersonal = vocabulary.contains(said, in: vocabulary.common.personal)
     return context.focus(isMeant: { !isPersonal || vocabulary.isPerson($0) })
       ?? .object(name(phrase.words))
+  }
+
+  /// "one of the " of "one of the zebras", which an article has taken in.
+  private func howMany(before words: Range<Int>) -> String {
+    let start = words.lowerBound - 3
+    guard start >= 0, vocabulary.contains(clause.tokens[start].text, in: vocabulary.common.number),
+      vocabulary.contains(clause.tokens[start + 1].text, in: vocabulary.common.of)
+    else { return "" }
+    return name(start..<words.lowerBound) + " "
   }
 
   /// A thing's name in small letters.

@@ -59,6 +59,11 @@ struct ClauseEntries: Sendable {
     return matches[position].filter { $0.entry.wordClass == wordClass }
   }
 
+  /// Like `longest`, with no misspelling put right and nothing guessed.
+  func exact(at position: Int, _ wordClass: WordClass) -> Match? {
+    at(position, wordClass).filter { $0.correction == nil && !$0.isGuess }.max { $0.end < $1.end }
+  }
+
   /// The longest group of words of a class.
   func longest(at position: Int, _ wordClass: WordClass) -> Match? {
     guard position < matches.count else { return nil }

@@ -7,6 +7,8 @@ extension ClauseMatcher {
       switch vocabulary.patterns[reading.pattern].meaning {
       case .sense: if isPreferred(reading) { reading.score += 0.15 }
       case .chat: reading.score += 0.3
+      // What can be carried out comes before what can't.
+      case .phrase(let words, _) where vocabulary.edits[words].edit != nil: reading.score += 0.05
       case .phrase, .dialogue, .history, .wish, .fragment: break
       }
       if reading.score > (best?.score ?? -1) + 1e-9 { best = reading }
@@ -98,7 +100,8 @@ extension ClauseMatcher {
   /// ", so that the shadows match": the rest of the clause only says more about the wish.
   func asides(at position: Int, _ reading: Reading) -> [(Int, Reading)] {
     guard vocabulary.patterns[reading.pattern].meaning.isEdit, position + 1 < tokens.count,
-      tokens[position].text == ":" || entries.longest(at: position, common.aside) != nil,
+      tokens[position].text == ":" || entries.longest(at: position, common.aside) != nil
+        || targets.isByDoing(position),
       !isAmountLeft(from: position, reading)
     else { return [] }
     var next = reading

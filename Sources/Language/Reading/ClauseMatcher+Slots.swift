@@ -12,6 +12,7 @@ extension ClauseMatcher {
     case .counted: noun(name, next, position, reading) { !$0.isDefinite && !$0.isBare }
     case .indefinite: noun(name, next, position, reading) { !$0.isDefinite }
     case .place: place(name, next, position, reading)
+    case .spot: if isSpot(position) { place(name, next, position, reading) }
     case .lettering: lettering(name, next, position, reading)
     case .quoted:
       guard position < tokens.count, tokens[position].kind == .quoted else { return }
@@ -56,7 +57,7 @@ extension ClauseMatcher {
       guard isName || isInEffect else { continue }
       var named = with(match, from: position, name, reading)
       // Where there is no such edit to go back to, a thing by that name is likelier meant.
-      if !isInEffect { named.score -= 4 }
+      named.score += isInEffect ? 0.3 : -4
       walk(next, match.end, named)
     }
   }
@@ -134,6 +135,17 @@ extension ClauseMatcher {
     }
   }
 
+  /// Whether a place begins here where a thing can stand.
+  private func isSpot(_ position: Int) -> Bool {
+    guard let preposition = entries.longest(at: position, common.preposition),
+      preposition.end < tokens.count
+    else { return false }
+    return entries.exact(at: position, common.purpose) == nil
+      && ![common.colour, common.material, common.picture, common.byDoing, common.own].contains {
+        entries.exact(at: preposition.end, $0) != nil
+      }
+  }
+
   mutating func text(_ name: String, _ next: Int, _ position: Int, _ reading: Reading) {
     guard position < tokens.count, tokens[position].text != "'s" else { return }
     if tokens[position].kind == .quoted {
@@ -143,6 +155,7 @@ extension ClauseMatcher {
     }
     for end in (position + 1)...min(tokens.count, position + 30) {
       if end > position + 1, targets.breaks(at: end - 1) { break }
+      if end > position, name != Slot.text.rawValue, targets.beginsWish(after: end - 1) { break }
       proceed(next, end, reading, score: 0.2 * Double(end - position)) {
         $0.captures[name] = .words(position..<end)
       }

@@ -11,6 +11,8 @@ struct ObjectPhrase {
   var countedFrom: ObjectWords.Which?
   /// "three dogs".
   var count: Int?
+  /// "one of the dogs": any will do.
+  var isAny = false
   /// What it is near to, part of, or less.
   var near: String?
   var container: String?
@@ -23,6 +25,7 @@ extension ObjectPhrase {
   init(_ text: String, vocabulary: Vocabulary) {
     let words = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "," })
       .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: ".!?")) }
+      .map(vocabulary.objects.corrected(which:))
     let objects = vocabulary.objects
     var position = 0
     while position < words.count {
@@ -43,6 +46,7 @@ extension ObjectPhrase {
         ordinal = number
       } else if let number = Int(word) ?? vocabulary.number(word, in: "number"), noun.isEmpty {
         count = number
+        isAny = position + 1 < words.count && objects.relations[[words[position + 1]]] == .of
       } else if !objects.empty.contains(word) {
         noun.append(word)
       }

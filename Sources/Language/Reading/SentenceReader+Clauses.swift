@@ -48,7 +48,7 @@ extension SentenceReader {
   func asideEnd(from first: Int, after previous: Clause?) -> Int? {
     guard let previous, first > 0 else { return nil }
     let goesOn = previous.endsInAside && isGoingOn(first)
-    guard begins(pieces[first], leavesAsides ? common.aside : common.care)
+    guard begins(pieces[first], common.care) || leavesAsides && begins(pieces[first], common.aside)
       || goesOn && !begins(pieces[first], common.command)
     else { return nil }
     return (first + 1..<pieces.count).first {
@@ -80,6 +80,7 @@ extension SentenceReader {
     _ range: Range<Int>, after previous: Clause?, mayComplete: Bool = true
   ) -> Clause? {
     let tokens = sentence.tokens[range].filter { $0.kind != .mark }
+    if previous == nil, let active = active(tokens, range), isSurer(active, than: tokens) { return active }
     if let known = readings[range] {
       if let known, previous == nil || !leans(known) { return made(tokens, range, known) }
     } else {
@@ -91,13 +92,14 @@ extension SentenceReader {
     }
     // A second amount makes no second wish.
     guard mayComplete, !(readings[range].flatMap { $0 }.map(leans) ?? false) else { return nil }
-    return previous.flatMap { completed(tokens, from: $0, phrase: sentence.text(range)) }
+    return previous.flatMap { completed(tokens, from: $0, range) } ?? implied(tokens, range)
+      ?? active(tokens, range)
   }
 
   func made(_ tokens: [Token], _ range: Range<Int>, _ reading: Reading) -> Clause {
     let asides = reading.asides.map { tokens[$0].map(\.written).joined(separator: " ") }
     return Clause(
-      tokens: tokens, phrase: sentence.text(range), reading: reading, asides: asides)
+      tokens: tokens, phrase: sentence.text(range), range: range, reading: reading, asides: asides)
   }
 
   func reading(of tokens: [Token]) -> Reading? {
@@ -106,18 +108,19 @@ extension SentenceReader {
   }
 
   /// "… and warmer": what is left out stands in the clause before.
-  func completed(_ tokens: [Token], from previous: Clause, phrase: String) -> Clause? {
-    guard case .sense = vocabulary.patterns[previous.reading.pattern].meaning, tokens.count <= 6,
-      !beginsException(tokens)
-    else { return nil }
+  func completed(_ tokens: [Token], from previous: Clause, _ range: Range<Int>) -> Clause? {
+    guard tokens.count <= 12, !beginsException(tokens) else { return nil }
+    guard case .sense = vocabulary.patterns[previous.reading.pattern].meaning, tokens.count <= 6 else {
+      return repeated(tokens, from: previous, range)
+    }
     for count in stride(from: min(previous.tokens.count - 1, 8), to: 0, by: -1) {
       let whole = Array(previous.tokens.prefix(count)) + tokens
       guard let reading = reading(of: whole),
         case .sense = vocabulary.patterns[reading.pattern].meaning, reading.sense != nil
       else { continue }
-      return Clause(tokens: whole, phrase: phrase, reading: reading)
+      return Clause(tokens: whole, phrase: sentence.text(range), range: range, reading: reading)
     }
-    return nil
+    return repeated(tokens, from: previous, range)
   }
 
   /// Both sides of an "or" as instructions; `nil` where there is none, or they are no instructions.

@@ -59,6 +59,8 @@ extension SentenceReader {
     }
     pieces = pieces.filter { piece in
       let tokens = Array(sentence.tokens[piece])
+      // "the same room, but …" only says that the picture stays.
+      if pieces.count > 1, piece.count <= 5, begins(piece, common.samePicture) { return false }
       return !ClauseMatcher.isFiller(tokens, vocabulary: vocabulary) || reading(of: tokens) != nil
     }
   }

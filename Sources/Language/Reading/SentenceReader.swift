@@ -2,6 +2,8 @@
 struct Clause: Sendable {
   let tokens: [Token]
   let phrase: String
+  /// Where it stands in the sentence.
+  var range = 0..<0
   var reading: Reading
   /// What was said about the wish that nothing in it takes up: "so that the shadows match".
   var asides: [String] = []
@@ -43,6 +45,8 @@ struct SentenceReader {
   var leadStart: Int?
   var readings: [Range<Int>: Reading?] = [:]
   var deadEnds: Set<Int> = []
+  /// "both" announced two wishes.
+  var sharesAmount = false
   /// What only says more about a wish may be left out.
   var leavesAsides = false
 
@@ -62,6 +66,7 @@ struct SentenceReader {
         vocabulary.spelling.corrections(of: sentence.tokens[index].text)
     }
     self.sentence = sentence
+    dropOpenings()
     dropBoth()
   }
 
@@ -69,13 +74,33 @@ struct SentenceReader {
   mutating func dropBoth() {
     guard let place = sentence.tokens.indices.first(where: { isBoth(at: $0) }) else { return }
     sentence.tokens.remove(at: place)
+    sharesAmount = true
+  }
+
+  /// "This is my father. Remove the scratches" gives no part of the picture a name.
+  func withoutNaming(_ clauses: [Clause]) -> [Clause] {
+    guard clauses.count > 1, clauses.contains(where: isEdit) else { return clauses }
+    return clauses.filter { clause in
+      guard case .wish = vocabulary.patterns[clause.reading.pattern].meaning else { return true }
+      return vocabulary.patterns[clause.reading.pattern].rule != "name" || clause.reading.target != nil
+        || !isStory(clause.tokens)
+    }
+  }
+
+  /// "both contrast and saturation by 15 %": the amount is said once for two.
+  func sharingAmount(_ clauses: [Clause]) -> [Clause] {
+    guard sharesAmount, clauses.count > 1, clauses[0].reading.amount == nil, isEdit(clauses[0])
+    else { return clauses }
+    var shared = clauses
+    shared[0].reading.amount = clauses[1].reading.amount
+    return shared
   }
 
   func isBoth(at place: Int) -> Bool {
     let next = place + 1
     guard next < sentence.tokens.count else { return false }
     return vocabulary.contains(sentence.tokens[place].text, in: common.both)
-      && [common.command, common.verb].contains {
+      && [common.command, common.verb, common.noun].contains {
         vocabulary.contains(sentence.tokens[next].text, in: $0)
       }
   }
@@ -86,14 +111,18 @@ struct SentenceReader {
     dropPoliteness()
     guard !pieces.isEmpty else { return isCorrection ? .notUnderstood(
       understood: [], not: [], tokens: sentence.tokens) : .empty }
-    if var clauses = wholeClauses() {
+    if var clauses = wholeClauses().map(withoutNaming) {
       clauses[0].goesOn = leadStart == 0
-      return .clauses(clauses, isCorrection: isCorrection)
+      return .clauses(sharingAmount(clauses), isCorrection: isCorrection)
     }
-    if let clauses = withoutStory() ?? withoutAsides() {
+    if let clauses = withoutStory() ?? withoutAsides() ?? withoutUnread() {
       return .clauses(clauses, isCorrection: isCorrection)
     }
     if let fragment = fragment() { return .clauses([fragment], isCorrection: isCorrection) }
+    if var shorter = withoutParentheses() {
+      let reading = shorter.read()
+      if case .clauses = reading { return reading }
+    }
     return failure()
   }
 }

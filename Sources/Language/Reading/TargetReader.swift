@@ -44,8 +44,12 @@ struct TargetReader {
 
   /// "this sunny scene", "the original photograph".
   private func describedPictures(at start: Int) -> [Option] {
+    if let same = longest(start, common.samePicture) {
+      return (same.end..<min(same.end + 2, tokens.count)).filter { tokens[$0].kind == .word && exact($0, common.noEnd) == nil }
+        .map { Option(target: .picture, end: $0 + 1, score: 0.9 * Double($0 + 1 - start)) }
+    }
     guard let the = longest(start, common.definite) else { return [] }
-    for begin in the.end..<max(the.end, min(the.end + 3, tokens.count)) {
+    for begin in the.end..<max(the.end, min(the.end + 4, tokens.count)) {
       if let noun = longest(begin, common.sceneWord), begin > the.end {
         return [Option(target: .picture, end: noun.end, score: 0.7 * Double(noun.end - start))]
       }
@@ -59,14 +63,39 @@ struct TargetReader {
     tokens[position].kind == .word && tokens[position].text != "'s"
       && exact(position, common.noEnd) == nil && exact(position, common.noNoun) == nil
       && exact(position, common.verbal) == nil && exact(position, common.person) == nil
-      && exact(position, common.command) == nil && exact(position, common.picture) == nil
+      && (exact(position, common.command) == nil || exact(position, common.adjective) != nil)
+      && exact(position, common.picture) == nil
+  }
+
+  /// "by adding", "through lowering": how something is done begins here.
+  func isByDoing(_ position: Int) -> Bool {
+    exact(position, common.byDoing) != nil && position + 1 < tokens.count
+      && vocabulary.doingEndings.contains { tokens[position + 1].text.hasSuffix($0.ending) }
   }
 
   /// Whether a comma stands before a word that goes on with something else.
   func breaks(at position: Int) -> Bool {
     guard tokens[position].kind != .mark else { return true }
+    if beginsCommand(after: position) { return true }
     guard tokens[position].gap == ", " else { return false }
     return [common.aside, common.pronoun, common.noNoun].contains { exact(position, $0) != nil }
+  }
+
+  /// "smile and wear …": a conjunction with a verb behind it.
+  func beginsWish(after position: Int) -> Bool {
+    position + 2 < tokens.count && exact(position, common.connector) != nil
+      && exact(position + 1, common.wishVerb) != nil
+  }
+
+  /// "and make the …", "and crop away …": a wish of its own begins here.
+  private func beginsCommand(after position: Int) -> Bool {
+    guard position + 2 < tokens.count, exact(position, common.connector) != nil,
+      let command = exact(position + 1, common.command) ?? exact(position + 1, common.wishVerb),
+      command.end < tokens.count
+    else { return false }
+    return [common.definite, common.indefinite, common.pronoun, common.picture, common.particle].contains {
+      exact(command.end, $0) != nil
+    }
   }
 
   /// Whether a word may stand before one that matters: "a thick layer of morning fog", "a child's
@@ -85,6 +114,7 @@ struct TargetReader {
     exact(position, common.comparative) == nil && exact(position, common.article) == nil
       && exact(position, common.the) == nil && exact(position, common.again) == nil
       && exact(position, common.size) == nil
+      && (exact(position, common.colour) == nil || exact(position - 1, common.the) != nil)
   }
 
   /// Whether words name a thing by themselves, so that they can stand for a whole instruction:
@@ -188,6 +218,8 @@ struct TargetReader {
     guard isNoun(begin) || begin > start && isNounToo(begin) else {
       return result
     }
+    // A colour by itself is no thing.
+    if begin == start, exact(begin, common.colour)?.end == tokens.count { return result }
     let isDefinite = (definite?.end ?? start) > start && (definite?.end ?? start) >= begin
     var relation: Int?
     var end = begin
@@ -195,6 +227,7 @@ struct TargetReader {
       if relation == nil, end > begin, longest(end, common.relation) != nil { relation = end }
       if relation == nil, exact(end, common.verbal) != nil { break }
       if relation == nil, exact(end, common.infinitive) != nil { break }
+      if end > begin, isByDoing(end) || exact(end, common.into) != nil { break }
       end += 1
       guard endsNoun(end - 1, relation) else { continue }
       let core = begin..<(relation.map { min($0, end) } ?? end)
@@ -227,7 +260,9 @@ struct TargetReader {
     if let relation, position == relation {
       return longest(position, common.action) != nil
     }
-    return exact(position, common.noEnd) == nil && tokens[position].text != ":"
+    // "the drink that the man is holding"
+    let isHeld = relation != nil && entries.at(position, common.action).contains { $0.correction == nil }
+    return (exact(position, common.noEnd) == nil || isHeld) && tokens[position].text != ":"
   }
 
   /// Words that seldom stand inside the name of a thing make a long name less likely.
@@ -241,7 +276,11 @@ struct TargetReader {
     guard core.count > 1 else { return clutter }
     // "woman sit" and "playing a video" are more than a thing.
     let last = entries.at(core.upperBound - 1, common.action)
-    if last.contains(where: { !$0.isGuess && $0.end >= core.upperBound }) { clutter += 1.5 }
+    if last.contains(where: { !$0.isGuess && $0.end >= core.upperBound })
+      || exact(core.upperBound - 1, common.expressionVerb) != nil
+    {
+      clutter += 1.5
+    }
     let first = entries.at(core.lowerBound, common.action)
     if first.contains(where: { $0.end < core.upperBound }) { clutter += 1 }
     return clutter
@@ -249,7 +288,10 @@ struct TargetReader {
 
   /// "the can", "a picture of a cat".
   private func isNounToo(_ position: Int) -> Bool {
-    if let picture = longest(position, common.pictureNoun) { return longest(picture.end, common.of) != nil }
+    if let picture = longest(position, common.pictureNoun) {
+      return longest(picture.end, common.of) != nil
+        || longest(picture.end, common.relation) != nil && longest(picture.end, common.place) == nil
+    }
     return longest(position, common.nounToo) != nil
   }
 

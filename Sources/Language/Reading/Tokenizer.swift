@@ -88,7 +88,7 @@ extension Tokenizer {
     for (index, part) in parts.enumerated() {
       tokens.append(
         Token(
-          kind: .word, text: part, written: parts.count == 1 ? word : part,
+          kind: .word, text: part, written: parts.count == 1 && vocabulary.spelling.contractions[plain] == nil ? word : part,
           gap: index == 0 ? gap : " ", range: start..<end, atom: vocabulary.atom(part)))
     }
     position = end
@@ -105,7 +105,11 @@ extension Tokenizer {
 
   private mutating func mark() {
     let scalar = scalars[position]
-    let known = ["×": "x", "&": "and", "%": "%", "°": "°", ":": ":", "/": "/", "º": "°"]
+    if "-=".unicodeScalars.contains(scalar), scalars.dropFirst(position + 1).first == ">" {
+      append(.word, "to", to: position + 2)
+      return
+    }
+    let known = ["×": "x", "&": "and", "%": "%", "°": "°", ":": ":", "/": "/", "º": "°", "→": "to"]
     if let word = known[String(scalar)] {
       append(.word, word, to: position + 1)
     } else if ",;.!?\n()—…".unicodeScalars.contains(scalar) {

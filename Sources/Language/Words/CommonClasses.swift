@@ -87,6 +87,23 @@ struct CommonClasses: Sendable {
   let sceneWord: WordClass
   let sceneNoun: WordClass
   let yes: WordClass
+  let wishVerb: WordClass
+  let purpose: WordClass
+  let own: WordClass
+  let expressionVerb: WordClass
+  let cause: WordClass
+  let into: WordClass
+  let particle: WordClass
+  let ask: WordClass
+  let passive: WordClass
+  let parenthesis: WordClass
+  let modal: WordClass
+  let want: WordClass
+  let make: WordClass
+  let opening: WordClass
+  let doingOpening: WordClass
+  let byDoing: WordClass
+  let samePicture: WordClass
 
   init(named: (String) -> WordClass) {
     about = named("about")
@@ -176,5 +193,22 @@ struct CommonClasses: Sendable {
     sceneWord = named("scene-word")
     sceneNoun = named("scene-noun")
     yes = named("yes")
+    wishVerb = named("wish-verb")
+    purpose = named("purpose")
+    own = named("own")
+    expressionVerb = named("expression-verb")
+    cause = named("cause")
+    into = named("into-word")
+    particle = named("particle-away")
+    ask = named("ask")
+    passive = named("passive")
+    parenthesis = named("parenthesis")
+    modal = named("modal")
+    want = named("want")
+    make = named("make")
+    opening = named("opening")
+    doingOpening = named("doing-opening")
+    byDoing = named("by-doing")
+    samePicture = named("same-picture")
   }
 }

@@ -32,6 +32,24 @@ struct ObjectWords: Sendable {
     for name in names { kinds[name, default: []].insert(kind) }
   }
 
+  /// A misspelled word for which one is meant, put right: "rigth" is "right".
+  func corrected(which word: String) -> String {
+    guard word.count > 4, which[[word]] == nil, !isThing(word) else { return word }
+    let letters = Array(word.unicodeScalars)
+    let near = which.keys.filter { $0.count == 1 && $0[0].count > 3 }.map { $0[0] }.sorted()
+      .filter { Spelling.isSwapped(letters, Array($0.unicodeScalars)) }
+    return near.count == 1 ? near[0] : word
+  }
+
+  /// Whether a name that isn't known may be a misspelled one that is.
+  func isMisspelled(_ name: String, of known: String) -> Bool {
+    let (name, known) = (Array(singular(name).unicodeScalars), Array(singular(known).unicodeScalars))
+    guard name.count > 2, name.first == known.first else { return false }
+    if Spelling.isSwapped(name, known) { return true }
+    guard name.count > 3, known.count > 3 else { return false }
+    return Spelling.mistakes(name, known, atMost: name.count > 7 ? 2 : 1) != nil
+  }
+
   /// Whether a word is known to name a thing.
   func isThing(_ name: String) -> Bool {
     let one = singular(name)

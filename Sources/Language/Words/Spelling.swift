@@ -38,7 +38,24 @@ struct Spelling: Sendable {
       allowed = mistakes
       nearest.append(candidate.atom)
     }
+    // A letter that should stand twice is the likeliest slip: "hapy" is "happy" and not "hazy".
+    let undoubled = Self.withoutRepeats(letters)
+    let doubled = (candidates[first] ?? []).filter {
+      abs($0.letters.count - letters.count) == 1 && Self.withoutRepeats($0.letters) == undoubled
+    }
+    if let only = doubled.first, doubled.count == 1 { return [only.atom] }
     return nearest.count <= 3 ? nearest : []
+  }
+
+  /// Whether two letters next to each other are swapped.
+  static func isSwapped(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
+    let places = zip(left, right).enumerated().filter { $0.element.0 != $0.element.1 }.map(\.offset)
+    guard left.count == right.count, places.count == 2, places[1] == places[0] + 1 else { return false }
+    return left[places[0]] == right[places[1]] && left[places[1]] == right[places[0]]
+  }
+
+  private static func withoutRepeats(_ letters: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    zip(letters, [" "] + letters).filter { $0 != $1 }.map(\.0)
   }
 
   /// Damerau–Levenshtein distance (optimal string alignment), `nil` beyond a limit.

@@ -45,6 +45,8 @@ enum Slot: String, Sendable, CaseIterable {
   case kelvin
   /// A preposition and what follows: "on top of the box".
   case place = "where"
+  /// The same, where a thing can stand: not "for my album" or "in red".
+  case spot
   /// What can only be lettering: a quotation, a number, or words in capitals.
   case lettering
   /// The name of an edit or step: "the crop".
@@ -122,6 +124,13 @@ public struct Vocabulary: Sendable {
   var uncorrected: Set<WordClass> = []
   /// Words that have such an ending by chance.
   var noEndings: Set<String> = []
+  /// Verbs that may be left out: "make".
+  var impliedVerbs: [Token] = []
+  /// Words for what has been done, and the command: "taken" is "take".
+  var doneWords: [String: String] = [:]
+  var doneEndings: [(ending: String, stands: String)] = []
+  /// Endings that make a doing of a command, and what stands there in the command itself.
+  var doingEndings: [(ending: String, stands: String)] = []
   /// Parts that many patterns share, by name.
   var macros: [String: String] = [:]
   var spelling = Spelling()

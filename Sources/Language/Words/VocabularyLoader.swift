@@ -36,6 +36,15 @@ private struct VocabularyLoader {
     let grammar = try shared("grammar")
     try loadClasses(grammar)
     for file in try editFiles() { try loadEdit(file) }
+    for word in grammar.text("implied")?.split(whereSeparator: { ", ".contains($0) }) ?? [] {
+      let atom = compiler.atom(String(word))
+      let verb = Token(kind: .word, text: String(word), written: String(word), range: 0..<0, atom: atom)
+      compiler.update { $0.impliedVerbs.append(verb) }
+    }
+    let doneWords = Dictionary(Self.endings(grammar.text("done-words")), uniquingKeysWith: { first, _ in first })
+    compiler.update { $0.doneWords = doneWords }
+    compiler.update { $0.doneEndings = Self.endings(grammar.text("done-endings")) }
+    compiler.update { $0.doingEndings = Self.endings(grammar.text("doing-endings")) }
     try loadPatterns(grammar.section("rules"), in: grammar) { _ in .sense }
     let dialogue = try shared("dialogue")
     try loadClasses(dialogue)
@@ -187,9 +196,11 @@ extension VocabularyLoader {
   }
 
   private mutating func loadThings(_ file: WordsSection) throws(LanguageError) {
-    try file.check(keys: ["classes", "endings", "no-endings", "shared"])
+    try file.check(keys: ["classes", "corrected", "endings", "no-endings", "shared"])
     try loadClasses(file)
-    let things = (file.section("classes")?.keys ?? []).map { compiler.wordClass($0) }
+    let corrected = Set(try file.words("corrected").flatMap(\.self))
+    let things = (file.section("classes")?.keys ?? []).filter { !corrected.contains($0) }
+      .map { compiler.wordClass($0) }
     compiler.update { $0.uncorrected = Set(things) }
     if let endings = file.section("endings") {
       for key in endings.keys {
@@ -255,11 +266,7 @@ extension VocabularyLoader {
     if let section = file.section("plurals") {
       for key in section.keys { words.plurals[key] = section.text(key) }
     }
-    words.endings = (file.text("plural-endings") ?? "").split(separator: ",").map { ending in
-      let sides = ending.split(separator: "=", omittingEmptySubsequences: false)
-        .map { $0.trimmingCharacters(in: .whitespaces) }
-      return (sides.first ?? "", sides.count > 1 ? sides[1] : "")
-    }
+    words.endings = Self.endings(file.text("plural-endings"))
     if let section = file.section("kinds") {
       for key in section.keys {
         let names = (section.text(key) ?? "").split(separator: ",")
@@ -275,6 +282,17 @@ extension VocabularyLoader {
 extension Parameter {
   fileprivate var isChoice: Bool {
     if case .choice = domain { true } else { false }
+  }
+}
+
+extension VocabularyLoader {
+  /// Endings and what stands for each: "ies=y, s=".
+  fileprivate static func endings(_ text: String?) -> [(String, String)] {
+    (text ?? "").split(separator: ",").map { ending in
+      let sides = ending.split(separator: "=", omittingEmptySubsequences: false)
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      return (sides.first ?? "", sides.count > 1 ? sides[1] : "")
+    }
   }
 }
 

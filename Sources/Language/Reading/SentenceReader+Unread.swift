@@ -1,0 +1,137 @@
+// What is read although some of the sentence isn't.
+extension SentenceReader {
+  /// Wishes, less what stands around them and is none itself: an elaboration of a wish is noted as
+  /// left aside, a sentence without any wish only tells a story. `nil` where what isn't read looks
+  /// like a wish of its own, so that nothing asked for is passed over in silence.
+  mutating func withoutUnread() -> [Clause]? {
+    deadEnds = []
+    var clauses: [Clause] = []
+    var asides: [Range<Int>] = []
+    var first = 0
+    while first < pieces.count {
+      if first > 0, isStop(between: pieces[first - 1], and: pieces[first]) {
+        add(&asides, to: &clauses)
+      }
+      if first == 0 || !isGoingOn(first), let (whole, end) = sentenceClauses(from: first, after: clauses.last) {
+        clauses += whole
+        first = end
+        continue
+      }
+      if let (clause, end) = longestClause(from: first, after: clauses.last) {
+        clauses.append(clause)
+        first = end
+      } else {
+        guard !isCommand(pieces[first]) else { return nil }
+        asides.append(pieces[first])
+        first += 1
+      }
+    }
+    add(&asides, to: &clauses)
+    guard clauses.contains(where: { isEdit($0) && isSure($0) }), clauses.allSatisfy(isSureOrNoEdit)
+    else { return nil }
+    return clauses
+  }
+
+  /// The sentence without what stands between commas and only says which thing is meant: "the sign,
+  /// which reads …, with …".
+  func withoutParentheses() -> SentenceReader? {
+    let tokens = sentence.tokens
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let marks = tokens.indices.filter { tokens[$0].kind == .mark }
+    let gaps = zip(marks, marks.dropFirst()).filter { open, close in
+      tokens[open].text == "," && tokens[close].text == ","
+        && entries.exact(at: open + 1, common.parenthesis) != nil
+    }
+    guard !gaps.isEmpty else { return nil }
+    var shorter = self
+    shorter.sentence.tokens = tokens.indices.filter { index in
+      !gaps.contains { $0.0 <= index && index <= $0.1 }
+    }.map { tokens[$0] }
+    (shorter.pieces, shorter.readings, shorter.deadEnds, shorter.leadStart) = ([], [:], [], nil)
+    return shorter
+  }
+
+  /// Notes what wasn't read in the sentence of the last clause; what stands in sentences without
+  /// any is only a story.
+  private func add(_ asides: inout [Range<Int>], to clauses: inout [Clause]) {
+    defer { asides = [] }
+    guard let last = clauses.indices.last, let first = asides.first else { return }
+    let phrase = clauses[last].range
+    let isSameSentence = !sentence.tokens[min(phrase.upperBound, first.lowerBound)..<first.lowerBound]
+      .contains(where: isFullStop)
+    guard isSameSentence, first.lowerBound >= phrase.upperBound else { return }
+    clauses[last].asides += asides.map { sentence.text($0) }
+  }
+
+  /// The clauses of a sentence up to its full stop, where all of it can be read.
+  private mutating func sentenceClauses(from first: Int, after previous: Clause?) -> ([Clause], Int)? {
+    let end = (first + 1..<pieces.count).first { !isGoingOn($0) } ?? pieces.count
+    let all = pieces
+    pieces = Array(all[first..<end])
+    deadEnds = []
+    let clauses = wholeClauses()
+    pieces = all
+    deadEnds = []
+    return clauses.map { ($0, end) }
+  }
+
+  /// The clause from a piece on that takes in the most pieces.
+  private mutating func longestClause(from first: Int, after previous: Clause?) -> (Clause, Int)? {
+    let most = min(pieces.count, first + Self.longestClause)
+    var end = first + 1
+    while end < most, isGoingOn(end), !isCommand(pieces[end]) { end += 1 }
+    for last in stride(from: end - 1, through: first, by: -1) {
+      let range = pieces[first].lowerBound..<pieces[last].upperBound
+      if let clause = clause(range, after: previous, mayComplete: false) { return (clause, last + 1) }
+    }
+    return nil
+  }
+
+  /// Whether a piece begins as a wish does.
+  private func isCommand(_ piece: Range<Int>) -> Bool {
+    let tokens = Array(sentence.tokens[piece].prefix(12))
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    var position = 0
+    while let lead = [common.filler, common.connector].compactMap({
+      entries.exact(at: position, $0)?.end
+    }).max(), lead < tokens.count {
+      if beginsWish(entries, position) { return true }
+      position = lead
+    }
+    // An unknown word before an article is likely a verb.
+    let isVerbLike = position + 1 < tokens.count && tokens[position].kind == .word
+      && tokens[position].atom == nil && entries.exact(at: position + 1, common.definite) != nil
+    return isVerbLike || beginsWish(entries, position)
+  }
+
+  private func beginsWish(_ entries: ClauseEntries, _ position: Int) -> Bool {
+    let verbs = [common.command, common.wishVerb, common.make].compactMap {
+      entries.exact(at: position, $0)?.end
+    }
+    guard let end = verbs.max() else { return entries.exact(at: position, common.want) != nil }
+    // "lower angle" and "cool light" are no commands, "lower the angle" is one.
+    guard [common.comparative, common.adjective, common.nounToo, common.noun, common.quality].contains(where: {
+      entries.exact(at: position, $0) != nil
+    }) else { return true }
+    return [common.definite, common.indefinite, common.pronoun, common.picture].contains {
+      entries.exact(at: end, $0) != nil
+    }
+  }
+
+  /// Only what begins as a wish does is carried out where not everything was read.
+  private func isSure(_ clause: Clause) -> Bool {
+    isCommand(clause.range) || isComplaint(clause) || clause.reading.met.contains(common.modal)
+  }
+
+  private func isSureOrNoEdit(_ clause: Clause) -> Bool {
+    !isEdit(clause) || isSure(clause)
+  }
+
+  private func isComplaint(_ clause: Clause) -> Bool {
+    vocabulary.patterns[clause.reading.pattern].rule == "too-cold"
+  }
+
+  private func isFullStop(_ token: Token) -> Bool {
+    token.kind == .mark && [".", "!", "?", "\n"].contains(token.text)
+  }
+}
