@@ -9,7 +9,7 @@ struct ObjectsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "objects", abstract: "List what is known to be in a photograph.")
 
-  @Argument(help: "A PNG or JPEG file.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
+  @ArgumentParser.Argument(help: "A PNG or JPEG file.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
   var photo: String
 
   @OptionGroup var annotations: AnnotationOptions
