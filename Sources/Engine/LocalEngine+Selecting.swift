@@ -116,7 +116,7 @@ extension LocalEngine {
     var places: [Thing: Region] = [:]
     for thing in things {
       guard let matte = try await matte(of: thing, after: moves[...], of: photograph),
-        let bounds = matte.bounds(above: 0.5)
+        let bounds = matte.bounds(above: 0.5) ?? matte.bounds(above: 0.1)
       else { continue }
       let (width, height) = (Double(matte.width), Double(matte.height))
       places[thing] = Region(

@@ -37,10 +37,10 @@ struct Planner {
   private func step(
     _ id: StepID, for request: Request, plan: Plan, before: [Step]
   ) async throws -> Step {
+    var request = request.fromLibrary(.usual)
     guard let name = request.edit, let edit = Catalogue.edit(name) else {
       throw Refusal(editTypes: [], reason: RefusalWording.unsupported(request))
     }
-    var request = request
     if case .object = request.target, request.goneSince == nil, let part = request.lookalike {
       request.target = .part(part)
     }
@@ -143,4 +143,22 @@ struct Planner {
 extension StepID {
   /// The same turn of the same conversation gets the same noise.
   var plainSeed: UInt64 { UInt64(turn) &* 1000 &+ UInt64(index) }
+}
+
+extension Request {
+  /// A thing that isn't drawn is taken from the person's cut-outs, where it is among them.
+  fileprivate func fromLibrary(_ library: CutOutLibrary) -> Request {
+    guard edit == nil, let wanted = details.text("new_object"),
+      let found = library.file(for: wanted)
+    else { return self }
+    var request = self
+    switch editType {
+    case .addObject: request.edit = AddObject.id
+    case .replaceObject: request.edit = ReplaceObject.id
+    default: return self
+    }
+    request.refusal = nil
+    request.arguments = ["source": .text(found.path), "name": .text(found.name)]
+    return request
+  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversation
+import Edits
 import Foundation
 import Imaging
 import Scene
@@ -8,7 +9,7 @@ struct ObjectsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "objects", abstract: "List what is known to be in a photograph.")
 
-  @Argument(help: "A PNG or JPEG file.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
+  @ArgumentParser.Argument(help: "A PNG or JPEG file.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
   var photo: String
 
   @OptionGroup var annotations: AnnotationOptions
@@ -25,6 +26,12 @@ struct ObjectsCommand: AsyncParsableCommand {
   @Flag(help: "Draw the selection as a mask, white on black, instead of showing it in the picture.")
   var mask = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep what is selected by this name among your cut-outs, to be added to other pictures.",
+      valueName: "name"))
+  var addCutOut: String?
+
   func run() async throws {
     let file = try PictureFile(path: photo)
     let objects = try annotations.findings(onPhotographAt: photo)?.objects ?? []
@@ -35,6 +42,32 @@ struct ObjectsCommand: AsyncParsableCommand {
       Standard.error("Nothing is known to be in this photograph; --objects names a file of boxes.")
     }
     if let selection { try draw(objects, in: file, to: selection) }
+    if let addCutOut { try keep(addCutOut, of: objects, in: file) }
+  }
+
+  /// The largest of that name.
+  private func keep(_ name: String, of objects: [SceneObject], in file: PictureFile) throws {
+    let wanted = name.lowercased()
+    func area(_ object: SceneObject) -> Double { object.box.map { $0.width * $0.height } ?? 0 }
+    let named = objects.filter { $0.name == wanted && $0.box != nil }
+    guard let object = named.max(by: { area($0) < area($1) }), let box = object.box else {
+      let known = objects.map(\.name).joined(separator: ", ")
+      throw ValidationError(
+        "Nothing called “\(name)” is known in this photograph; there is: \(known).")
+    }
+    let picture = try file.decode().image()
+    let side = ObjectSelection.workingSide
+    let scale = picture.size.scale(toFit: PixelSize(width: side, height: side))
+    let small = picture.resampled(to: picture.size.scaled(by: scale))
+    let matte =
+      if let mask = object.mask.flatMap({ PictureShelf.shared.picture($0) }) {
+        ObjectSelection.matte(ofMask: Image(mask).green, in: small)
+      } else {
+        ObjectSelection.matte(of: [box], in: small)
+      }
+    let path = try CutOutLibrary.usual.add(
+      wanted, from: picture, matte: matte.fitted(to: picture.size))
+    Standard.output(path.withControlCharactersVisible)
   }
 
   private func draw(_ objects: [SceneObject], in file: PictureFile, to path: String) throws {
@@ -45,7 +78,12 @@ struct ObjectsCommand: AsyncParsableCommand {
     let side = ObjectSelection.workingSide
     let scale = picture.size.scale(toFit: PixelSize(width: side, height: side))
     picture = picture.resampled(to: picture.size.scaled(by: scale))
-    let matte = ObjectSelection.matte(of: objects.compactMap(\.box), in: picture)
+    var matte = ObjectSelection.matte(of: objects.filter { $0.mask == nil }.compactMap(\.box), in: picture)
+    for mask in objects.compactMap(\.mask).compactMap({ PictureShelf.shared.picture($0) }) {
+      matte = matte.combined(with: ObjectSelection.matte(ofMask: Image(mask).green, in: picture)) {
+        max($0, $1)
+      }
+    }
     let shown = mask ? Image(display: matte) : picture.shown(matte)
     try shown.displayed()
       .write(to: path, as: format == .jpeg ? .jpeg(JPEGOptions(quality: 90)) : .png())

@@ -142,4 +142,18 @@ import Testing
     let both = try #require(try interpretLater("darken both trucks").first?.target.foundObjects)
     #expect(both.made == ["3.1"] && both.boxes.count == 1)
   }
+
+  @Test(arguments: [("labrador", [3, 4]), ("canines", [3, 4]), ("motor vehicle", [5]), ("vessel", [8])])
+  func kindsOfThingsAreKnown(_ name: String, _ places: [Int]) throws {
+    let (all, one) = (try meant("darken all the \(name)"), try meant("darken the \(name)"))
+    #expect(all == places || one == places)
+  }
+
+  @Test func aNamedColorStandsInForWhatIsNotKnown() throws {
+    guard case .edits(let requests) = try interpret("make the red wall blue") else {
+      Issue.record("not understood")
+      return
+    }
+    #expect(requests.first?.target == .object("red wall") && requests.first?.lookalike == .red)
+  }
 }

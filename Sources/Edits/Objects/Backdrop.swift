@@ -12,6 +12,9 @@ struct Backdrop {
 
   static let names = colors.map(\.name) + ["studio", "gradient"] + scenes.map(\.name)
 
+  /// Whether it has a light of its own that falls on what stands before it.
+  static func isScene(_ name: String) -> Bool { scenes.contains { $0.name == name } }
+
   private static let colors: [(name: String, light: Light)] = [
     ("white", [0.94, 0.94, 0.94]), ("black", [0.006, 0.006, 0.006]), ("grey", [0.25, 0.25, 0.26]),
     ("red", [0.5, 0.03, 0.03]), ("orange", [0.8, 0.26, 0.03]), ("yellow", [0.85, 0.6, 0.05]),

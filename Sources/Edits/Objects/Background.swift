@@ -6,24 +6,43 @@ public enum Background: Edit {
   public static let id = "background"
   public static let editType = EditType.sceneBackground
   public static let parameters: [Parameter] = [
-    .choice("scene", Backdrop.names, plain: "white")
+    .choice("scene", Backdrop.names, plain: "white"), .file("source"), .file("picture"),
   ]
+  public static let settlesInScene = true
   public static let plainTarget = Target.part(.background)
   public static let approximation: String? =
-    "The background is painted, and the subject keeps the light it was taken in."
+    "The subject takes up the new background's light only roughly."
+
+  public static func settle(
+    _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?
+  ) throws -> Arguments {
+    guard let path = arguments.text("source"), arguments.text("picture") == nil else {
+      return arguments
+    }
+    var settled = arguments
+    settled["picture"] = .text(
+      PictureShelf.shared.put(try PictureShelf.shared.read(path, for: id)))
+    return settled
+  }
 
   public static func effect(
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let name = choice("scene", arguments)
+    let hash = arguments.text("picture")
     return .object(
       ObjectChange { picture, matte in
         var subject = matte
         for i in subject.samples.indices { subject.samples[i] = 1 - matte.samples[i] }
-        let backdrop = Backdrop(name, size: picture.size, seed: seed)
-        var result = backdrop.painted()
+        var result = try hash.map {
+          try PictureShelf.shared.image($0, for: id).covering(picture.size)
+        } ?? Backdrop(name, size: picture.size, seed: seed).painted()
         result.probe = picture.probe
-        return result.covered(by: picture.ownColors(subject), atX: 0, y: 0)
+        var object = picture.ownColors(subject)
+        if hash != nil || Backdrop.isScene(name) {
+          object = object.inHarmony(with: result, within: subject)
+        }
+        return result.covered(by: object, atX: 0, y: 0)
       })
   }
 

@@ -27,13 +27,13 @@ struct StepWording {
     }
     let value = step.arguments[condition.parameter] ?? edit.plainArguments[condition.parameter]
     switch (condition.value, value) {
+    case (.text("any"), _): return true
+    case (.text("said"), .some): return true
     case (.text(let wanted), .text(let text)):
       return wanted.hasPrefix("not ") ? wanted != "not " + text : wanted == text
     case (.text(let wanted), .number(let number)) where wanted.hasPrefix("not "):
       return Double(wanted.dropFirst(4)) != number
-    case (.text("said"), .some): return true
     case (.text("unsaid"), nil): return true
-    case (.text("any"), _): return true
     case (.number(let wanted), .number(let number)): return wanted == number
     case (.up, .number(let number)): return number >= neutral(condition.parameter)
     case (.down, .number(let number)): return number < neutral(condition.parameter)

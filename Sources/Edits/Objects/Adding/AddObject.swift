@@ -9,7 +9,7 @@ public enum AddObject: Edit {
     .choice("thing", DrawnThing.all.map(\.name), plain: "balloon"),
     // in the picture, or beside a thing that is named
     .choice("place", AddedPlace.places + AddedPlace.sides, plain: "anywhere"),
-    .number("scale", in: .factor, 0.2...4, plain: 1, neutral: 1),
+    .optionalNumber("scale", in: .factor, 0.2...4),
     // a picture file, what it is called, and what was found in it
     .file("source"), .file("name"), .file("picture"),
     // where its middle and its foot come, and how high it is, of the picture's width and height
@@ -35,7 +35,7 @@ public enum AddObject: Edit {
     guard settled.number("x") == nil else { return settled }
     let source = try PieceSource(settled, thing: choice("thing", settled), for: id, seed: 0)
     let place = AddedPlace(
-      source, scale: number("scale", settled), place: choice("place", settled), scene: scene, beside: beside, in: size)
+      source, scale: (settled.number("scale") ?? 1), place: choice("place", settled), scene: scene, beside: beside, in: size)
     func rounded(_ value: Double) -> Argument { .number((value * 10_000).rounded() / 10_000) }
     settled["x"] = rounded(place.middle)
     settled["y"] = rounded(place.foot)

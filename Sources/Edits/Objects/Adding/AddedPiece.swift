@@ -20,7 +20,9 @@ struct AddedPiece: Sendable {
   func laid(on picture: Image, clearing: Mask? = nil) -> Image {
     var object = image
     if let alpha = object.alpha, let clearing {
-      object.alpha = alpha.combined(with: clearing.window(x: x, y: y, size: alpha.size)) { $0 * $1 }
+      let cleared = alpha.combined(with: clearing.window(x: x, y: y, size: alpha.size)) { $0 * $1 }
+      // what was put before something else on purpose stays there
+      if cleared.samples.reduce(0, +) > 0.2 * alpha.samples.reduce(0, +) { object.alpha = cleared }
     }
     object = inLight(of: picture, object)
     var ground = picture

@@ -7,7 +7,7 @@ public enum ReplaceObject: Edit {
   public static let editType = EditType.replaceObject
   public static let parameters: [Parameter] = [
     .choice("thing", DrawnThing.all.map(\.name), plain: "balloon"),
-    .number("scale", in: .factor, 0.2...4, plain: 1, neutral: 1),
+    .optionalNumber("scale", in: .factor, 0.2...4),
     .file("source"), .file("name"), .file("picture"),
   ]
   public static let needsObject = true
@@ -32,7 +32,7 @@ public enum ReplaceObject: Edit {
   public static func effect(
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
-    let (thing, scale) = (choice("thing", arguments), number("scale", arguments))
+    let (thing, scale) = (choice("thing", arguments), arguments.number("scale") ?? 1)
     @Sendable func piece(_ matte: Mask) throws -> AddedPiece? {
       guard let frame = matte.bounds(above: 0.5) else { return nil }
       let source = try PieceSource(arguments, thing: thing, for: id, seed: seed)

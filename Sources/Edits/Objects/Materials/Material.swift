@@ -81,7 +81,7 @@ struct Coating {
     let size = PixelSize(
       width: max(4, Int(Double(texture.width) * side / Double(texture.height))), height: height)
     let tile = texture.resampled(to: size)
-    func fold(_ x: Float, _ count: Int) -> Int {
+    @Sendable func fold(_ x: Float, _ count: Int) -> Int {
       let place = Int((x * Float(height)).rounded(.down)) + count * 64
       let turn = place % (2 * count)
       return turn < count ? turn : 2 * count - 1 - turn
@@ -93,19 +93,19 @@ struct Coating {
 
   private func covering(
     _ picture: Image, _ matte: Mask, relief: Float, contrast: Float,
-    _ color: (Stuff.Place) -> Light
+    _ color: @escaping @Sendable (Stuff.Place) -> Light
   ) -> Image {
     let broad = surface.broadShade(matte)
     let frame = surface.frame
     let unit = 1 / Float(max(frame.size.width, frame.size.height))
     // the light there is, as the photograph's own lightness tells
     let level = 0.55 + 0.45 * min(1.3, surface.usual / 0.75)
-    var result = picture
-    for y in frame.rows {
-      for x in frame.columns {
-        let i = y * picture.width + x
-        guard matte.samples[i] > 0 else { continue }
-        let fine = surface.shade.samples[i], smooth = broad.samples[i]
+    let shading = surface.shade
+    return picture.repaintedRows { y in
+      { x, old in
+        let i = y * matte.width + x
+        guard matte.samples[i] > 0 else { return old }
+        let fine = shading.samples[i], smooth = broad.samples[i]
         let shade = max(0.02, smooth + (fine - smooth) * relief)
         // where the surface turns away it is darker, and what is printed on it runs closer
         let slide = 0.05 * (smooth - 1)
@@ -113,15 +113,11 @@ struct Coating {
           u: Float(x - frame.x) * unit + slide, v: Float(y - frame.y) * unit + slide, shade: shade,
           footprint: unit)
         let lit = min(1.9, PortableMath.power(shade, 2.4 * contrast))
-        var light = color(place) * (lit * level)
         // highlights stay highlights
-        light += Light(repeating: 0.35 * max(0, min(0.6, fine - 1.18)))
-        (result.red.samples[i], result.green.samples[i], result.blue.samples[i]) = (
-          max(0, light.x), max(0, light.y), max(0, light.z)
-        )
+        let shine = 0.35 * max(0, min(0.6, fine - 1.18))
+        return pointwiseMax(color(place) * (lit * level) + Light(repeating: shine), .zero)
       }
     }
-    return result
   }
 }
 
