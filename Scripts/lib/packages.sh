@@ -14,7 +14,7 @@ build_packages=(
 )
 
 # What the tests drive a real terminal with.
-test_packages=(xterm xvfb xdotool x11-utils imagemagick xfonts-base tmux procps)
+test_packages=(xterm mlterm xvfb xdotool x11-utils imagemagick xfonts-base tmux procps)
 
 # Prints those of the named packages that are not installed.
 missing_packages() {

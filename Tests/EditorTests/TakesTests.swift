@@ -80,4 +80,17 @@ struct TakesTests {
     // the first number's figure is white on black
     #expect(sheet.samples.prefix(4) == [0, 0, 0, 255])
   }
+
+  @Test("a choice ends it also where news of it came before the answer")
+  func newsFirst() {
+    var chosen = summary(turns)
+    chosen.head = TurnPoint(turn: 1, take: 2)
+    let state = laidOut().typing("2").after(.enter).after(.news(.changed(chosen)))
+    let done = state.after(.performed(SessionReply(kind: .done, summary: chosen)))
+    #expect(done.offered.isEmpty)
+    // so does choosing the one that is kept already
+    let kept = laidOut().typing("1").after(.enter)
+      .after(.performed(SessionReply(kind: .done, summary: summary(turns))))
+    #expect(kept.offered.isEmpty)
+  }
 }

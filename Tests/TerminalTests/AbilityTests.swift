@@ -54,7 +54,7 @@ struct AbilityTests {
 
   @Test("in a multiplexer the sentence names it")
   func multiplexer() {
-    let found = abilities("\u{1B}[?1;2c", environment: ["TERM": "tmux-256color", "TMUX": "x"])
+    let found = abilities("\u{1B}[?1;2c", environment: ["TERM": "screen-256color"])
     #expect(found.graphics == .halfBlocks(inTrueColour: false))
     #expect(found.remark?.contains("multiplexer") ?? false)
   }
@@ -128,5 +128,57 @@ struct AbilityTests {
     let blocks = TerminalAbilities(graphics: .halfBlocks(inTrueColour: true), cell: cell)
     #expect(blocks.canvas(of: area) == PixelSize(width: 120, height: 80))
     #expect(blocks.cells(covering: PixelSize(width: 120, height: 79)) == (120, 40))
+  }
+}
+
+@Suite("Inside tmux")
+struct TmuxTests {
+  private func abilities(_ answer: String?, replies: String = "\u{1B}[?1;2c") -> TerminalAbilities {
+    AbilityQuery(environment: ["TERM": "tmux-256color", "TMUX": "x"], textColours: 256).abilities(
+      replies: TerminalReply.parse(Array(replies.utf8)).replies, window: (80, 24, nil),
+      pane: answer.flatMap { TmuxPane(answer: $0) })
+  }
+
+  @Test("where it hands things on, pictures are sixel, and what was typed isn't moved")
+  func handedOn() {
+    let found = abilities("on 40 3 on bottom 9 18\n")
+    #expect(found.graphics == .sixel(colours: 256, largest: PixelSize(width: 1000, height: 1000)))
+    #expect(found.cell == PixelSize(width: 9, height: 18) && found.remark == nil)
+    #expect(found.throughPane?.column == 40 && found.throughPane?.row == 3)
+  }
+
+  @Test("a status line at the top moves everything down by its rows", arguments: [
+    ("on 0 0 on top 9 18", 1), ("on 0 0 3 top 9 18", 3), ("on 0 0 off top 9 18", 0),
+    ("1 0 5 on bottom", 5),
+  ])
+  func status(_ answer: String, _ row: Int) {
+    #expect(TmuxPane(answer: answer)?.row == row)
+  }
+
+  @Test("where it doesn't, there are half blocks and a sentence that says what to do")
+  func refused() {
+    for answer in ["off 0 0 on bottom 9 18", nil] {
+      let found = abilities(answer)
+      #expect(found.graphics == .halfBlocks(inTrueColour: false) && found.throughPane == nil)
+      #expect(found.remark?.contains("allow-passthrough on") == true)
+    }
+  }
+
+  @Test("a tmux that draws sixel itself is a terminal like any other")
+  func ownSixel() {
+    let found = abilities("on 0 0 on bottom 9 18", replies: "\u{1B}[6;20;10t\u{1B}[?62;4c")
+    #expect(found.throughPane == nil && found.cell == PixelSize(width: 10, height: 20))
+  }
+
+  @Test("what is handed on has its escapes doubled")
+  func wrapping() {
+    #expect(
+      TmuxPane.wrapped(Array("a\u{1B}[1m".utf8))
+        == Array("\u{1B}Ptmux;a\u{1B}\u{1B}[1m\u{1B}\\".utf8))
+  }
+
+  @Test("no answer is too strange", arguments: ["", "\n", "on", "on x y z w", "on 1 1", "? -1 -1 ? ?"])
+  func strange(_ answer: String) {
+    if let pane = TmuxPane(answer: answer) { #expect(!pane.passesThrough) }
   }
 }

@@ -1,12 +1,20 @@
 import Foundation
 import Imaging
 
-/// An xterm on a display of its own, with a command in it: what only a real terminal shows.
+/// A terminal on a display of its own, with a command in it: what only a real terminal shows.
 final class RealTerminal {
   /// What the tests can't do without.
-  static let isAvailable = ["Xvfb", "xterm", "xdotool", "import"].allSatisfy { name in
-    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-      .contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+  static let isAvailable = has("Xvfb", "xterm", "xdotool", "import")
+
+  static func has(_ names: String...) -> Bool {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return names.allSatisfy { name in
+      folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+    }
+  }
+
+  enum Kind: String {
+    case xterm, mlterm
   }
 
   enum Failure: Error { case noDisplay, noWindow, noScreenshot }
@@ -18,21 +26,19 @@ final class RealTerminal {
   private let window: String
 
   /// `command` is run by a shell in `folder`.
-  init(_ command: String, in folder: TemporaryFolder, columns: Int = 120, rows: Int = 40) throws {
+  init(
+    _ command: String, in folder: TemporaryFolder, columns: Int = 120, rows: Int = 40,
+    kind: Kind = .xterm
+  ) throws {
     self.folder = folder
     display = try Self.start(server)
     terminal.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    let resources = [
-      "decTerminalID: vt340", "sixelScrolling: true", "numColorRegisters: 1024",
-      "maxGraphicSize: 2000x2000", "scrollBar: false", "cursorBlink: false", "internalBorder: 4",
-    ].flatMap { ["-xrm", "XTerm*\($0)"] }
     // threads of the test runner block signals, and the terminal would inherit that
     terminal.arguments =
       [
         "perl", "-MPOSIX",
-        "-e", "sigprocmask(SIG_SETMASK, POSIX::SigSet->new); exec @ARGV", "xterm", "-ti", "vt340", "-tn", "xterm-256color", "-fa", "", "-fn", "fixed", "-bg",
-        "black", "-fg", "gray80", "-geometry", "\(columns)x\(rows)+0+0",
-      ] + resources + ["-e", "/bin/sh", "-c", command]
+        "-e", "sigprocmask(SIG_SETMASK, POSIX::SigSet->new); exec @ARGV",
+      ] + kind.command(columns: columns, rows: rows) + ["-e", "/bin/sh", "-c", command]
     terminal.currentDirectoryURL = folder.url
     // the lines typed here are none of the person's own
     let state = folder.url.appendingPathComponent("state").path
@@ -40,7 +46,7 @@ final class RealTerminal {
       .merging(["DISPLAY": display, "XDG_STATE_HOME": state]) { $1 }
     try terminal.run()
     let found = try Self.output(
-      of: ["timeout", "20", "xdotool", "search", "--sync", "--onlyvisible", "--class", "xterm"],
+      of: ["timeout", "20", "xdotool", "search", "--sync", "--onlyvisible", "--class", kind.rawValue],
       display)
     guard let window = found.split(separator: "\n").first else { throw Failure.noWindow }
     self.window = String(window)
@@ -50,7 +56,8 @@ final class RealTerminal {
   deinit {
     for process in [terminal, server] where process.isRunning {
       kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
+      // not waitUntilExit(), which also waits for whatever the terminal has left running
+      for _ in 0..<100 where process.isRunning { usleep(10_000) }
     }
   }
 
@@ -99,6 +106,25 @@ extension RealTerminal {
     try xdotool("key", key)
   }
 
+  /// Moves the mouse with its left button held, between two places of the window in pixels.
+  func drag(from start: (x: Int, y: Int), to end: (x: Int, y: Int)) throws {
+    let middle = ((start.x + end.x) / 2, (start.y + end.y) / 2)
+    try move(start)
+    try xdotool("mousedown", "1")
+    for place in [middle, end] { try move(place) }
+    try xdotool("mouseup", "1")
+  }
+
+  func click(_ place: (x: Int, y: Int), button: Int = 1) throws {
+    try move(place)
+    try xdotool("click", "\(button)")
+  }
+
+  private func move(_ place: (x: Int, y: Int)) throws {
+    try xdotool("mousemove", "--window", window, "\(place.x)", "\(place.y)")
+    usleep(100_000)
+  }
+
   func say(_ line: String) throws {
     try type(line)
     try press("Return")
@@ -139,5 +165,26 @@ extension RealTerminal {
   func keep(_ picture: DisplayImage8, as name: String) throws {
     guard let folder = ProcessInfo.processInfo.environment["RETAKE_SCREENSHOTS"] else { return }
     try picture.write(to: "\(folder)/\(name).png", as: .png())
+  }
+}
+
+extension RealTerminal.Kind {
+  /// The terminal with sixel graphics, plain colours and a small font.
+  fileprivate func command(columns: Int, rows: Int) -> [String] {
+    switch self {
+    case .xterm:
+      let resources = [
+        "decTerminalID: vt340", "sixelScrolling: true", "numColorRegisters: 1024",
+        "maxGraphicSize: 2000x2000", "scrollBar: false", "cursorBlink: false", "internalBorder: 4",
+      ].flatMap { ["-xrm", "XTerm*\($0)"] }
+      return [
+        "xterm", "-ti", "vt340", "-tn", "xterm-256color", "-fa", "", "-fn", "fixed", "-bg", "black",
+        "-fg", "gray80", "-geometry", "\(columns)x\(rows)+0+0",
+      ] + resources
+    case .mlterm:
+      return [
+        "mlterm", "--bg", "black", "--fg", "gray80", "--sbmod", "none", "-g", "\(columns)x\(rows)",
+      ]
+    }
   }
 }

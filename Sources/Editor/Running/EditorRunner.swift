@@ -68,6 +68,7 @@ private final class EditorLoop {
     var isRunning = take(currentSize())
     for command in state.firstCommands() where isRunning { isRunning = carryOut(command) }
     performer.learn()
+    if screen.abilities.isMultiplexed { performer.redrawLater() }
     while isRunning {
       show()
       for event in screen.events(waitingMilliseconds: nil) where isRunning {

@@ -82,6 +82,14 @@ final class Performer: Sendable {
     }
   }
 
+  /// A multiplexer that has just opened the window draws it once more when it gets round to it.
+  func redrawLater() {
+    Task { [mailbox] in
+      try? await Task.sleep(for: .milliseconds(600))
+      mailbox.post(.overdrawn)
+    }
+  }
+
   /// Small pictures are made one after the other, when nothing else is to be done.
   func thumbnail(_ request: ThumbnailRequest, graphics: Graphics) {
     tasks.withLock { tasks in

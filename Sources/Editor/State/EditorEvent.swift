@@ -24,6 +24,8 @@ public enum EditorEvent: Sendable, Equatable {
   case waited(Int)
   /// The line as it comes back from the person's own editor.
   case edited(String)
+  /// Something may have drawn over the screen.
+  case overdrawn
   /// The terminal is gone.
   case closed
 }

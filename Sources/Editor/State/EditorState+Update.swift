@@ -55,6 +55,8 @@ extension EditorState {
       return playOn(after: number)
     case .edited(let text):
       prompt.replace(with: text)
+    case .overdrawn:
+      return [.redraw]
     case .closed:
       return [.quit]
     }
@@ -67,11 +69,15 @@ extension EditorState {
   }
 
   private mutating func take(_ reply: SessionReply) {
-    if !running.isEmpty { running.removeFirst() }
+    let line = running.isEmpty ? "" : running.removeFirst()
     working = nil
-    // a verdict leaves the takes to choose from where they are
-    if !reply.offered.isEmpty || reply.kind == .turn || reply.summary.head != session.head {
+    // a verdict leaves the takes to choose from where they are; news may have told of a choice before
+    let isChoice = reply.kind != .failed && Int(line) != nil
+    if !reply.offered.isEmpty || reply.kind == .turn || isChoice
+      || reply.summary.head != headWhenOffered
+    {
       offered = reply.offered
+      headWhenOffered = reply.summary.head
     }
     session = reply.summary
     comparison = .none

@@ -89,6 +89,8 @@ public struct EditorState: Sendable, Equatable {
   public internal(set) var playback: Playback?
   /// Takes that are shown side by side, to be chosen from.
   public var offered: [TurnPoint] = []
+  /// Where the conversation stood when they were laid out.
+  var headWhenOffered: TurnPoint?
   /// Ctrl-C has been struck, and once more quits.
   public var isAboutToQuit = false
   /// Ctrl-X has been struck, and another key says what is meant.

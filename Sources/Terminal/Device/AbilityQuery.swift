@@ -34,13 +34,18 @@ public struct AbilityQuery: Sendable {
       }
     }
     let (replies, typed) = TerminalReply.parse(received)
-    return (abilities(replies: replies, window: device.windowSize()), typed)
+    return (
+      abilities(
+        replies: replies, window: device.windowSize(), pane: TmuxPane(environment: environment)),
+      typed
+    )
   }
 
   func abilities(
-    replies: [TerminalReply], window: (columns: Int, rows: Int, pixels: PixelSize?)?
+    replies: [TerminalReply], window: (columns: Int, rows: Int, pixels: PixelSize?)?,
+    pane: TmuxPane? = nil
   ) -> TerminalAbilities {
-    var abilities = graphicAbilities(replies: replies, window: window)
+    var abilities = graphicAbilities(replies: replies, window: window, pane: pane)
     abilities.isBackgroundLight = isBackgroundLight(replies)
     return abilities
   }
@@ -58,17 +63,31 @@ public struct AbilityQuery: Sendable {
   }
 
   private func graphicAbilities(
-    replies: [TerminalReply], window: (columns: Int, rows: Int, pixels: PixelSize?)?
+    replies: [TerminalReply], window: (columns: Int, rows: Int, pixels: PixelSize?)?,
+    pane: TmuxPane?
   ) -> TerminalAbilities {
     let cell = cellSize(replies: replies, window: window)
+    let isKnown = replies.contains {
+      if case .attributes(let attributes) = $0 { attributes.dropFirst().contains(4) } else { false }
+    }
+    let through = isKnown ? nil : pane.flatMap { $0.passesThrough ? $0 : nil }
     switch environment["RETAKE_GRAPHICS"] {
-    case "sixel": return TerminalAbilities(graphics: sixel(replies), cell: cell)
+    case "sixel":
+      var abilities = TerminalAbilities(graphics: sixel(replies), cell: through?.cell ?? cell)
+      abilities.throughPane = through
+      return abilities
     case "blocks": return TerminalAbilities(graphics: blocks, cell: cell)
     case "none": return TerminalAbilities(graphics: .none, cell: cell)
     default: break
     }
-    for case .attributes(let attributes) in replies where attributes.dropFirst().contains(4) {
-      return TerminalAbilities(graphics: sixel(replies), cell: cell)
+    if isKnown { return TerminalAbilities(graphics: sixel(replies), cell: cell) }
+    if let through {
+      // what tmux answers tells of itself; what any terminal with sixel has is safe
+      var abilities = TerminalAbilities(
+        graphics: .sixel(colours: 256, largest: PixelSize(width: 1000, height: 1000)),
+        cell: through.cell ?? cell)
+      abilities.throughPane = through
+      return abilities
     }
     return TerminalAbilities(
       graphics: textColours >= 256 || isTrueColour ? blocks : .none, cell: cell, remark: remark)
@@ -102,6 +121,10 @@ public struct AbilityQuery: Sendable {
 
   private var remark: String {
     let shown = textColours >= 256 || isTrueColour ? "in half blocks" : "not at all"
+    if environment["TMUX"] != nil {
+      return "tmux passes no pictures on: they are shown \(shown). "
+        + "tmux set -p allow-passthrough on changes that."
+    }
     return isMultiplexed
       ? "The terminal multiplexer doesn't pass sixel on: pictures are shown \(shown)."
       : "The terminal doesn't know sixel: pictures are shown \(shown)."

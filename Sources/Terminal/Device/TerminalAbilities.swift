@@ -21,6 +21,11 @@ public struct TerminalAbilities: Sendable, Equatable {
   /// Whether text stands on a light ground; `nil` where the terminal doesn't say.
   public var isBackgroundLight: Bool?
 
+  /// The pane of tmux around which the terminal is that shows sixel; `nil` without one in between.
+  var throughPane: TmuxPane?
+  /// Whether another program stands between, which may draw over pictures unasked.
+  public var isMultiplexed: Bool { throughPane != nil }
+
   public init(graphics: Graphics, cell: PixelSize, remark: String? = nil) {
     self.graphics = graphics
     self.cell = cell

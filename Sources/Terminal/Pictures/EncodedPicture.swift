@@ -31,8 +31,13 @@ public struct EncodedPicture: Sendable {
   }
 
   /// What draws the picture with its top left corner in a cell, and leaves cursor and colours as
-  /// they were.
-  func bytes(column: Int, row: Int) -> [UInt8] {
+  /// they were; past tmux where it stands between.
+  func bytes(column: Int, row: Int, through pane: TmuxPane?) -> [UInt8] {
+    guard let pane, case .sixel = form else { return bytes(column: column, row: row) }
+    return TmuxPane.wrapped(bytes(column: pane.column + column, row: pane.row + row))
+  }
+
+  private func bytes(column: Int, row: Int) -> [UInt8] {
     func position(_ row: Int) -> String { "\u{1B}[\(row + 1);\(column + 1)H" }
     var result = Array("\u{1B}7".utf8)
     switch form {

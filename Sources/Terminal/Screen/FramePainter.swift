@@ -5,6 +5,9 @@ struct FramePainter {
   private static let holdOutput = Array("\u{1B}[?2026h".utf8)
   private static let releaseOutput = Array("\u{1B}[?2026l".utf8)
 
+  /// The pane of tmux that pictures go past.
+  var throughPane: TmuxPane?
+
   private let window: UnsafeMutablePointer<WINDOW>
   private let device: TerminalDevice
   private let hasColours: Bool
@@ -46,7 +49,8 @@ struct FramePainter {
     paint(frame, isWhole: isPictureNew)
     for one in new {
       guard let picture = picture(one.content) else { continue }
-      device.write(picture.bytes(column: one.place.column, row: one.place.row))
+      device.write(
+        picture.bytes(column: one.place.column, row: one.place.row, through: throughPane))
     }
     if isPictureNew { device.write(Self.releaseOutput) }
     shown = frame

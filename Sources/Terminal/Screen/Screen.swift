@@ -38,6 +38,7 @@ public final class Screen {
       window: terminal.window, device: device,
       theme: environment["NO_COLOR", default: ""].isEmpty ? theme : .plain,
       isBackgroundLight: abilities.isBackgroundLight)
+    painter.throughPane = abilities.throughPane
     terminal.pretendTyped(answer.typed)
   }
 
@@ -89,6 +90,7 @@ public final class Screen {
     resizeterm(Int32(size.rows), Int32(size.columns))
     let answer = query.ask(device)
     abilities = answer.abilities
+    painter.throughPane = abilities.throughPane
     terminal.pretendTyped(answer.typed)
     forget()
   }
