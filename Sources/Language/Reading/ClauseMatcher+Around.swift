@@ -1,3 +1,5 @@
+import Edits
+
 // What stands around a pattern.
 extension ClauseMatcher {
   mutating func finish(_ position: Int, _ reading: Reading) {
@@ -7,8 +9,9 @@ extension ClauseMatcher {
       switch vocabulary.patterns[reading.pattern].meaning {
       case .sense: if isPreferred(reading) { reading.score += 0.15 }
       case .chat: reading.score += 0.3
-      // What can be carried out comes before what can't.
-      case .phrase(let words, _) where vocabulary.edits[words].edit != nil: reading.score += 0.05
+      case .phrase(let words, _) where vocabulary.edits[words].edit != nil:
+        reading.score += 0.05
+        note(feasible: reading, vocabulary.edits[words].editType)
       case .phrase, .dialogue, .history, .wish, .fragment: break
       }
       if reading.score > (best?.score ?? -1) + 1e-9 { best = reading }
@@ -18,6 +21,24 @@ extension ClauseMatcher {
     guard steps < Self.longestSearch else { return }
     for (end, next) in adjuncts(at: position, reading, isLead: false) { finish(end, next) }
   }
+
+  private mutating func note(feasible reading: Reading, _ type: EditType) {
+    if reading.score > (bestFeasible[type]?.score ?? -1) + 1e-9 { bestFeasible[type] = reading }
+  }
+
+  /// The best reading; where it can't be carried out, one of the same edit type that can comes
+  /// before it, unless it explains the words far worse.
+  var chosen: Reading? {
+    guard let best,
+      case .phrase(let words, _) = vocabulary.patterns[best.pattern].meaning,
+      vocabulary.edits[words].edit == nil,
+      let feasible = bestFeasible[vocabulary.edits[words].editType],
+      feasible.score > best.score - Self.feasibleAdvantage
+    else { return best }
+    return feasible
+  }
+
+  private static var feasibleAdvantage: Double { 5 }
 
   /// "brighter" and the like. "golden" is a tone of the picture, but rather the colour of a thing.
   func isPreferred(_ reading: Reading) -> Bool {

@@ -27,6 +27,8 @@ struct ClauseMatcher {
   var foundThings: [Int: [TargetReader.Option]] = [:]
   var foundTargets: [Int: [TargetReader.Option]] = [:]
   var best: Reading?
+  /// The best readings that can be carried out, of each edit type.
+  var bestFeasible: [EditType: Reading] = [:]
 
   /// Classes of words that may stand around a pattern.
   struct Adjuncts {
@@ -66,7 +68,7 @@ struct ClauseMatcher {
     guard !tokens.isEmpty else { return nil }
     var matcher = ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
     matcher.search()
-    return matcher.best
+    return matcher.chosen
   }
 
   /// The best way to read a whole sentence that no rule for clauses covers.
@@ -77,7 +79,7 @@ struct ClauseMatcher {
     guard !tokens.isEmpty, tokens.count <= 24 else { return nil }
     var matcher = ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
     matcher.search(asFragment: true)
-    return matcher.best
+    return matcher.chosen
   }
 
   /// Whether there is nothing but politeness.
