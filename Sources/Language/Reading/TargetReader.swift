@@ -78,7 +78,16 @@ struct TargetReader {
     guard tokens[position].kind != .mark else { return true }
     if beginsCommand(after: position) { return true }
     guard tokens[position].gap == ", " else { return false }
+    if isParticiple(position) { return true }
     return [common.aside, common.pronoun, common.noNoun].contains { exact(position, $0) != nil }
+  }
+
+  /// ", tilted slightly forward", ", scattered across …": what only says how something looks.
+  private func isParticiple(_ position: Int) -> Bool {
+    guard position + 1 < tokens.count, exact(position, common.material) == nil,
+      (vocabulary.doingEndings + vocabulary.doneEndings).contains(where: { tokens[position].text.hasSuffix($0.ending) })
+    else { return false }
+    return [common.preposition, common.degree].contains { exact(position + 1, $0) != nil }
   }
 
   /// "smile and wear …": a conjunction with a verb behind it.
