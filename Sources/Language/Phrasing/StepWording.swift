@@ -106,13 +106,21 @@ struct StepWording {
       vocabulary.message("part", ["part": vocabulary.objects.subject[0]])
     case .exceptPart(let part):
       vocabulary.message("all-but", ["part": vocabulary.name(of: part)])
-    case .objects(let found): vocabulary.message("part", ["part": found.name])
+    case .objects(let found): withArticle(found.name)
     case .exceptObjects(let found): vocabulary.message("all-but", ["part": found.name])
     case .object(let name):
       name.hasPrefix("everything")
         ? name
-        : vocabulary.message("part", ["part": name])
+        : withArticle(name)
     }
+  }
+
+  /// "the dogs", and "one of the dogs" as it is.
+  private func withArticle(_ name: String) -> String {
+    let words = name.split(separator: " ").map(String.init)
+    let isCounted = words.count > 2 && vocabulary.contains(words[0], in: vocabulary.common.number)
+      && vocabulary.contains(words[1], in: vocabulary.common.of)
+    return isCounted ? name : vocabulary.message("part", ["part": name])
   }
 
   /// "10 % off the left and 20 pixels off the top"

@@ -135,6 +135,12 @@ extension ClauseMatcher {
     }
     for end in (preposition.end + 1)...min(tokens.count, preposition.end + 30) {
       if targets.breaks(at: end - 1), end > preposition.end + 1 { break }
+      // "on the bench cross his arms" goes on with a doing.
+      if end < tokens.count, end > preposition.end + 1, entries.exact(at: end, common.own) != nil,
+        entries.exact(at: end - 1, common.action) != nil
+      {
+        break
+      }
       guard targets.endsPlace(end - 1) else { continue }
       let score = 2 + 0.2 * Double(end - position)
       proceed(next, end, reading, score: score) { $0.captures[name] = .words(position..<end) }

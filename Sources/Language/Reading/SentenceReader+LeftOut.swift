@@ -6,14 +6,17 @@ extension SentenceReader {
   /// a thing of its own and what becomes of it.
   func repeated(_ tokens: [Token], from previous: Clause, _ range: Range<Int>) -> Clause? {
     guard isEdit(previous.reading), tokens.count >= 3, isNext(range, to: previous),
-      !previous.endsInAside
+      !previous.endsInAside, let first = tokens.first, vocabulary.command(from: first) == nil,
+      !vocabulary.doingEndings.contains(where: { first.text.hasSuffix($0.ending) }),
+      !begins(range, common.aside)
     else { return nil }
     let edit = words(of: previous.reading)
     for count in 1...3 where count < previous.tokens.count {
       let whole = Array(previous.tokens.prefix(count)) + tokens
       guard let reading = reading(of: whole), isEdit(reading),
         words(of: reading) == edit && Set(reading.captures.keys) == Set(previous.reading.captures.keys)
-          || words(of: reading) != edit && (count > 1) == begins(previous, common.cause),
+          || words(of: reading) != edit && (count > 1) == begins(previous, common.cause)
+            && (count == 1 || isVerb(first)),
         reading.captures.count + (reading.target == nil ? 0 : 1) > 1, reading.asides.isEmpty
       else { continue }
       return Clause(tokens: whole, phrase: sentence.text(range), range: range, reading: reading)
@@ -50,6 +53,10 @@ extension SentenceReader {
       return Clause(tokens: whole, phrase: sentence.text(range), range: range, reading: reading)
     }
     return nil
+  }
+
+  private func isVerb(_ token: Token) -> Bool {
+    [common.action, common.wishVerb, common.command].contains { vocabulary.contains(token.text, in: $0) }
   }
 
   private func begins(_ clause: Clause, _ wordClass: WordClass) -> Bool {

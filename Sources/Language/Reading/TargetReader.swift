@@ -224,11 +224,15 @@ struct TargetReader {
     guard begin < tokens.count, begin > start || exact(begin, common.comparative) == nil else {
       return result
     }
-    guard isNoun(begin) || begin > start && isNounToo(begin) else {
+    // "a more colourful outfit"
+    let isGraded = begin > start && begin + 2 < tokens.count && exact(begin, common.more) != nil
+    guard isNoun(begin) || isGraded || begin > start && isNounToo(begin) else {
       return result
     }
     // A colour by itself is no thing.
     if begin == start, exact(begin, common.colour)?.end == tokens.count { return result }
+    // "make her smile" makes nobody a smile.
+    if begin == start, exact(begin, common.expressionVerb) != nil { return result }
     let isDefinite = (definite?.end ?? start) > start && (definite?.end ?? start) >= begin
     var relation: Int?
     var end = begin
@@ -280,7 +284,7 @@ struct TargetReader {
     for position in core.dropFirst() {
       if longest(position, common.noNoun) != nil { clutter += 0.6 }
       let isArticle = longest(position, common.article) != nil || longest(position, common.the) != nil
-      if isArticle, !isAfterOf(position) { clutter += 2 }
+      if isArticle || exact(position, common.own) != nil, !isAfterOf(position) { clutter += 2 }
     }
     guard core.count > 1 else { return clutter }
     // "woman sit" and "playing a video" are more than a thing.
