@@ -134,7 +134,7 @@ extension ClauseMatcher {
       return
     }
     for end in (preposition.end + 1)...min(tokens.count, preposition.end + 30) {
-      if targets.breaks(at: end - 1), end > preposition.end + 1 { break }
+      if targets.breaks(at: end - 1) || targets.isByDoing(end - 1), end > preposition.end + 1 { break }
       // "on the bench cross his arms" goes on with a doing.
       if end < tokens.count, end > preposition.end + 1, entries.exact(at: end, common.own) != nil,
         entries.exact(at: end - 1, common.action) != nil

@@ -17,7 +17,7 @@ extension SentenceReader {
         words(of: reading) == edit && Set(reading.captures.keys) == Set(previous.reading.captures.keys)
           || words(of: reading) != edit && (count > 1) == begins(previous, common.cause)
             && (count == 1 || isVerb(first)),
-        reading.captures.count + (reading.target == nil ? 0 : 1) > 1, reading.asides.isEmpty
+        saysEnough(reading), reading.asides.isEmpty
       else { continue }
       return Clause(tokens: whole, phrase: sentence.text(range), range: range, reading: reading)
     }
@@ -55,6 +55,13 @@ extension SentenceReader {
     return nil
   }
 
+  /// Whether there is a thing and what becomes of it, or an edit that needs none.
+  private func saysEnough(_ reading: Reading) -> Bool {
+    if reading.captures.count + (reading.target == nil ? 0 : 1) > 1 { return true }
+    let hasThing = reading.captures.values.contains { if case .noun = $0 { true } else { false } }
+    return !hasThing && words(of: reading).map { vocabulary.edits[$0].edit != nil } ?? false
+  }
+
   private func isVerb(_ token: Token) -> Bool {
     [common.action, common.wishVerb, common.command].contains { vocabulary.contains(token.text, in: $0) }
   }
@@ -84,7 +91,7 @@ extension SentenceReader {
     else { return nil }
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
     for place in tokens.indices.dropFirst() {
-      guard !vocabulary.contains(tokens[place].text, in: common.quality),
+      guard !vocabulary.contains(tokens[place].text, in: common.quality), mayBeDone(place, entries),
         let command = vocabulary.command(done: tokens[place]),
         let subject = subject(before: place, tokens, entries)
       else { continue }
@@ -101,6 +108,13 @@ extension SentenceReader {
     return [common.command, common.verb, common.wishVerb, common.remove].contains {
       vocabulary.contains(command.text, in: $0)
     }
+  }
+
+  /// "with widened eyes" asks for nothing to be widened.
+  private func mayBeDone(_ place: Int, _ entries: ClauseEntries) -> Bool {
+    let isPassive = (1..<place).contains { entries.exact(at: $0, common.passive)?.end == place }
+    return isPassive || entries.exact(at: place - 1, common.preposition) == nil
+      && entries.exact(at: place - 1, common.noEnd) == nil && entries.exact(at: place - 1, common.degree) == nil
   }
 
   /// What is wished to be done something to: "the wall" of "the wall should be", of "I want the wall"

@@ -114,6 +114,9 @@ struct TargetReader {
     if position > 0, exact(position, common.of) != nil, exact(position - 1, common.measure) != nil {
       return true
     }
+    // "black-and-white" is one word.
+    if tokens[position].gap == "-", tokens[position].kind == .word { return true }
+    if exact(position, common.ordinal) != nil { return false }
     let isOwner = position + 1 < tokens.count && tokens[position + 1].text == "'s"
     return isOwner || isDescription(position) && exact(position, common.infinitive) == nil
   }
