@@ -102,7 +102,7 @@ extension ClauseMatcher {
     guard vocabulary.patterns[reading.pattern].meaning.isEdit, position + 1 < tokens.count,
       tokens[position].text == ":"
         || entries.longest(at: position, common.aside) != nil && entries.exact(at: position, common.definite) == nil
-        || targets.isByDoing(position),
+        || targets.isByDoing(position) || targets.isPurpose(position),
       !isAmountLeft(from: position, reading)
     else { return [] }
     var next = reading

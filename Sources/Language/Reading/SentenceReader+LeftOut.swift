@@ -26,7 +26,9 @@ extension SentenceReader {
 
   /// Whether nothing but a conjunction stands between a clause and what follows.
   private func isNext(_ range: Range<Int>, to previous: Clause) -> Bool {
-    previous.range.upperBound <= range.lowerBound && range.lowerBound - previous.range.upperBound <= 3
+    guard previous.range.upperBound <= range.lowerBound else { return false }
+    let between = sentence.tokens[previous.range.upperBound..<range.lowerBound]
+    return between.count <= 3 && !between.contains { $0.kind == .mark && $0.text != "," }
   }
 
   /// "cat bigger", "sky: darker", "red car to blue": a verb is left out that has no meaning of its own.

@@ -50,7 +50,8 @@ struct TargetReader {
     }
     guard let the = longest(start, common.definite) else { return [] }
     for begin in the.end..<max(the.end, min(the.end + 4, tokens.count)) {
-      if let noun = longest(begin, common.sceneWord), begin > the.end {
+      // "this sunny scene", and "the whole scene" without another word.
+      if let noun = longest(begin, common.sceneWord), begin > the.end || the.end - start > 1 {
         return [Option(target: .picture, end: noun.end, score: 0.7 * Double(noun.end - start))]
       }
       guard isDescription(begin) else { break }
@@ -80,6 +81,16 @@ struct TargetReader {
     guard tokens[position].gap == ", " else { return false }
     if isParticiple(position) { return true }
     return [common.aside, common.pronoun, common.noNoun].contains { exact(position, $0) != nil }
+  }
+
+  /// "to finish the curve": what something is done for.
+  func isPurpose(_ position: Int) -> Bool {
+    guard exact(position, common.purposeTo) != nil, position + 2 < tokens.count,
+      tokens[position + 1].kind == .word
+    else { return false }
+    let isVerb = [common.wishVerb, common.command, common.action].contains { exact(position + 1, $0) != nil }
+    return (isVerb || tokens[position + 1].atom == nil)
+      && [common.definite, common.indefinite, common.own].contains { exact(position + 2, $0) != nil }
   }
 
   /// ", tilted slightly forward", ", scattered across …": what only says how something looks.
