@@ -143,7 +143,7 @@ struct ObjectResolver {
     for name in names {
       guard let found = try candidates(name), !found.isEmpty else { return nil }
       all += found
-      spoken.append(name)
+      spoken.append(spelled(name))
     }
     let and = vocabulary.message("and")
     return all.isEmpty ? nil : FoundObjects(name: spoken.joined(separator: and + "the "), all)
@@ -168,6 +168,10 @@ extension ObjectResolver {
 
   /// The things whose name fits the longest end of the noun phrase best.
   private func matching(_ phrase: ObjectPhrase) -> (noun: String, [SceneObject])? {
+    matchingExactly(phrase) ?? misspelled(phrase)
+  }
+
+  private func matchingExactly(_ phrase: ObjectPhrase) -> (noun: String, [SceneObject])? {
     for start in phrase.noun.indices {
       let noun = phrase.noun[start...].joined(separator: " ")
       if words.subject.contains(noun), !objects.isEmpty { return (noun, objects) }
@@ -180,7 +184,15 @@ extension ObjectResolver {
       let found = zip(objects, matches).filter { $0.1.map { $0 <= max(limit, best) } ?? false }
       return (noun, found.map(\.0))
     }
-    return misspelled(phrase)
+    return nil
+  }
+
+  /// A name as the thing is known, where it was misspelled.
+  private func spelled(_ name: String) -> String {
+    let phrase = ObjectPhrase(name, vocabulary: vocabulary)
+    guard matchingExactly(phrase) == nil, let (known, _) = misspelled(phrase), let last = phrase.noun.last
+    else { return name }
+    return name.split(separator: " ").map { $0 == last ? known : String($0) }.joined(separator: " ")
   }
 
   /// Where one kind of thing that is known is a slip of the pen away.

@@ -4,7 +4,8 @@ import Scene
 /// The ways in which one step can be put into words: templates of its edit's words that say every
 /// argument that differs from what goes without saying.
 ///
-/// In a template `{level}` is an adverb of the ladder, `{parameter}` a value, `{-parameter}` the
+/// In a template `{level}` is an adverb of the ladder before a comparative, `{how}` one behind a verb,
+/// `{very}` one before an adjective and `{strength}` an adjective before a noun; `{parameter}` is a value, `{-parameter}` the
 /// value with its sign turned, `{#parameter}` the bare number, `{it}` the part of the picture, and `{where}` the same as "in the …"
 /// or nothing. The condition `target=named` holds where the step is one of a part of the picture.
 struct StepWording {
@@ -76,7 +77,7 @@ struct StepWording {
     case "where":
       said.insert("")
       return placeName
-    case "level": return level(&said)
+    case "level", "how", "very", "strength": return level(slot, &said)
     case "margins": return margins(&said)
     case "aspect": return aspect(&said)
     default: return argument(slot, &said)
@@ -108,13 +109,21 @@ struct StepWording {
       vocabulary.message("part", ["part": vocabulary.objects.subject[0]])
     case .exceptPart(let part):
       vocabulary.message("all-but", ["part": vocabulary.name(of: part)])
-    case .objects(let found): vocabulary.message("part", ["part": found.name])
+    case .objects(let found): withArticle(found.name)
     case .exceptObjects(let found): vocabulary.message("all-but", ["part": found.name])
     case .object(let name):
       name.hasPrefix("everything")
         ? name
-        : vocabulary.message("part", ["part": name])
+        : withArticle(name)
     }
+  }
+
+  /// "the dogs", and "one of the dogs" as it is.
+  private func withArticle(_ name: String) -> String {
+    let words = name.split(separator: " ").map(String.init)
+    let isCounted = words.count > 2 && vocabulary.contains(words[0], in: vocabulary.common.number)
+      && vocabulary.contains(words[1], in: vocabulary.common.of)
+    return isCounted ? name : vocabulary.message("part", ["part": name])
   }
 
   /// "10 % off the left and 20 pixels off the top"
@@ -163,13 +172,13 @@ struct StepWording {
   }
 
   /// The adverb whose rung of the ladder the first number stands on.
-  private func level(_ said: inout Set<String>) -> String? {
+  private func level(_ slot: String, _ said: inout Set<String>) -> String? {
     guard let parameter = edit.parameters.first(where: { AmountConversion($0) != nil }),
       let conversion = AmountConversion(parameter),
       let value = step.arguments.number(parameter.name)
     else { return nil }
     said.insert(parameter.name)
-    for (level, adverb) in vocabulary.ladder {
+    for (level, adverb) in vocabulary.ladders[slot] ?? [] {
       for direction in [1.0, -1] {
         if let rung = try? conversion.value(level: level, direction: direction), rung == value {
           return adverb

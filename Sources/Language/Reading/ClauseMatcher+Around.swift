@@ -121,8 +121,9 @@ extension ClauseMatcher {
   /// ", so that the shadows match": the rest of the clause only says more about the wish.
   func asides(at position: Int, _ reading: Reading) -> [(Int, Reading)] {
     guard vocabulary.patterns[reading.pattern].meaning.isEdit, position + 1 < tokens.count,
-      tokens[position].text == ":" || entries.longest(at: position, common.aside) != nil
-        || targets.isByDoing(position),
+      tokens[position].text == ":"
+        || entries.longest(at: position, common.aside) != nil && entries.exact(at: position, common.definite) == nil
+        || targets.isByDoing(position) || targets.isPurpose(position),
       !isAmountLeft(from: position, reading)
     else { return [] }
     var next = reading

@@ -124,11 +124,23 @@ extension ClauseMatcher {
 
   /// "on top of the box": a preposition and any words.
   mutating func place(_ name: String, _ next: Int, _ position: Int, _ reading: Reading) {
-    guard let preposition = entries.longest(at: position, common.preposition),
-      preposition.end < tokens.count
-    else { return }
+    guard let preposition = entries.longest(at: position, common.preposition) else { return }
+    // "in the background" says all by itself.
+    guard preposition.end < tokens.count else {
+      guard preposition.end - position > 2 else { return }
+      proceed(next, preposition.end, reading, score: 2 + 0.2 * Double(preposition.end - position)) {
+        $0.captures[name] = .words(position..<preposition.end)
+      }
+      return
+    }
     for end in (preposition.end + 1)...min(tokens.count, preposition.end + 30) {
-      if targets.breaks(at: end - 1), end > preposition.end + 1 { break }
+      if targets.breaks(at: end - 1) || targets.isByDoing(end - 1), end > preposition.end + 1 { break }
+      // "on the bench cross his arms" goes on with a doing.
+      if end < tokens.count, end > preposition.end + 1, entries.exact(at: end, common.own) != nil,
+        entries.exact(at: end - 1, common.action) != nil
+      {
+        break
+      }
       guard targets.endsPlace(end - 1) else { continue }
       let score = 2 + 0.2 * Double(end - position)
       proceed(next, end, reading, score: score) { $0.captures[name] = .words(position..<end) }

@@ -62,11 +62,17 @@ extension ClauseMatcher {
 
   /// Where "day" ends in "an overcast, gloomy day".
   func kindEnd(after position: Int) -> Int? {
-    for start in position..<max(position, min(position + 3, tokens.count)) {
-      if let kind = entries.longest(at: start, common.sceneNoun) { return kind.end }
-      guard targets.isDescription(start) else { return nil }
+    var end: Int?
+    var start = position
+    while start < min((end ?? position) + 3, tokens.count) {
+      if let kind = entries.longest(at: start, common.sceneNoun) {
+        (end, start) = (kind.end, kind.end)
+      } else {
+        guard targets.isDescription(start) else { break }
+        start += 1
+      }
     }
-    return nil
+    return end
   }
 
   func note(correction atom: Atom, _ reading: inout Reading) {

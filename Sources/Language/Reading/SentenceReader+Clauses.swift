@@ -12,11 +12,22 @@ extension SentenceReader {
     for last in first..<min(pieces.count, first + Self.longestClause) {
       if last > first, isStop(between: pieces[last - 1], and: pieces[last]) { break }
       let range = pieces[first].lowerBound..<pieces[last].upperBound
-      guard let clause = clause(range, after: previous, mayComplete: first == last) else { continue }
+      guard !endsOpenly(range), let clause = clause(range, after: previous, mayComplete: first == last)
+      else { continue }
       if let rest = clauses(from: last + 1, after: clause) { return [clause] + rest }
     }
     deadEnds.insert(first)
     return nil
+  }
+
+  /// "… to a wide", before ", joyful grin".
+  func endsOpenly(_ range: Range<Int>) -> Bool {
+    guard range.count > 2, range.upperBound < sentence.tokens.count,
+      sentence.tokens[range.upperBound].text == ","
+    else { return false }
+    let (article, last) = (sentence.tokens[range.upperBound - 2], sentence.tokens[range.upperBound - 1])
+    return vocabulary.contains(article.text, in: common.article)
+      && [common.quality, common.size, common.adjective].contains { vocabulary.contains(last.text, in: $0) }
   }
 
   /// Clauses that ask for something, less what only says more about them: "…, with soft washes and

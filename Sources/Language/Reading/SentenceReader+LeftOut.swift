@@ -6,15 +6,18 @@ extension SentenceReader {
   /// a thing of its own and what becomes of it.
   func repeated(_ tokens: [Token], from previous: Clause, _ range: Range<Int>) -> Clause? {
     guard isEdit(previous.reading), tokens.count >= 3, isNext(range, to: previous),
-      !previous.endsInAside
+      !previous.endsInAside, let first = tokens.first, vocabulary.command(from: first) == nil,
+      !vocabulary.doingEndings.contains(where: { first.text.hasSuffix($0.ending) }),
+      !begins(range, common.aside)
     else { return nil }
     let edit = words(of: previous.reading)
     for count in 1...3 where count < previous.tokens.count {
       let whole = Array(previous.tokens.prefix(count)) + tokens
       guard let reading = reading(of: whole), isEdit(reading),
         words(of: reading) == edit && Set(reading.captures.keys) == Set(previous.reading.captures.keys)
-          || words(of: reading) != edit && (count > 1) == begins(previous, common.cause),
-        reading.captures.count + (reading.target == nil ? 0 : 1) > 1, reading.asides.isEmpty
+          || words(of: reading) != edit && (count > 1) == begins(previous, common.cause)
+            && (count == 1 || isVerb(first)),
+        saysEnough(reading), reading.asides.isEmpty
       else { continue }
       return Clause(tokens: whole, phrase: sentence.text(range), range: range, reading: reading)
     }
@@ -23,7 +26,9 @@ extension SentenceReader {
 
   /// Whether nothing but a conjunction stands between a clause and what follows.
   private func isNext(_ range: Range<Int>, to previous: Clause) -> Bool {
-    previous.range.upperBound <= range.lowerBound && range.lowerBound - previous.range.upperBound <= 3
+    guard previous.range.upperBound <= range.lowerBound else { return false }
+    let between = sentence.tokens[previous.range.upperBound..<range.lowerBound]
+    return between.count <= 3 && !between.contains { $0.kind == .mark && $0.text != "," }
   }
 
   /// "cat bigger", "sky: darker", "red car to blue": a verb is left out that has no meaning of its own.
@@ -52,6 +57,17 @@ extension SentenceReader {
     return nil
   }
 
+  /// Whether there is a thing and what becomes of it, or an edit that needs none.
+  private func saysEnough(_ reading: Reading) -> Bool {
+    if reading.captures.count + (reading.target == nil ? 0 : 1) > 1 { return true }
+    let hasThing = reading.captures.values.contains { if case .noun = $0 { true } else { false } }
+    return !hasThing && words(of: reading).map { vocabulary.edits[$0].edit != nil } ?? false
+  }
+
+  private func isVerb(_ token: Token) -> Bool {
+    [common.action, common.wishVerb, common.command].contains { vocabulary.contains(token.text, in: $0) }
+  }
+
   private func begins(_ clause: Clause, _ wordClass: WordClass) -> Bool {
     clause.tokens.first.map { vocabulary.contains($0.text, in: wordClass) } ?? false
   }
@@ -77,7 +93,7 @@ extension SentenceReader {
     else { return nil }
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
     for place in tokens.indices.dropFirst() {
-      guard !vocabulary.contains(tokens[place].text, in: common.quality),
+      guard !vocabulary.contains(tokens[place].text, in: common.quality), mayBeDone(place, entries),
         let command = vocabulary.command(done: tokens[place]),
         let subject = subject(before: place, tokens, entries)
       else { continue }
@@ -94,6 +110,13 @@ extension SentenceReader {
     return [common.command, common.verb, common.wishVerb, common.remove].contains {
       vocabulary.contains(command.text, in: $0)
     }
+  }
+
+  /// "with widened eyes" asks for nothing to be widened.
+  private func mayBeDone(_ place: Int, _ entries: ClauseEntries) -> Bool {
+    let isPassive = (1..<place).contains { entries.exact(at: $0, common.passive)?.end == place }
+    return isPassive || entries.exact(at: place - 1, common.preposition) == nil
+      && entries.exact(at: place - 1, common.noEnd) == nil && entries.exact(at: place - 1, common.degree) == nil
   }
 
   /// What is wished to be done something to: "the wall" of "the wall should be", of "I want the wall"

@@ -27,7 +27,10 @@ extension SentenceReader {
       }
     }
     add(&asides, to: &clauses)
-    guard clauses.contains(where: { isEdit($0) && isSure($0) }), clauses.allSatisfy(isSureOrNoEdit)
+    // "it's tilted. Straighten it": the complaint asks for what is asked for then.
+    let sure = Set(clauses.filter { isEdit($0) && isSure($0) }.compactMap { words(of: $0.reading) })
+    clauses.removeAll { !isSureOrNoEdit($0) && words(of: $0.reading).map(sure.contains) ?? false }
+    guard !sure.isEmpty, clauses.allSatisfy(isSureOrNoEdit)
     else { return nil }
     return clauses
   }

@@ -82,8 +82,8 @@ struct SentenceReader {
     guard clauses.count > 1, clauses.contains(where: isEdit) else { return clauses }
     return clauses.filter { clause in
       guard case .wish = vocabulary.patterns[clause.reading.pattern].meaning else { return true }
-      return vocabulary.patterns[clause.reading.pattern].rule != "name" || clause.reading.target != nil
-        || !isStory(clause.tokens)
+      return vocabulary.patterns[clause.reading.pattern].rule != "name"
+        || clause.reading.captures[Slot.region.rawValue] != nil
     }
   }
 
@@ -115,7 +115,7 @@ struct SentenceReader {
       clauses[0].goesOn = leadStart == 0
       return .clauses(sharingAmount(clauses), isCorrection: isCorrection)
     }
-    if let clauses = withoutStory() ?? withoutAsides() ?? withoutUnread() {
+    if let clauses = (withoutStory() ?? withoutAsides() ?? withoutUnread()).map(withoutNaming) {
       return .clauses(clauses, isCorrection: isCorrection)
     }
     if let fragment = fragment() { return .clauses([fragment], isCorrection: isCorrection) }

@@ -50,7 +50,8 @@ struct TargetReader {
     }
     guard let the = longest(start, common.definite) else { return [] }
     for begin in the.end..<max(the.end, min(the.end + 4, tokens.count)) {
-      if let noun = longest(begin, common.sceneWord), begin > the.end {
+      // "this sunny scene", and "the whole scene" without another word.
+      if let noun = longest(begin, common.sceneWord), begin > the.end || the.end - start > 1 {
         return [Option(target: .picture, end: noun.end, score: 0.7 * Double(noun.end - start))]
       }
       guard isDescription(begin) else { break }
@@ -78,7 +79,26 @@ struct TargetReader {
     guard tokens[position].kind != .mark else { return true }
     if beginsCommand(after: position) { return true }
     guard tokens[position].gap == ", " else { return false }
+    if isParticiple(position) { return true }
     return [common.aside, common.pronoun, common.noNoun].contains { exact(position, $0) != nil }
+  }
+
+  /// "to finish the curve": what something is done for.
+  func isPurpose(_ position: Int) -> Bool {
+    guard exact(position, common.purposeTo) != nil, position + 2 < tokens.count,
+      tokens[position + 1].kind == .word
+    else { return false }
+    let isVerb = [common.wishVerb, common.command, common.action].contains { exact(position + 1, $0) != nil }
+    return (isVerb || tokens[position + 1].atom == nil)
+      && [common.definite, common.indefinite, common.own].contains { exact(position + 2, $0) != nil }
+  }
+
+  /// ", tilted slightly forward", ", scattered across …": what only says how something looks.
+  private func isParticiple(_ position: Int) -> Bool {
+    guard position + 1 < tokens.count, exact(position, common.material) == nil,
+      (vocabulary.doingEndings + vocabulary.doneEndings).contains(where: { tokens[position].text.hasSuffix($0.ending) })
+    else { return false }
+    return [common.preposition, common.degree].contains { exact(position + 1, $0) != nil }
   }
 
   /// "smile and wear …": a conjunction with a verb behind it.
@@ -105,6 +125,9 @@ struct TargetReader {
     if position > 0, exact(position, common.of) != nil, exact(position - 1, common.measure) != nil {
       return true
     }
+    // "black-and-white" is one word.
+    if tokens[position].gap == "-", tokens[position].kind == .word { return true }
+    if exact(position, common.ordinal) != nil { return false }
     let isOwner = position + 1 < tokens.count && tokens[position + 1].text == "'s"
     return isOwner || isDescription(position) && exact(position, common.infinitive) == nil
   }
@@ -215,11 +238,15 @@ struct TargetReader {
     guard begin < tokens.count, begin > start || exact(begin, common.comparative) == nil else {
       return result
     }
-    guard isNoun(begin) || begin > start && isNounToo(begin) else {
+    // "a more colourful outfit"
+    let isGraded = begin > start && begin + 2 < tokens.count && exact(begin, common.more) != nil
+    guard isNoun(begin) || isGraded || begin > start && isNounToo(begin) else {
       return result
     }
     // A colour by itself is no thing.
     if begin == start, exact(begin, common.colour)?.end == tokens.count { return result }
+    // "make her smile" makes nobody a smile.
+    if begin == start, exact(begin, common.expressionVerb) != nil { return result }
     let isDefinite = (definite?.end ?? start) > start && (definite?.end ?? start) >= begin
     var relation: Int?
     var end = begin
@@ -271,7 +298,7 @@ struct TargetReader {
     for position in core.dropFirst() {
       if longest(position, common.noNoun) != nil { clutter += 0.6 }
       let isArticle = longest(position, common.article) != nil || longest(position, common.the) != nil
-      if isArticle, !isAfterOf(position) { clutter += 2 }
+      if isArticle || exact(position, common.own) != nil, !isAfterOf(position) { clutter += 2 }
     }
     guard core.count > 1 else { return clutter }
     // "woman sit" and "playing a video" are more than a thing.

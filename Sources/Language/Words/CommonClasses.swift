@@ -89,6 +89,8 @@ struct CommonClasses: Sendable {
   let yes: WordClass
   let wishVerb: WordClass
   let purpose: WordClass
+  let purposeTo: WordClass
+  let ordinal: WordClass
   let own: WordClass
   let expressionVerb: WordClass
   let cause: WordClass
@@ -195,6 +197,8 @@ struct CommonClasses: Sendable {
     yes = named("yes")
     wishVerb = named("wish-verb")
     purpose = named("purpose")
+    purposeTo = named("purpose-to")
+    ordinal = named("ordinal")
     own = named("own")
     expressionVerb = named("expression-verb")
     cause = named("cause")

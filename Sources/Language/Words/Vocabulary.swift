@@ -137,7 +137,8 @@ public struct Vocabulary: Sendable {
   var messages: [String: String] = [:]
   /// Words for things, and for which of several.
   var objects = ObjectWords()
-  var ladder: [(level: Double, adverb: String)] = []
+  /// For each slot of an instruction that says how much by a word, the word for each rung.
+  var ladders: [String: [(level: Double, adverb: String)]] = [:]
 
   init(language: String) {
     self.language = language

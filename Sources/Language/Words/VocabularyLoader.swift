@@ -100,7 +100,8 @@ extension VocabularyLoader {
 
   private mutating func loadAmounts(_ file: WordsSection) throws(LanguageError) {
     try file.check(
-      keys: ["degree", "adverbs", "number", "ordinal", "fraction", "factor", "units", "classes"])
+      keys: Set(["degree", "number", "ordinal", "fraction", "factor", "units", "classes"])
+          .union(Self.ladders.map(\.section)))
     for name in ["degree", "number", "ordinal", "fraction", "factor"] {
       try addValues(file.section(name), to: name, in: file)
     }
@@ -111,12 +112,20 @@ extension VocabularyLoader {
     }
     try loadClasses(file)
     compiler.update { vocabulary in
-      guard let adverbs = file.section("adverbs") else { return }
-      vocabulary.ladder = adverbs.keys.compactMap { key in
-        Double(key).map { ($0, adverbs.text(key) ?? "") }
+      for (slot, name) in Self.ladders {
+        guard let words = file.section(name) else { continue }
+        vocabulary.ladders[slot] = words.keys.compactMap { key in
+          Double(key).map { ($0, words.text(key) ?? "") }
+        }
       }
     }
   }
+
+  /// Slots of instructions for how much, and the section with the words for each.
+  private static let ladders = [
+    (slot: "level", section: "adverbs"), (slot: "how", section: "adverbs-after"),
+    (slot: "very", section: "adverbs-before"), (slot: "strength", section: "adjectives"),
+  ]
 
   /// Words that stand for numbers: each key is the number, or `a/b`.
   private mutating func addValues(
