@@ -143,7 +143,7 @@ import Testing
     #expect(both.made == ["3.1"] && both.boxes.count == 1)
   }
 
-  @Test(arguments: [("labrador", [3, 4]), ("canines", [3, 4]), ("motor vehicle", [5]), ("vessel", [8])])
+  @Test(arguments: [("labradors", [3, 4]), ("canines", [3, 4]), ("motor vehicle", [5]), ("vessel", [8])])
   func kindsOfThingsAreKnown(_ name: String, _ places: [Int]) throws {
     let (all, one) = (try meant("darken all the \(name)"), try meant("darken the \(name)"))
     #expect(all == places || one == places)
