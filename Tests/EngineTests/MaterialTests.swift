@@ -24,9 +24,10 @@ import Testing
     name: "square",
     boxes: [Region(left: 0.25, top: 0.2, right: 0.75, bottom: 0.8)].compactMap { $0 })
 
-  private static let names: [String] = Catalogue.edit("material")?.parameters.first.map {
-    if case .choice(let names, _) = $0.domain { names } else { [] }
-  } ?? []
+  private static let names: [String] =
+    Catalogue.edit("material")?.parameters.first.map {
+      if case .choice(let names, _) = $0.domain { names } else { [] }
+    } ?? []
 
   private func render(_ name: String) async throws -> Image {
     let edit = try #require(Catalogue.edit("material"))

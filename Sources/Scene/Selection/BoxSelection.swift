@@ -1,7 +1,4 @@
 import Imaging
-import Foundation
-nonisolated(unsafe) var KNOB: [String: Float] = { var r: [String: Float] = [:]; for (k, v) in ProcessInfo.processInfo.environment where k.hasPrefix("K_") { r[k] = Float(v) }; return r }()
-func knob(_ n: String, _ d: Float) -> Float { KNOB["K_" + n] ?? d }
 
 /// The selection of one object in its box.
 struct BoxSelection {
@@ -11,9 +8,6 @@ struct BoxSelection {
   private let colors: [SIMD3<Float>]
   /// How deep in the box each cell lies, 0 on its border to 1 at its middle; below 0 outside.
   private let depth: [Float]
-  /// How far each cell lies out in a corner of the box, beyond the ellipse that touches its sides: 0
-  /// in the ellipse, 1 in the corner.
-  private let corner: [Float]
 
   private var width: Int { grid.width }
   private var height: Int { grid.height }
@@ -34,32 +28,6 @@ struct BoxSelection {
       return SIMD3(lab.l, lab.a, lab.b) * 100
     }
     depth = Self.depths(frame, grid.size, of: picture.size)
-    corner = Self.corners(frame, grid.size, of: picture.size)
-  }
-
-  /// Things that the lower or the upper border of the picture cuts off go on beyond it.
-  private static func corners(
-    _ frame: SelectionFrame, _ grid: PixelSize, of size: PixelSize
-  ) -> [Float] {
-    func squares(_ count: Int, _ pixels: Int, _ start: Double, _ end: Double, goesOn: (Bool, Bool))
-      -> [Float]
-    {
-      let (low, high) = (goesOn.0 ? 2 * start - end : start, goesOn.1 ? 2 * end - start : end)
-      return (0..<count).map { cell in
-        let place = (Double(cell) + 0.5) * Double(pixels) / Double(count)
-        let way = (place - (low + high) / 2) / max(1e-6, (high - low) / 2)
-        return Float(way * way)
-      }
-    }
-    let cut = frame.isCutOff
-    let isUpright = cut.top || cut.bottom
-    let across = squares(
-      grid.width, size.width, frame.left, frame.right,
-      goesOn: (cut.left && !isUpright, cut.right && !isUpright))
-    let down = squares(
-      grid.height, size.height, frame.top, frame.bottom,
-      goesOn: (cut.top && !cut.bottom, cut.bottom && !cut.top))
-    return (0..<grid.height).flatMap { y in across.map { rise(knob("c0", 0.85), knob("c1", 1.5), $0 + down[y]) } }
   }
 
   private static func depths(
@@ -141,9 +109,9 @@ extension BoxSelection {
     guard outside.count > 20 else { return }
     let other = ColorMixture(outside, parts: Self.partCount)
     let inside = isIn.indices.filter { isIn[$0] }
-    // what lies deep in the box is rather the thing
-    let likeness = inside.map { other.cost(of: colors[$0]) + knob("mid", -2) * min(1, depth[$0]) - knob("cs", 0) * corner[$0] }
-    let limit = likeness.sorted()[Int(Float(inside.count) * knob("out", 0.2))]
+    // near the sides of the box the cut by itself leaves out enough
+    let likeness = inside.map { other.cost(of: colors[$0]) - 2 * min(1, depth[$0]) }
+    let limit = likeness.sorted()[inside.count / 5]
     for (place, i) in inside.enumerated() where likeness[place] < limit { isIn[i] = false }
   }
 
@@ -228,7 +196,7 @@ extension BoxSelection {
         cut.setCosts(x: x, y: y, ifOut: 0, ifIn: Self.certain)
       } else {
         // an object seldom reaches into the corners of its box
-        let place = knob("edge", 1) * (1 - min(1, depth[i] * 2.2)) - knob("deep", 0.4) * min(1, depth[i] * 1.2) + knob("corner", 2.5) * corner[i]
+        let place = 1 - min(1, depth[i] * 2.2) - 0.4 * min(1, depth[i] * 1.2)
         let bits = own.cost(of: colors[i]) - other.cost(of: colors[i]) + place - favour[i]
         let cost = Int32(min(40, max(-40, bits)) * Self.scale)
         cut.setCosts(x: x, y: y, ifOut: max(0, -cost), ifIn: max(0, cost))

@@ -40,7 +40,8 @@ public enum ReplaceObject: Edit {
       let (width, height) = (Double(frame.size.width), Double(frame.size.height))
       let rows = min(height, 1.5 * width / max(0.05, source.proportion)) * scale
       let stands = source.home == .ground && frame.rows.upperBound < matte.height - 2
-      let foot = source.home == .ground
+      let foot =
+        source.home == .ground
         ? Double(frame.rows.upperBound) : Double(frame.y) + (height + rows) / 2
       return source.piece(
         height: rows, middle: Double(frame.x) + width / 2, foot: foot, stands: stands)
