@@ -35,7 +35,8 @@ public enum Material: Edit {
     let (name, amount) = (choice("stuff", arguments), Float(number("amount", arguments)))
     let hash = arguments.text("picture")
     return .object(
-      ObjectChange { picture, matte in
+      ObjectChange { picture, whole in
+        let matte = name == "glass" ? whole : whole.body(in: picture)
         guard let surface = Surface(picture, matte: matte) else { return picture }
         let covered: Image
         if let hash {
