@@ -156,4 +156,14 @@ import Testing
     }
     #expect(requests.first?.target == .object("red wall") && requests.first?.lookalike == .red)
   }
+
+  @Test func aGapIsNotFilledFromOtherThings() throws {
+    guard case .edits(let requests) = try interpret("remove the second bag") else {
+      Issue.record("not understood")
+      return
+    }
+    let others = requests.first?.target.foundObjects?.others ?? []
+    #expect(others.contains(try #require(Self.objects[0].box)))
+    #expect(!others.contains(try #require(Self.objects[1].box)))
+  }
 }

@@ -11,6 +11,7 @@ public enum ReplaceObject: Edit {
     .file("source"), .file("name"), .file("picture"),
   ]
   public static let needsObject = true
+  public static let fillsGap = true
   public static let takesAway = true
   public static let settlesInScene = true
   public static let approximation: String? =
@@ -56,8 +57,8 @@ public enum ReplaceObject: Edit {
         motion: ObjectChange.Motion(
           moved: { part, _ in Plane(width: part.width, height: part.height) },
           brought: { try piece($0)?.matte(in: $0.size) ?? $0 }),
-        apply: { picture, matte in
-          let ground = try ObjectRemoval(seed: seed).applied(to: picture, matte: matte)
+        apply: { picture, matte, others in
+          let ground = try ObjectRemoval(seed: seed).applied(to: picture, matte: matte, others: others)
           return try piece(matte)?.laid(on: ground) ?? ground
         }))
   }

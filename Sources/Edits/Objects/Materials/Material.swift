@@ -35,7 +35,7 @@ public enum Material: Edit {
     let (name, amount) = (choice("stuff", arguments), Float(number("amount", arguments)))
     let hash = arguments.text("picture")
     return .object(
-      ObjectChange { picture, whole in
+      ObjectChange { picture, whole, _ in
         let matte = name == "glass" ? whole : whole.body(in: picture)
         guard let surface = Surface(picture, matte: matte) else { return picture }
         let covered: Image
