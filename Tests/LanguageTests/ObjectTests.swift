@@ -163,7 +163,8 @@ import Testing
       return
     }
     let others = requests.first?.target.foundObjects?.others ?? []
-    #expect(others.contains(try #require(Self.objects[0].box)))
-    #expect(!others.contains(try #require(Self.objects[1].box)))
+    let (first, own) = (try #require(Self.objects[0].box), try #require(Self.objects[1].box))
+    #expect(others.contains(first))
+    #expect(!others.contains(own))
   }
 }

@@ -120,11 +120,11 @@ struct ObjectResolver {
     return boxes.isEmpty ? nil : boxes
   }
 
-  /// Where other things are that neither hold these nor are parts of them.
+  /// Where other things are that neither stand behind these nor are parts of them.
   private func others(beside found: FoundObjects) -> [Region]? {
     let own = objects.filter(found.contains).compactMap(\.position)
     let places = objects.filter { !found.contains($0) }.compactMap(\.position).filter { other in
-      own.allSatisfy { $0.share(within: other) < 0.6 && other.share(within: $0) < 0.6 }
+      own.allSatisfy { $0.share(within: other) < 0.3 && other.share(within: $0) < 0.3 }
     }
     return places.isEmpty ? nil : places
   }
