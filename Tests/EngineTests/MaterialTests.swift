@@ -12,7 +12,7 @@ import Testing
     for y in 0..<150 {
       for x in 0..<200 {
         // darker to the right
-        let level = UInt8(max(0, 215 - (x - 50)))
+        let level = UInt8(min(255, max(0, 215 - (x - 50))))
         let isIn = (50..<150).contains(x) && (30..<120).contains(y)
         samples += isIn ? [level, level, level, 255] : [40, 90, 150, 255]
       }
