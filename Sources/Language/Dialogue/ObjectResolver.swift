@@ -33,6 +33,9 @@ struct ObjectResolver {
           if !edit.takesAway { request.lookalike = colored(name) }
         }
       }
+      if request.edit == nil, [.addObject, .replaceObject].contains(request.editType) {
+        request.located = try? target(request.target)
+      }
       result.append(request)
     }
     return result
