@@ -82,6 +82,9 @@ public protocol Edit: Sendable {
   /// Whether the thing is no longer in the picture afterwards.
   static var takesAway: Bool { get }
 
+  /// Whether it fills the gap where the thing was.
+  static var fillsGap: Bool { get }
+
   /// What is in the picture afterwards that wasn't before, in the words of the catalogue; `nil`
   /// where nothing is, or another one of the target.
   static func bringsIn(_ arguments: Arguments) -> String?
@@ -125,6 +128,7 @@ extension Edit {
   public static var needsObject: Bool { false }
   public static var sparesParts: Bool { false }
   public static var takesAway: Bool { false }
+  public static var fillsGap: Bool { false }
   public static var doubles: Bool { false }
   public static func bringsIn(_ arguments: Arguments) -> String? { nil }
   public static var plainTarget: Target { .whole }

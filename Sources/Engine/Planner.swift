@@ -158,6 +158,7 @@ extension Request {
     default: return self
     }
     request.refusal = nil
+    if let located { request.target = located }
     request.arguments = ["source": .text(found.path), "name": .text(found.name)]
     return request
   }

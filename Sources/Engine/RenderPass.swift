@@ -40,7 +40,7 @@ struct RenderPass {
       guard let mask = target.mask(for: image.size, scene: scene, matte: matte) else {
         throw RenderError.unknownTarget(name: target.name, step: step.id)
       }
-      image = try change.apply(image, mask)
+      image = try change.apply(image, mask, target.foundObjects?.others?.mask(for: image.size))
     case (.addition(let added), _):
       flush()
       image = try added.apply(image, scene)
@@ -131,6 +131,19 @@ extension Mask {
   fileprivate var inverted: Mask {
     var result = self
     for i in result.samples.indices { result.samples[i] = 1 - samples[i] }
+    return result
+  }
+}
+
+extension [Region] {
+  /// 1 in any of them.
+  fileprivate func mask(for size: PixelSize) -> Mask {
+    var result = Mask(width: size.width, height: size.height)
+    for region in self {
+      let rows = Int(region.top * Double(size.height))..<Int(region.bottom * Double(size.height))
+      let columns = Int(region.left * Double(size.width))..<Int(region.right * Double(size.width))
+      for y in rows { for x in columns { result[x, y] = 1 } }
+    }
     return result
   }
 }

@@ -24,6 +24,9 @@ public struct Request: Sendable, Equatable {
   /// What may be taken for the target where it isn't among the things that are known: what is of
   /// the colour that was named with it.
   public var lookalike: ScenePart?
+  /// What a thing that the catalogue has no picture of is put beside or in place of, for an engine
+  /// that has one.
+  public var located: Target?
   /// Why nothing in the catalogue does it and what comes nearest, as a sentence.
   public var refusal: String?
   /// Instructions for what comes nearest, where nothing in the catalogue does it.

@@ -37,7 +37,8 @@ enum ColorFinder {
 
   private static func share(of color: OKLab, in range: Range) -> Float {
     let chroma = color.chroma
-    var share = inside(color.l, range.lightness, soft: 0.05) * inside(chroma, range.chroma, soft: 0.015)
+    var share =
+      inside(color.l, range.lightness, soft: 0.05) * inside(chroma, range.chroma, soft: 0.015)
     if let hue = range.hue { share *= inside(Self.hue(color, near: hue), hue, soft: 7) }
     return share
   }
@@ -51,7 +52,8 @@ enum ColorFinder {
   private static func hue(_ color: OKLab, near range: ClosedRange<Float>) -> Float {
     let (a, b) = (color.a, color.b)
     let (x, y) = (abs(a), abs(b))
-    let low = min(x, y), high = max(x, y)
+    let low = min(x, y)
+    let high = max(x, y)
     guard high > 1e-6 else { return -360 }
     // arc tangent of 0...1 within a fifth of a degree
     let t = low / high

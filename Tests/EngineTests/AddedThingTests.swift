@@ -25,9 +25,10 @@ import Testing
       .plan([request], turn: turn, after: before, of: Self.photograph).steps
   }
 
-  private static let names: [String] = Catalogue.edit("add_object")?.parameters.first.map {
-    if case .choice(let names, _) = $0.domain { names } else { [] }
-  } ?? []
+  private static let names: [String] =
+    Catalogue.edit("add_object")?.parameters.first.map {
+      if case .choice(let names, _) = $0.domain { names } else { [] }
+    } ?? []
 
   @Test(arguments: names)
   func everyDrawnThingIsThereAndNothingElseChanges(_ name: String) async throws {
@@ -63,7 +64,8 @@ import Testing
       [:], edit: "remove_object", type: .removeObject, target: ball, turn: 2, after: add)
     let after = try await engine.render(add + gone, of: Self.photograph, at: .full)
     let before = try Self.photograph.fullSize()
-    let x = Int((from.left + from.right) / 2 * 240), y = Int((from.top + from.bottom) / 2 * 160)
+    let x = Int((from.left + from.right) / 2 * 240)
+    let y = Int((from.top + from.bottom) / 2 * 160)
     #expect(abs(after.red[x, y] - before.red[x, y]) < 0.02)
   }
 
@@ -91,7 +93,8 @@ import Testing
     let after = try await engine.render(steps, of: Self.photograph, at: .full)
     let place = try #require(
       try await engine.places(of: [.made("1.1")], after: steps, in: Self.photograph)[.made("1.1")])
-    let x = Int((place.left + place.right) / 2 * 240), y = Int((place.top + place.bottom) / 2 * 160)
+    let x = Int((place.left + place.right) / 2 * 240)
+    let y = Int((place.top + place.bottom) / 2 * 160)
     #expect(after.green[x, y] > after.red[x, y])
     let left = Int(place.left * 240) + 4
     #expect(after.red[left, y] > 2 * after.green[left, y])

@@ -12,7 +12,7 @@ import Testing
     for y in 0..<150 {
       for x in 0..<200 {
         // darker to the right
-        let level = UInt8(max(0, 215 - (x - 50)))
+        let level = UInt8(min(255, max(0, 215 - (x - 50))))
         let isIn = (50..<150).contains(x) && (30..<120).contains(y)
         samples += isIn ? [level, level, level, 255] : [40, 90, 150, 255]
       }
@@ -24,9 +24,10 @@ import Testing
     name: "square",
     boxes: [Region(left: 0.25, top: 0.2, right: 0.75, bottom: 0.8)].compactMap { $0 })
 
-  private static let names: [String] = Catalogue.edit("material")?.parameters.first.map {
-    if case .choice(let names, _) = $0.domain { names } else { [] }
-  } ?? []
+  private static let names: [String] =
+    Catalogue.edit("material")?.parameters.first.map {
+      if case .choice(let names, _) = $0.domain { names } else { [] }
+    } ?? []
 
   private func render(_ name: String) async throws -> Image {
     let edit = try #require(Catalogue.edit("material"))

@@ -143,7 +143,7 @@ import Testing
     #expect(both.made == ["3.1"] && both.boxes.count == 1)
   }
 
-  @Test(arguments: [("labrador", [3, 4]), ("canines", [3, 4]), ("motor vehicle", [5]), ("vessel", [8])])
+  @Test(arguments: [("labradors", [3, 4]), ("canines", [3, 4]), ("motor vehicle", [5]), ("vessel", [8])])
   func kindsOfThingsAreKnown(_ name: String, _ places: [Int]) throws {
     let (all, one) = (try meant("darken all the \(name)"), try meant("darken the \(name)"))
     #expect(all == places || one == places)
@@ -155,5 +155,16 @@ import Testing
       return
     }
     #expect(requests.first?.target == .object("red wall") && requests.first?.lookalike == .red)
+  }
+
+  @Test func aGapIsNotFilledFromOtherThings() throws {
+    guard case .edits(let requests) = try interpret("remove the second bag") else {
+      Issue.record("not understood")
+      return
+    }
+    let others = requests.first?.target.foundObjects?.others ?? []
+    let (first, own) = (try #require(Self.objects[0].box), try #require(Self.objects[1].box))
+    #expect(others.contains(first))
+    #expect(!others.contains(own))
   }
 }

@@ -63,6 +63,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("add_object", ["name": "cat"]), ("add_object", [:]), ("replace_object", ["name": "cat"]),
+    ("background", [:]), ("material", [:]),
+  ])
+  func whatComesFromAFileIsSaid(id: String, more: [String: String]) throws {
+    let edit = try #require(Catalogue.edit(id))
+    var arguments = edit.plainArguments
+    arguments["source"] = .text("cat.png")
+    arguments["picture"] = .text("settled")
+    for (name, value) in more { arguments[name] = .text(value) }
+    let step = Step(
+      id: StepID(turn: 1, index: 1), edit: id, version: edit.version, arguments: arguments,
+      target: edit.needsObject ? .object("dog") : edit.plainTarget)
+    let said = try Interpreter().phrasing.long([step], seed: 1)
+    #expect(said.contains("cat.png"), "\(said)")
+  }
+
   private func check(_ said: String, _ interpreter: Interpreter, _ step: Step) {
     guard case .edits(let requests) = interpreter.interpret(said, in: DialogueContext()),
       let plan = try? DraftPlanner().plan(requests, turn: 1, after: [])

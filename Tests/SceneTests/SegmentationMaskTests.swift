@@ -9,7 +9,9 @@ import Testing
   init() throws {
     folder = NSTemporaryDirectory() + "masks-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try write("boxes.csv", """
+    try write(
+      "boxes.csv",
+      """
       ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax
       a,x,/m/dog,1,0.1,0.3,0.1,0.3
       a,x,/m/dog,1,0.6,0.9,0.1,0.3
@@ -19,7 +21,9 @@ import Testing
     let masks = folder + "/masks"
     try FileManager.default.createDirectory(atPath: masks, withIntermediateDirectories: true)
     for name in ["a_mdog_1.png", "a_mcat_2.png", "ab_mdog_3.png"] { try write("masks/" + name, "") }
-    try write("masks/masks.csv", """
+    try write(
+      "masks/masks.csv",
+      """
       MaskPath,ImageID,LabelName,BoxID,BoxXMin,BoxXMax,BoxYMin,BoxYMax,PredictedIoU,Clicks
       ab_mdog_3.png,ab,/m/dog,3,0.0,0.5,0.0,0.5,0.9,
       a_mdog_1.png,a,/m/dog,1,0.61,0.89,0.1,0.3,0.9,
@@ -46,8 +50,10 @@ import Testing
 
   @Test func masksAloneAreEnough() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let found = try OpenImages(boxes: nil, classes: folder + "/classes.csv", masks: folder + "/masks")
-      .findings(on: "ab")
+    let found = try OpenImages(
+      boxes: nil, classes: folder + "/classes.csv", masks: folder + "/masks"
+    )
+    .findings(on: "ab")
     #expect(found.objects.map(\.name) == ["dog"])
     #expect(found.masks.count == 1)
   }
@@ -61,12 +67,15 @@ import Testing
 
   @Test func kindsComeFromTheHierarchy() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try write("tree.json", """
+    try write(
+      "tree.json",
+      """
       {"LabelName": "/m/all", "Subcategory": [{"LabelName": "/m/animal",
         "Subcategory": [{"LabelName": "/m/dog"}, {"LabelName": "/m/cat"}]}]}
       """)
     let found = try OpenImages(
-      boxes: folder + "/boxes.csv", classes: folder + "/classes.csv", hierarchy: folder + "/tree.json"
+      boxes: folder + "/boxes.csv", classes: folder + "/classes.csv",
+      hierarchy: folder + "/tree.json"
     ).findings(on: "a")
     #expect(found.objects.allSatisfy { $0.kinds == ["animal"] })
   }

@@ -31,7 +31,7 @@ public enum Background: Edit {
     let name = choice("scene", arguments)
     let hash = arguments.text("picture")
     return .object(
-      ObjectChange { picture, matte in
+      ObjectChange { picture, matte, _ in
         var subject = matte
         for i in subject.samples.indices { subject.samples[i] = 1 - matte.samples[i] }
         var result = try hash.map {

@@ -14,7 +14,7 @@ public enum CutOut: Edit {
     .object(
       ObjectChange(
         reach: { Plane(width: $0.width, height: $0.height, repeating: 1) },
-        apply: { picture, matte in
+        apply: { picture, matte, _ in
           var result = picture.ownColors(matte)
           if let alpha = picture.alpha { result.alpha = alpha.combined(with: matte) { $0 * $1 } }
           return result

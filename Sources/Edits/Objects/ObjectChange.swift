@@ -3,8 +3,9 @@ public import Scene
 
 /// What an edit does to a thing, given a matte: how far each pixel belongs to it, 0...1.
 public struct ObjectChange: Sendable {
-  /// The picture afterwards, of the same size.
-  public var apply: @Sendable (_ picture: Image, _ matte: Mask) throws -> Image
+  /// The picture afterwards, of the same size. `others` is where other things are, from which
+  /// nothing is taken to fill a gap.
+  public var apply: @Sendable (_ picture: Image, _ matte: Mask, _ others: Mask?) throws -> Image
   /// What becomes of the thing's place; `nil` where it stays where it is.
   public var motion: Motion?
   /// Where pixels may have changed, 0 or more than 0.
@@ -13,7 +14,7 @@ public struct ObjectChange: Sendable {
   /// Where not said otherwise, the thing stays and nothing else changes.
   public init(
     reach: @escaping @Sendable (Mask) -> Mask = { $0 }, motion: Motion? = nil,
-    apply: @escaping @Sendable (Image, Mask) throws -> Image
+    apply: @escaping @Sendable (Image, Mask, _ others: Mask?) throws -> Image
   ) {
     self.reach = reach
     self.motion = motion

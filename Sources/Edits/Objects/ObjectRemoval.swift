@@ -23,7 +23,7 @@ struct ObjectRemoval {
   }
 
   /// The picture without it. Throws an `EditError` where nothing would be left to fill the gap from.
-  func applied(to picture: Image, matte: Mask) throws -> Image {
+  func applied(to picture: Image, matte: Mask, others: Mask? = nil) throws -> Image {
     var hole = Self.hole(matte)
     let shadow = ContactShadow.found(under: matte, in: picture)
     if let shadow { hole = hole.combined(with: shadow) { max($0, $1) } }
@@ -33,24 +33,24 @@ struct ObjectRemoval {
     let frame = bounds.grown(by: margin, within: picture.size)
     let part = picture.cropped(to: frame)
     let gap = hole.cropped(to: frame)
-    let filled = try fill(part, gap)
+    let filled = try fill(part, gap, avoiding: others?.cropped(to: frame))
     return picture.replacing(frame, with: filled)
   }
 
   /// Pixels up to which the gap and its surroundings are filled at full size.
   private static let largest = 1_000_000.0
 
-  private func fill(_ part: Image, _ gap: Mask) throws -> Image {
+  private func fill(_ part: Image, _ gap: Mask, avoiding others: Mask?) throws -> Image {
     let scale = min(1, (Self.largest / Double(part.pixelCount)).squareRoot())
     do {
       if scale > 0.95 {
         return try part.inpainted(
-          hole: gap, lookingIn: Self.sources(gap), aim: .liveliest, seed: seed)
+          hole: gap, lookingIn: Self.sources(gap, others), aim: .liveliest, seed: seed)
       }
       let small = part.resampled(to: part.size.scaled(by: scale))
       let hole = gap.fitted(to: small.size)
       let filled = try small.inpainted(
-        hole: hole, lookingIn: Self.sources(hole), aim: .liveliest, seed: seed)
+        hole: hole, lookingIn: Self.sources(hole, others?.fitted(to: small.size)), aim: .liveliest, seed: seed)
       return part.blended(with: filled.resampled(to: part.size), by: gap)
     } catch {
       throw EditError.notApplicable(
@@ -59,10 +59,14 @@ struct ObjectRemoval {
     }
   }
 
-  /// Not from the rim of the thing itself.
-  private static func sources(_ gap: Mask) -> Mask {
+  /// Not from the rim of the thing itself, and not from other things as long as enough is left.
+  private static func sources(_ gap: Mask, _ others: Mask?) -> Mask {
     let near = gap.grown(by: 4, above: 0)
-    return Plane(width: gap.width, height: gap.height, samples: near.samples.map { 1 - $0 })
+    let all = Plane(width: gap.width, height: gap.height, samples: near.samples.map { 1 - $0 })
+    guard let others else { return all }
+    let left = all.combined(with: others) { $1 > 0.5 ? 0 : $0 }
+    let (before, after) = (all.samples.reduce(0, +), left.samples.reduce(0, +))
+    return after > 0.3 * before ? left : all
   }
 }
 

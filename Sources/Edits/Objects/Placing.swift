@@ -72,10 +72,10 @@ struct Replacing: Sendable {
       motion: ObjectChange.Motion(
         moved: { part, whole in staysToo ? part : laidDown(part, of: whole) },
         brought: brought),
-      apply: { picture, matte in
+      apply: { picture, matte, others in
         guard let object = LiftedObject(picture, matte: matte) else { return picture }
         let ground =
-          staysToo ? picture : try ObjectRemoval(seed: seed).applied(to: picture, matte: matte)
+          staysToo ? picture : try ObjectRemoval(seed: seed).applied(to: picture, matte: matte, others: others)
         let placing = placing(object, picture.size)
         let (image, x, y) = placing.laid(object, in: picture.size)
         // what stood in a shadow of its own stands in one again

@@ -37,7 +37,8 @@ public enum Recolor: Edit {
     let name = choice("color", arguments)
     let paint = paints.first { $0.name == name } ?? paints[0]
     return .object(
-      ObjectChange { picture, matte in
+      ObjectChange { picture, whole, _ in
+        let matte = whole.body(in: picture)
         let coat = Coat(picture, matte: matte, l: paint.l, a: paint.a, b: paint.b, gloss: paint.gloss)
         return coat.applied(to: picture, matte: matte)
       })

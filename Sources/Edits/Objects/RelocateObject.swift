@@ -10,6 +10,7 @@ public enum RelocateObject: Edit {
     .number("distance", in: .fraction, 0...1, plain: 0.2),
   ]
   public static let needsObject = true
+  public static let fillsGap = true
   public static let approximation: String? =
     "What was behind it is made up; a side that the picture's border cut off stays cut off."
 

@@ -6,6 +6,7 @@ public enum RemoveObject: Edit {
   public static let editType = EditType.removeObject
   public static let parameters: [Parameter] = []
   public static let needsObject = true
+  public static let fillsGap = true
   public static let takesAway = true
   public static let approximation: String? =
     "What was behind it is made up from the rest of the picture."
@@ -17,7 +18,7 @@ public enum RemoveObject: Edit {
       ObjectChange(
         reach: { ObjectRemoval.hole($0).grown(by: 0.03 * $0.size.diagonal, above: 0) },
         motion: .away,
-        apply: { try ObjectRemoval(seed: seed).applied(to: $0, matte: $1) }))
+        apply: { try ObjectRemoval(seed: seed).applied(to: $0, matte: $1, others: $2) }))
   }
 
   public static func evidence(_ arguments: Arguments) -> [Evidence] {

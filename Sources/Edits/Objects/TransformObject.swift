@@ -11,6 +11,7 @@ public enum TransformObject: Edit {
     .number("angle", in: .degrees, -180...180, plain: 15),
   ]
   public static let needsObject = true
+  public static let fillsGap = true
   public static let approximation: String? =
     "What was behind it is made up from the rest of the picture."
 

@@ -23,11 +23,18 @@ struct ObjectResolver {
           found.without = parts(in: found)
           request.target = .objects(found)
         }
+        if edit.fillsGap, case .objects(var found) = request.target {
+          found.others = others(beside: found)
+          request.target = .objects(found)
+        }
         if case .object(let name) = request.target {
           if context.objects != nil { request.known = knownNames }
           request.goneSince = turnOfTaking(name)
           if !edit.takesAway { request.lookalike = colored(name) }
         }
+      }
+      if request.edit == nil, [.addObject, .replaceObject].contains(request.editType) {
+        request.located = try? target(request.target)
       }
       result.append(request)
     }
@@ -114,6 +121,15 @@ struct ObjectResolver {
         !found.boxes.contains(part) && found.boxes.contains { $0.holds(part) }
       }
     return boxes.isEmpty ? nil : boxes
+  }
+
+  /// Where other things are that neither stand behind these nor are parts of them.
+  private func others(beside found: FoundObjects) -> [Region]? {
+    let own = objects.filter(found.contains).compactMap(\.position)
+    let places = objects.filter { !found.contains($0) }.compactMap(\.position).filter { other in
+      own.allSatisfy { $0.share(within: other) < 0.3 && other.share(within: $0) < 0.3 }
+    }
+    return places.isEmpty ? nil : places
   }
 
   /// Everything that is known and has a place.
@@ -261,6 +277,13 @@ extension ObjectResolver {
 }
 
 extension Region {
+  /// How much of it lies in another one.
+  fileprivate func share(within other: Region) -> Double {
+    let across = max(0, min(right, other.right) - max(left, other.left))
+    let down = max(0, min(bottom, other.bottom) - max(top, other.top))
+    return across * down / max(1e-9, width * height)
+  }
+
   /// Whether the middle of another lies in this one, which is larger.
   fileprivate func holds(_ other: Region) -> Bool {
     let (x, y) = ((other.left + other.right) / 2, (other.top + other.bottom) / 2)

@@ -217,10 +217,10 @@ extension Setting {
   /// Whether the condition leaves only this value.
   func saysExactly(_ argument: Argument) -> Bool {
     switch (value, argument) {
-    case (.number(let left), .number(let right)): left == right
-    case (.text(let left), .text(let right)): left == right
     // settled from the picture, so that saying it isn't needed
     case (.text("any"), _): true
+    case (.number(let left), .number(let right)): left == right
+    case (.text(let left), .text(let right)): left == right
     default: false
     }
   }

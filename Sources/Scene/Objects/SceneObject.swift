@@ -78,6 +78,9 @@ public struct FoundObjects: Sendable, Hashable, Codable {
   public var without: [Region]?
   /// The steps, such as "3.1", that brought in those that the photograph doesn't show.
   public var made: [String]?
+  /// Where other things are that stand in front of the same background, in the picture as it is when
+  /// these are edited: a gap isn't filled from them.
+  public var others: [Region]?
   /// Hashes of the masks of what is in the boxes, where these are known; empty for none.
   public var masks: [String]?
 

@@ -45,7 +45,9 @@ struct SegmentationMasks {
     guard own.isEmpty else { return own }
     let above = folder + "/.."
     let others = (try? FileManager.default.contentsOfDirectory(atPath: above)) ?? []
-    return others.filter { $0.hasSuffix("object-segmentation.csv") }.sorted().map { above + "/" + $0 }
+    return others.filter { $0.hasSuffix("object-segmentation.csv") }.sorted().map {
+      above + "/" + $0
+    }
   }
 
   /// Rows begin with the mask's name, and that with the photograph's id.

@@ -109,7 +109,7 @@ extension BoxSelection {
     guard outside.count > 20 else { return }
     let other = ColorMixture(outside, parts: Self.partCount)
     let inside = isIn.indices.filter { isIn[$0] }
-    // what lies deep in the box is rather the thing
+    // near the sides of the box the cut by itself leaves out enough
     let likeness = inside.map { other.cost(of: colors[$0]) - 2 * min(1, depth[$0]) }
     let limit = likeness.sorted()[inside.count / 5]
     for (place, i) in inside.enumerated() where likeness[place] < limit { isIn[i] = false }

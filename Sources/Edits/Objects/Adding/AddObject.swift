@@ -22,7 +22,8 @@ public enum AddObject: Edit {
     "The added thing takes up the picture's light, grain and sharpness only roughly."
 
   public static func bringsIn(_ arguments: Arguments) -> String? {
-    arguments.text("name") ?? (arguments.text("source") == nil ? choice("thing", arguments) : "picture")
+    arguments.text("name")
+      ?? (arguments.text("source") == nil ? choice("thing", arguments) : "picture")
   }
 
   public static func settle(
@@ -35,7 +36,8 @@ public enum AddObject: Edit {
     guard settled.number("x") == nil else { return settled }
     let source = try PieceSource(settled, thing: choice("thing", settled), for: id, seed: 0)
     let place = AddedPlace(
-      source, scale: (settled.number("scale") ?? 1), place: choice("place", settled), scene: scene, beside: beside, in: size)
+      source, scale: (settled.number("scale") ?? 1), place: choice("place", settled), scene: scene,
+      beside: beside, in: size)
     func rounded(_ value: Double) -> Argument { .number((value * 10_000).rounded() / 10_000) }
     settled["x"] = rounded(place.middle)
     settled["y"] = rounded(place.foot)

@@ -13,7 +13,7 @@ struct AddedPlace {
     "anywhere", "left", "right", "middle", "top", "bottom", "top left", "top right", "bottom left",
     "bottom right", "sky", "ground",
   ]
-  static let sides = ["near", "left of", "right of", "above", "on", "below"]
+  static let sides = ["near", "left of", "right of", "above", "on top of", "below"]
 
   private let size: PixelSize
   private let proportion: Double
@@ -40,8 +40,10 @@ struct AddedPlace {
     _ frame: PixelRectangle, _ side: String, isStanding: Bool, scale: Double
   ) {
     let (width, rows) = (Double(size.width), Double(size.height))
-    let left = Double(frame.x) / width, right = Double(frame.columns.upperBound) / width
-    let top = Double(frame.y) / rows, bottom = Double(frame.rows.upperBound) / rows
+    let left = Double(frame.x) / width
+    let right = Double(frame.columns.upperBound) / width
+    let top = Double(frame.y) / rows
+    let bottom = Double(frame.rows.upperBound) / rows
     // in keeping with what it stands by
     height = min(height, max(0.08, 1.15 * (bottom - top)) * max(0.5, scale))
     let half = height * proportion / 2
@@ -52,7 +54,8 @@ struct AddedPlace {
     case "right of": middle = right + gap + half
     case "above": (middle, foot) = ((left + right) / 2, top - gap)
     case "below": (middle, foot) = ((left + right) / 2, bottom + gap + height)
-    case "on": (middle, foot) = ((left + right) / 2, top + min(0.12 * (bottom - top), 0.4 * height))
+    case "on top of":
+      (middle, foot) = ((left + right) / 2, top + min(0.12 * (bottom - top), 0.4 * height))
     default: middle = 1 - right >= left ? right + gap + half : left - gap - half
     }
   }
@@ -83,14 +86,17 @@ struct AddedPlace {
   /// The column around which least is hidden: plain ground, or clear sky.
   private func quietest(_ scene: SceneView, _ isInSky: Bool) -> Double {
     let half = height * proportion / 2
-    let busy = isInSky ? scene.skyCells.map { sky in
-      Plane(width: sky.width, height: sky.height, samples: sky.samples.map { 1 - $0 })
-    } ?? scene.busyness : scene.busyness
+    let busy =
+      isInSky
+      ? scene.skyCells.map { sky in
+        Plane(width: sky.width, height: sky.height, samples: sky.samples.map { 1 - $0 })
+      } ?? scene.busyness : scene.busyness
     var (best, least) = (0.72, Float.infinity)
     for step in 0...24 {
       let x = 0.05 + half + (0.9 - 2 * half) * Double(step) / 24
       guard half < 0.45 else { return 0.5 }
-      let left = Int((x - half) * Double(busy.width)), right = Int((x + half) * Double(busy.width))
+      let left = Int((x - half) * Double(busy.width))
+      let right = Int((x + half) * Double(busy.width))
       let top = max(0, Int((foot - height) * Double(busy.height)))
       let bottom = min(busy.height - 1, Int(foot * Double(busy.height)))
       var (sum, count) = (Float(0), Float(0.001))
@@ -102,7 +108,8 @@ struct AddedPlace {
       }
       // off the middle, where the subject mostly is, and rather on the third
       let off = abs(x - 0.5)
-      let score = sum / count * (1 + 0.6 * Float(max(0, 0.25 - off))) + 0.004 * Float(abs(off - 0.2))
+      let score =
+        sum / count * (1 + 0.6 * Float(max(0, 0.25 - off))) + 0.004 * Float(abs(off - 0.2))
       if score < least { (best, least) = (x, score) }
     }
     return best

@@ -17,7 +17,8 @@ public struct CutOutLibrary: Sendable {
   /// In the folder where programs keep a person's data.
   public static var usual: CutOutLibrary {
     let environment = ProcessInfo.processInfo.environment
-    let data = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let data =
+      environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
       ?? (environment["HOME"] ?? ".") + "/.local/share"
     return CutOutLibrary(folder: data + "/retake/cut-outs")
   }

@@ -64,7 +64,8 @@ public final class PictureShelf: Sendable {
     guard let picture = picture(hash) else {
       throw EditError.notApplicable(
         edit: edit,
-        reason: "The picture that this step needs is missing: it should lie in the session's folder "
+        reason:
+          "The picture that this step needs is missing: it should lie in the session's folder "
           + "under pictures/\(Self.fileName(hash)).")
     }
     return Image(picture)

@@ -52,7 +52,8 @@ struct PieceSource: Sendable {
   func piece(height: Double, middle: Double, foot: Double, stands: Bool) -> AddedPiece {
     let rows = max(1, Int(height.rounded()))
     let image: Image
-    var isLight = false, isPhotograph = false
+    var isLight = false
+    var isPhotograph = false
     switch kind {
     case .drawn(let thing):
       image = thing.drawn(height: rows, seed: seed)
@@ -74,7 +75,9 @@ struct PieceSource: Sendable {
     var picture = try PictureShelf.shared.read(path, for: edit)
     let isOpaque = picture.alpha?.samples.allSatisfy { $0 > 0.99 } ?? true
     if isOpaque {
-      guard let box = Region(left: 0.02, top: 0.02, right: 0.98, bottom: 0.98) else { return picture }
+      guard let box = Region(left: 0.02, top: 0.02, right: 0.98, bottom: 0.98) else {
+        return picture
+      }
       let side = ObjectSelection.workingSide
       let scale = picture.size.scale(toFit: PixelSize(width: side, height: side))
       let small = picture.resampled(to: picture.size.scaled(by: scale))
@@ -82,7 +85,8 @@ struct PieceSource: Sendable {
       picture = picture.ownColors(matte)
     }
     guard let frame = picture.alpha?.bounds(above: 0.05) else {
-      throw EditError.notApplicable(edit: edit, reason: "“\(path)” shows nothing: all of it is transparent.")
+      throw EditError.notApplicable(
+        edit: edit, reason: "“\(path)” shows nothing: all of it is transparent.")
     }
     return picture.cropped(to: frame)
   }

@@ -11,6 +11,7 @@ public enum ReplaceObject: Edit {
     .file("source"), .file("name"), .file("picture"),
   ]
   public static let needsObject = true
+  public static let fillsGap = true
   public static let takesAway = true
   public static let settlesInScene = true
   public static let approximation: String? =
@@ -40,7 +41,8 @@ public enum ReplaceObject: Edit {
       let (width, height) = (Double(frame.size.width), Double(frame.size.height))
       let rows = min(height, 1.5 * width / max(0.05, source.proportion)) * scale
       let stands = source.home == .ground && frame.rows.upperBound < matte.height - 2
-      let foot = source.home == .ground
+      let foot =
+        source.home == .ground
         ? Double(frame.rows.upperBound) : Double(frame.y) + (height + rows) / 2
       return source.piece(
         height: rows, middle: Double(frame.x) + width / 2, foot: foot, stands: stands)
@@ -55,8 +57,8 @@ public enum ReplaceObject: Edit {
         motion: ObjectChange.Motion(
           moved: { part, _ in Plane(width: part.width, height: part.height) },
           brought: { try piece($0)?.matte(in: $0.size) ?? $0 }),
-        apply: { picture, matte in
-          let ground = try ObjectRemoval(seed: seed).applied(to: picture, matte: matte)
+        apply: { picture, matte, others in
+          let ground = try ObjectRemoval(seed: seed).applied(to: picture, matte: matte, others: others)
           return try piece(matte)?.laid(on: ground) ?? ground
         }))
   }

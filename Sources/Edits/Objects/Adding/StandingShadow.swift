@@ -7,13 +7,17 @@ extension Image {
     guard let alpha = object.alpha, let frame = alpha.bounds(above: 0.3),
       let foot = Self.foot(of: alpha, frame)
     else { return self }
-    let wide = Double(frame.size.width), narrow = Double(foot.count)
+    let wide = Double(frame.size.width)
+    let narrow = Double(foot.count)
     let height = Double(frame.size.height)
     let base = Double(top + frame.rows.upperBound) - 0.5
     let middle = Double(left) + Double(foot.lowerBound + foot.upperBound) / 2
     let pools: [(radius: (Double, Double), blur: Double, dark: Float)] = [
       ((narrow * 0.54, max(1, narrow * 0.07)), max(0.8, narrow * 0.05), 0.5),
-      ((max(narrow * 0.75, wide * 0.42), max(1.5, min(height * 0.06, wide * 0.13))), max(1, wide * 0.07), 0.3),
+      (
+        (max(narrow * 0.75, wide * 0.42), max(1.5, min(height * 0.06, wide * 0.13))),
+        max(1, wide * 0.07), 0.3
+      ),
     ]
     var result = self
     for pool in pools {
@@ -41,7 +45,8 @@ extension Image {
     let rows = max(0, Int(cy - ry))..<max(max(0, Int(cy - ry)), min(height, Int(cy + ry) + 1))
     for y in rows {
       for x in columns {
-        let u = Float((Double(x) + 0.5 - cx) / rx), v = Float((Double(y) + 0.5 - cy) / ry)
+        let u = Float((Double(x) + 0.5 - cx) / rx)
+        let v = Float((Double(y) + 0.5 - cy) / ry)
         let out = u * u + v * v
         guard out < 1 else { continue }
         let share = 1 - dark * (1 - out) * (1 - out)

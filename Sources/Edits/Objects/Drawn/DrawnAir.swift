@@ -2,7 +2,9 @@ import Imaging
 
 // What hangs or flies in the air.
 extension DrawnThing {
-  static let air = [sun, moon, cloud, birds, balloon, balloons, hotAirBalloon, butterfly, kite, rainbow]
+  static let air = [
+    sun, moon, cloud, birds, balloon, balloons, hotAirBalloon, butterfly, kite, rainbow,
+  ]
 
   private static let sun = DrawnThing(
     name: "sun", home: .air, size: 0.32, isLight: true, isFar: true
@@ -37,11 +39,13 @@ extension DrawnThing {
     ]
     var field = Float.infinity
     for (cx, cy, r) in puffs { field = min(field, spot.fromDisc(cx, cy, r)) }
-    let broad = noise.fractal(spot.x * 4, spot.y * 4, octaves: 5, gain: 0.58, footprint: spot.pixel * 4)
+    let broad = noise.fractal(
+      spot.x * 4, spot.y * 4, octaves: 5, gain: 0.58, footprint: spot.pixel * 4)
     field += 0.17 * broad
     field = max(field, (0.17 - spot.y) + 0.06 * broad)
     let body = smoothstep(0.03, -0.14, field)
-    let up = noise.fractal(spot.x * 4 - 0.16, spot.y * 4 + 0.22, octaves: 5, gain: 0.58, footprint: spot.pixel * 4)
+    let up = noise.fractal(
+      spot.x * 4 - 0.16, spot.y * 4 + 0.22, octaves: 5, gain: 0.58, footprint: spot.pixel * 4)
     let lit = 0.5 + 0.5 * smoothstep(0.12, 0.75, spot.y) + 0.55 * (broad - up)
     let light = Light(0.6, 0.65, 0.73).mixed(with: Light(1.0, 0.99, 0.97), min(1, max(0, lit)))
     spot.lay(-1, light, opacity: body * 0.97)
@@ -51,8 +55,10 @@ extension DrawnThing {
     name: "birds", width: 2, home: .air, size: 0.16, isLight: true
   ) { spot, _ in
     let flock: [(Float, Float, Float, Float)] = [
-      (-0.7, 0.62, 0.2, 0.6), (-0.36, 0.8, 0.15, 0.2), (-0.3, 0.46, 0.22, 1), (0.06, 0.62, 0.17, 0.4),
-      (0.22, 0.3, 0.2, 0.8), (0.46, 0.74, 0.14, 0.9), (0.62, 0.5, 0.19, 0.3), (0.86, 0.66, 0.12, 0.7),
+      (-0.7, 0.62, 0.2, 0.6), (-0.36, 0.8, 0.15, 0.2), (-0.3, 0.46, 0.22, 1),
+      (0.06, 0.62, 0.17, 0.4),
+      (0.22, 0.3, 0.2, 0.8), (0.46, 0.74, 0.14, 0.9), (0.62, 0.5, 0.19, 0.3),
+      (0.86, 0.66, 0.12, 0.7),
     ]
     for (cx, cy, span, beat) in flock {
       guard abs(spot.x - cx) < span, abs(spot.y - cy) < span else { continue }
@@ -63,13 +69,15 @@ extension DrawnThing {
       let right = spot.fromCurve(
         (cx, cy), (cx + span * 0.32, cy + lift * 1.2), (cx + span * 0.7, cy + lift * 0.45),
         width: span * 0.12, end: span * 0.02)
-      let body = spot.fromEllipse(cx + span * 0.02, cy - span * 0.01, span * 0.16, span * 0.055, turned: 12)
+      let body = spot.fromEllipse(
+        cx + span * 0.02, cy - span * 0.01, span * 0.16, span * 0.055, turned: 12)
       spot.lay(min(left, right, body), Light(0.025, 0.027, 0.034), opacity: 0.92)
     }
   }
 
   private static func oneBalloon(
-    _ spot: inout Spot, _ cx: Float, _ cy: Float, _ scale: Float, _ light: Light, foot: (Float, Float)
+    _ spot: inout Spot, _ cx: Float, _ cy: Float, _ scale: Float, _ light: Light,
+    foot: (Float, Float)
   ) {
     let string = spot.fromCurve(
       (cx, cy - 0.33 * scale), (cx + 0.05 * scale, (cy + foot.1) / 2 - 0.1 * scale), foot,
@@ -88,7 +96,8 @@ extension DrawnThing {
       spot.fromEllipse(cx, cy, narrow, 0.3 * scale),
       Spot.lit(light, max(-1, min(1, u)), max(-1, min(1, w)), gloss: 0.75, dark: 0.4))
     spot.shade(
-      spot.fromEllipse(cx - 0.09 * scale, cy + 0.12 * scale, 0.035 * scale, 0.06 * scale, turned: -25),
+      spot.fromEllipse(
+        cx - 0.09 * scale, cy + 0.12 * scale, 0.035 * scale, 0.06 * scale, turned: -25),
       Light(1, 1, 1), opacity: 0.55, blur: 0.03 * scale)
   }
 
@@ -117,7 +126,8 @@ extension DrawnThing {
     let half = 0.355 * (v < 0 ? 1 - 0.42 * v * v : 1)
     let u = spot.x / half
     let gores: [Light] = [
-      Light(0.75, 0.06, 0.04), Light(0.9, 0.62, 0.08), Light(0.06, 0.22, 0.5), Light(0.9, 0.85, 0.75),
+      Light(0.75, 0.06, 0.04), Light(0.9, 0.62, 0.08), Light(0.06, 0.22, 0.5),
+      Light(0.9, 0.85, 0.75),
     ]
     // stripes run together at the top, as on a ball
     let turn = u / max(0.05, (1 - min(0.98, v * v * 0.75)).squareRoot())
@@ -125,7 +135,8 @@ extension DrawnThing {
     let angle = place * (1 + 0.3 * place * place)
     let gore = Int((angle + 2) * 4.5) % gores.count
     let body = max(spot.fromEllipse(0, 0.64, half, 0.35), 0.345 - spot.y)
-    spot.lay(body, Spot.lit(gores[gore], max(-1, min(1, u)), max(-1, min(1, v)), gloss: 0.12, dark: 0.42))
+    spot.lay(
+      body, Spot.lit(gores[gore], max(-1, min(1, u)), max(-1, min(1, v)), gloss: 0.12, dark: 0.42))
     let basket = max(abs(spot.x) - 0.07, abs(spot.y - 0.085) - 0.06)
     spot.lay(basket, Spot.lit(Light(0.3, 0.17, 0.07), spot.x / 0.08, 0))
     spot.shade(max(basket, 0.128 - spot.y), Light(0.12, 0.06, 0.03))
@@ -145,10 +156,13 @@ extension DrawnThing {
         spot.lay(wing, Light(0.012, 0.01, 0.012))
         spot.shade(max(wing + 0.035, 0), light * shade, opacity: wing < -0.035 ? 1 : 0, blur: 0.01)
         // veins out from the body
-        let vein = abs(noise.value(wings.x * 1.2, (wings.y - 0.5) / max(0.12, wings.x) * 2.6)) - 0.035
+        let vein =
+          abs(noise.value(wings.x * 1.2, (wings.y - 0.5) / max(0.12, wings.x) * 2.6)) - 0.035
         if wing < -0.035 { spot.shade(vein, Light(0.02, 0.014, 0.012), opacity: 0.85, blur: 0.02) }
       }
-      for (cx, cy) in [(0.5, 0.83), (0.555, 0.77), (0.565, 0.7), (0.36, 0.21), (0.3, 0.175)] as [(Float, Float)] {
+      for (cx, cy) in [(0.5, 0.83), (0.555, 0.77), (0.565, 0.7), (0.36, 0.21), (0.3, 0.175)]
+        as [(Float, Float)]
+      {
         spot.shade(wings.fromDisc(cx, cy, 0.016), Light(0.95, 0.92, 0.85))
       }
       let feeler = wings.fromCurve((0.01, 0.72), (0.05, 0.86), (0.13, 0.93), width: 0.012)
@@ -164,7 +178,11 @@ extension DrawnThing {
     let tail = spot.fromCurve((0.02, 0.38), (-0.25, 0.22), (0.16, 0.03), width: 0.012)
     spot.lay(tail, Light(0.7, 0.1, 0.08))
     for (cx, cy) in [(-0.07, 0.26), (-0.03, 0.16), (0.08, 0.085)] as [(Float, Float)] {
-      spot.lay(spot.fromPolygon([(cx - 0.05, cy + 0.03), (cx + 0.05, cy - 0.03), (cx + 0.05, cy + 0.03), (cx - 0.05, cy - 0.03)]), Light(0.85, 0.6, 0.06))
+      spot.lay(
+        spot.fromPolygon([
+          (cx - 0.05, cy + 0.03), (cx + 0.05, cy - 0.03), (cx + 0.05, cy + 0.03),
+          (cx - 0.05, cy - 0.03),
+        ]), Light(0.85, 0.6, 0.06))
     }
     let whole = spot.fromPolygon([(0, 0.99), (0.33, 0.74), (0.02, 0.37), (-0.3, 0.68)])
     let quarter = (spot.x - 0.01 > 0) == (spot.y > 0.71)

@@ -35,7 +35,8 @@ public enum Material: Edit {
     let (name, amount) = (choice("stuff", arguments), Float(number("amount", arguments)))
     let hash = arguments.text("picture")
     return .object(
-      ObjectChange { picture, matte in
+      ObjectChange { picture, whole, _ in
+        let matte = name == "glass" ? whole : whole.body(in: picture)
         guard let surface = Surface(picture, matte: matte) else { return picture }
         let covered: Image
         if let hash {
@@ -105,7 +106,8 @@ struct Coating {
       { x, old in
         let i = y * matte.width + x
         guard matte.samples[i] > 0 else { return old }
-        let fine = shading.samples[i], smooth = broad.samples[i]
+        let fine = shading.samples[i]
+        let smooth = broad.samples[i]
         let shade = max(0.02, smooth + (fine - smooth) * relief)
         // where the surface turns away it is darker, and what is printed on it runs closer
         let slide = 0.05 * (smooth - 1)
@@ -152,7 +154,8 @@ struct Glass {
         let dark = 0.62 + 0.38 * smoothstep(0, 1, rim)
         let gleam = max(0, fine - 1.05) * 0.9 + 0.12 * (1 - rim) * (1 - rim)
         let form = 0.86 + 0.14 * min(1.4, fine)
-        let light = seen * Light(0.93, 0.98, 0.97) * (dark * form) + Light(repeating: min(0.8, gleam))
+        let light =
+          seen * Light(0.93, 0.98, 0.97) * (dark * form) + Light(repeating: min(0.8, gleam))
         (result.red.samples[i], result.green.samples[i], result.blue.samples[i]) = (
           light.x, light.y, light.z
         )

@@ -32,13 +32,15 @@ extension Stuff {
       let ring = (p.v * 17 + bend * 2.4 + 0.6 * noise.value(p.u * 2.4 + 7, p.v * 3))
       let wave = ring - ring.rounded(.down)
       let late = smoothstep(0.35, 0.92, wave) * (1 - smoothstep(0.92, 1, wave))
-      let fibre = noise.fractal(p.u * 14, p.v * 190, octaves: 3, gain: 0.7, footprint: p.footprint * 60)
+      let fibre = noise.fractal(
+        p.u * 14, p.v * 190, octaves: 3, gain: 0.7, footprint: p.footprint * 60)
       let base = Light(0.42, 0.215, 0.085).mixed(with: Light(0.2, 0.085, 0.03), 0.75 * late)
       return base * (1 + 0.28 * fibre)
     },
     Stuff(name: "stone", relief: 0.6) { p, noise in
       let broad = noise.fractal(p.u * 7, p.v * 7, octaves: 5, gain: 0.6, footprint: p.footprint * 7)
-      let fine = noise.fractal(p.u * 70, p.v * 70, octaves: 3, gain: 0.8, footprint: p.footprint * 70)
+      let fine = noise.fractal(
+        p.u * 70, p.v * 70, octaves: 3, gain: 0.8, footprint: p.footprint * 70)
       let crack = abs(noise.fractal(p.u * 4 + 9, p.v * 4, octaves: 4, footprint: p.footprint * 4))
       let light = Light(0.26, 0.25, 0.23) * (1 + 0.4 * broad + 0.45 * fine)
       return light * (0.62 + 0.38 * smoothstep(0.0, 0.035, crack))
@@ -48,7 +50,8 @@ extension Stuff {
       let vein = abs(noise.value(p.u * 3.2 + 1.6 * bend, p.v * 4.2 + 1.6 * bend + 5))
       let thin = abs(noise.value(p.u * 8 + 2.2 * bend + 3, p.v * 7 + 2.2 * bend))
       let dark = 0.75 * (1 - smoothstep(0, 0.12, vein)) + 0.4 * (1 - smoothstep(0, 0.06, thin))
-      return Light(0.8, 0.79, 0.77).mixed(with: Light(0.2, 0.21, 0.23), min(0.85, dark)) * (1 + 0.07 * bend)
+      return Light(0.8, 0.79, 0.77).mixed(with: Light(0.2, 0.21, 0.23), min(0.85, dark))
+        * (1 + 0.07 * bend)
     },
     Stuff(name: "brick", relief: 0.3) { p, noise in
       let (rows, length) = (Float(13), Float(5.2))
@@ -59,8 +62,10 @@ extension Stuff {
       let rough = 0.02 * noise.value(p.u * 60, p.v * 60)
       let edge = min(min(fx, 1 - fx) / length, min(fy, 1 - fy) / rows) * rows + rough
       let own = noise.value(column * 1.7 + 0.31, row * 2.3 + 0.57)
-      let grain = noise.fractal(p.u * 55, p.v * 55, octaves: 3, gain: 0.75, footprint: p.footprint * 55)
-      let fired = Light(0.36, 0.1, 0.06).mixed(with: Light(0.22, 0.07, 0.05), 0.5 + own) * (1 + 0.35 * grain)
+      let grain = noise.fractal(
+        p.u * 55, p.v * 55, octaves: 3, gain: 0.75, footprint: p.footprint * 55)
+      let fired =
+        Light(0.36, 0.1, 0.06).mixed(with: Light(0.22, 0.07, 0.05), 0.5 + own) * (1 + 0.35 * grain)
       let mortar = Light(0.42, 0.39, 0.35) * (1 + 0.25 * grain)
       return mortar.mixed(with: fired, smoothstep(0.045, 0.1, edge))
     },
@@ -77,7 +82,8 @@ extension Stuff {
     },
     Stuff(name: "leather", relief: 0.7, contrast: 1.15) { p, noise in
       let broad = noise.fractal(p.u * 5, p.v * 5, octaves: 4, footprint: p.footprint * 5)
-      let pores = abs(noise.fractal(p.u * 42, p.v * 42, octaves: 3, gain: 0.6, footprint: p.footprint * 42))
+      let pores = abs(
+        noise.fractal(p.u * 42, p.v * 42, octaves: 3, gain: 0.6, footprint: p.footprint * 42))
       let grain = smoothstep(0, 0.22, pores)
       let shine = max(0, p.shade - 1.05)
       return Light(0.19, 0.075, 0.03) * ((0.72 + 0.4 * grain) * (1 + 0.3 * broad))
@@ -106,11 +112,13 @@ extension Stuff {
     Stuff(name: "metal", relief: 0.9) { p, noise in Light(0.72, 0.74, 0.77) * mirrored(p, noise) },
     Stuff(name: "gold", relief: 0.9) { p, noise in
       let bright = mirrored(p, noise)
-      return Light(0.83, 0.5, 0.1).mixed(with: Light(1.0, 0.83, 0.42), smoothstep(0.45, 0.95, bright)) * bright
+      return Light(0.83, 0.5, 0.1).mixed(
+        with: Light(1.0, 0.83, 0.42), smoothstep(0.45, 0.95, bright)) * bright
     },
     Stuff(name: "copper", relief: 0.9) { p, noise in
       let bright = mirrored(p, noise)
-      return Light(0.68, 0.25, 0.12).mixed(with: Light(1.0, 0.66, 0.48), smoothstep(0.5, 0.95, bright)) * bright
+      return Light(0.68, 0.25, 0.12).mixed(
+        with: Light(1.0, 0.66, 0.48), smoothstep(0.5, 0.95, bright)) * bright
     },
   ]
 
@@ -147,12 +155,16 @@ extension Stuff {
       let phase = p.u * 9 + 2.2 * bend
       let wave = abs(phase - phase.rounded(.down) - 0.5) + width
       let edge = max(0.02, p.footprint * 10)
-      return Light(0.8, 0.78, 0.74).mixed(with: Light(0.012, 0.012, 0.014), smoothstep(0.26 - edge, 0.26 + edge, wave))
+      return Light(0.8, 0.78, 0.74).mixed(
+        with: Light(0.012, 0.012, 0.014), smoothstep(0.26 - edge, 0.26 + edge, wave))
     },
     Stuff(name: "flowers", relief: 0.9, isPattern: true) { p, noise in
       let (a, b) = (p.u * 8, p.v * 8)
       let (i, j) = (a.rounded(.down), b.rounded(.down))
-      let (ox, oy) = (0.3 * noise.value(i * 1.3 + 0.2, j * 1.7 + 0.4), 0.3 * noise.value(i * 1.9 + 5.3, j * 1.1 + 0.8))
+      let (ox, oy) = (
+        0.3 * noise.value(i * 1.3 + 0.2, j * 1.7 + 0.4),
+        0.3 * noise.value(i * 1.9 + 5.3, j * 1.1 + 0.8)
+      )
       let (dx, dy) = (a - i - 0.5 - ox, b - j - 0.5 - oy)
       let far = (dx * dx + dy * dy).squareRoot()
       // five petals without an angle: the real part of (dx + i·dy)⁵ over its size
@@ -164,7 +176,8 @@ extension Stuff {
       let soft = max(0.02, p.footprint * 8)
       let petal = 1 - smoothstep(edge - soft, edge + soft, far)
       let heart = 1 - smoothstep(0.06 - soft, 0.06 + soft, far)
-      return Light(0.76, 0.76, 0.7).mixed(with: tone, petal).mixed(with: Light(0.9, 0.7, 0.1), heart)
+      return Light(0.76, 0.76, 0.7).mixed(with: tone, petal).mixed(
+        with: Light(0.9, 0.7, 0.1), heart)
     },
   ]
 }

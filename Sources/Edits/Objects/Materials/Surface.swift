@@ -22,7 +22,8 @@ struct Surface {
     // counted on a coarse grid, so that a preview comes to the same as the full size
     let grid = lightness.cropped(to: frame).fitted(to: PixelSize(width: 96, height: 96))
     let share = matte.cropped(to: frame).fitted(to: grid.size)
-    let values = grid.samples.indices.filter { share.samples[$0] > 0.5 }.map { grid.samples[$0] }.sorted()
+    let values = grid.samples.indices.filter { share.samples[$0] > 0.5 }.map { grid.samples[$0] }
+      .sorted()
     usual = max(0.1, values.isEmpty ? 0.5 : values[values.count * 6 / 10])
     for i in lightness.samples.indices { lightness.samples[i] /= usual }
     shade = lightness
