@@ -18,6 +18,9 @@ public enum Catalogue {
     Crop.self, Rotate.self, Straighten.self, Flip.self, Resize.self, ZoomIn.self,
     RemoveObject.self, RelocateObject.self, TransformObject.self, Duplicate.self, Recolor.self,
     CutOut.self, Background.self,
+    AddText.self, ReplaceText.self, RemoveText.self, RestyleText.self, TranslateText.self,
+    Accessories.self, Clothing.self, Retouch.self, Expression.self,
+    LineArtPerson.self, StickerPerson.self, ComicPerson.self, SimpsonizePerson.self,
     Outpaint.self, ZoomOut.self, Perspective.self, Recompose.self, Retarget.self,
   ]
 

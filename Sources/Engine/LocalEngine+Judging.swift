@@ -78,13 +78,26 @@ extension LocalEngine {
         }
         return pass.finished()
       },
-      mask: { target, size in
+      mask: { step, size in
+        if let reach = step.placement?.reach(size) { return reach }
+        let target = step.target
         let own = mattes.filter { $0.step.target == target }
         guard !own.isEmpty else { return target.mask(for: size, scene: scene, matte: nil) }
         return own.compactMap { $0.reach(size) }.reduce(nil as Mask?) { all, mask in
           all?.combined(with: mask) { max($0, $1) } ?? mask
         }
       })
+  }
+}
+
+extension Step {
+  /// What the step draws where its arguments say; `nil` for other kinds of edit.
+  fileprivate var placement: Placement? {
+    let canvas = Canvas(size: PixelSize(width: 64, height: 64))
+    guard let edit = Catalogue.edit(edit),
+      case .placed(let placement)? = try? edit.effect(arguments, on: canvas, seed: seed)
+    else { return nil }
+    return placement
   }
 }
 

@@ -49,7 +49,7 @@ extension Step {
     case .geometry: true
     case .object:
       if case .objects(let own) = target { own.boxes == boxes } else { false }
-    case .point, .neighbourhood, .scenery, nil: false
+    case .point, .neighbourhood, .scenery, .placed, nil: false
     }
   }
 

@@ -53,6 +53,9 @@ struct RenderPass {
       image = try filter(image)
     case (.neighbourhood(let filter), let target):
       try carryOutInPart(target, of: step, scene, matte, filter)
+    case (.placed(let placement), _):
+      flush()
+      image = try placement.apply(image)
     case (.geometry(let move), .whole):
       flush()
       image = try move(image)

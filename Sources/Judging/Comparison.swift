@@ -135,7 +135,7 @@ extension Plan {
     }
     var union: Mask?
     for step in steps + changed {
-      guard let mask = carrying.mask(step.target, size), mask.width == size.width,
+      guard let mask = carrying.mask(step, size), mask.width == size.width,
         mask.height == size.height
       else { return nil }
       union = union.map { $0.combined(with: mask) { max($0, $1) } } ?? mask

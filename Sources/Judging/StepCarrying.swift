@@ -7,12 +7,12 @@ public import Scene
 public struct StepCarrying: Sendable {
   /// The picture after the steps. `fullSize` is the size that `image` stands for.
   public var carryOut: @Sendable (_ steps: [Step], _ image: Image, _ fullSize: PixelSize) throws -> Image
-  /// Where a target lies; `nil` for the whole picture.
-  public var mask: @Sendable (_ target: Target, _ size: PixelSize) -> Mask?
+  /// Where a step may change pixels; `nil` for the whole picture.
+  public var mask: @Sendable (_ step: Step, _ size: PixelSize) -> Mask?
 
   public init(
     carryOut: @escaping @Sendable ([Step], Image, PixelSize) throws -> Image,
-    mask: @escaping @Sendable (Target, PixelSize) -> Mask?
+    mask: @escaping @Sendable (Step, PixelSize) -> Mask?
   ) {
     self.carryOut = carryOut
     self.mask = mask

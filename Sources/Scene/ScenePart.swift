@@ -7,4 +7,8 @@ public enum ScenePart: String, Sendable, Hashable, Codable, CaseIterable {
   case ground
   /// What is far off or out of focus behind the subject.
   case background
+  /// People's faces seen from the front, and what is told from them.
+  case face, skin, eyes, hair
+  /// Whole people whose faces show.
+  case person
 }

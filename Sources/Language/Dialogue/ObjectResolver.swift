@@ -23,7 +23,10 @@ struct ObjectResolver {
           found.without = parts(in: found)
           request.target = .objects(found)
         }
-        if case .object = request.target, context.objects != nil { request.known = knownNames }
+        if case .object = request.target {
+          if context.objects != nil { request.known = knownNames }
+          if vocabulary.isPerson(request.target), !knowsPeople { request.likelyPart = .person }
+        }
       }
       result.append(request)
     }
@@ -49,6 +52,10 @@ struct ObjectResolver {
       return subject.map { .exceptObjects($0) } ?? target
     case .exceptPart(.background):
       return subject.map { .objects($0) } ?? target
+    case .part(let part) where [.face, .skin, .eyes, .hair].contains(part):
+      let names = ["human \(part.rawValue)", part == .eyes ? "human eye" : part.rawValue]
+      let known = objects.filter { names.contains($0.name) }.compactMap(\.box)
+      return known.isEmpty ? target : .objects(FoundObjects(name: vocabulary.name(of: part), boxes: known))
     case .whole, .part, .exceptPart, .objects, .exceptObjects: return target
     }
   }
@@ -67,6 +74,10 @@ struct ObjectResolver {
     return phrase.noun.indices.contains { place in
       words.isThing(phrase.noun[place...].joined(separator: " "))
     }
+  }
+
+  private var knowsPeople: Bool {
+    objects.contains { vocabulary.isPerson(.object($0.name)) }
   }
 
   private var knownNames: [String] {

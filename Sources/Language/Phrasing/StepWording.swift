@@ -24,13 +24,13 @@ struct StepWording {
   private func holds(_ condition: Setting) -> Bool {
     let value = step.arguments[condition.parameter] ?? edit.plainArguments[condition.parameter]
     switch (condition.value, value) {
+    case (.text("said"), .some): return true
+    case (.text("unsaid"), nil), (.text("any"), _): return true
+    case (.text("unsaid"), .some): return false
     case (.text(let wanted), .text(let text)):
       return wanted.hasPrefix("not ") ? wanted != "not " + text : wanted == text
     case (.text(let wanted), .number(let number)) where wanted.hasPrefix("not "):
       return Double(wanted.dropFirst(4)) != number
-    case (.text("said"), .some): return true
-    case (.text("unsaid"), nil): return true
-    case (.text("any"), _): return true
     case (.number(let wanted), .number(let number)): return wanted == number
     case (.up, .number(let number)): return number >= neutral(condition.parameter)
     case (.down, .number(let number)): return number < neutral(condition.parameter)
@@ -139,14 +139,23 @@ struct StepWording {
     let name = isNegative ? String(slot.dropFirst()) : slot
     guard let parameter = parameter(name), let value = step.arguments[name] else { return nil }
     said.insert(name)
+    if case .number(let number) = value, let word = words.choices[name]?[AmountWording.exact(number)] {
+      return word
+    }
     switch (parameter.domain, value) {
     case (.number(let unit, _, _, _), .number(let number)),
       (.optionalNumber(let unit, _), .number(let number)):
       return AmountWording.text(isNegative ? -number : number, unit)
     case (.choice, .text(let text)): return words.choices[name]?[text] ?? text
     case (.file, .text(let path)): return path
+    case (.words, .text(let text)): return Self.quoted(text)
     default: return nil
     }
+  }
+
+  /// In marks that the words themselves don't hold.
+  private static func quoted(_ text: String) -> String {
+    text.contains("\"") ? "“" + text + "”" : "\"" + text + "\""
   }
 
   private func aspect(_ said: inout Set<String>) -> String? {
@@ -190,7 +199,8 @@ struct StepWording {
       let isDirection =
         conditions.contains { $0.parameter == name && $0.value == .down }
         && isSame(.number(-(edit.plainArguments.number(name) ?? 0)), value)
-      guard isCondition || isPlain || isDirection else { return false }
+      let isFinding = parameter(name)?.domain == .finding
+      guard isCondition || isPlain || isDirection || isFinding else { return false }
     }
     return true
   }

@@ -13,6 +13,7 @@ func rendered(
   case .scenery(let change): return try change(image, SceneView(of: image))
   case .object(let change):
     return try change.apply(image, Plane(width: image.width, height: image.height, repeating: 1))
+  case .placed(let placement): return try placement.apply(image)
   case .point(let transform):
     var result = image
     result.apply([transform])
