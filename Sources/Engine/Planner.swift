@@ -68,7 +68,9 @@ struct Planner {
     _ request: Request, of edit: any Edit.Type, after steps: [Step]
   ) async throws -> Arguments {
     let said = request.arguments.filled(from: edit.plainArguments)
-    guard edit.settlesFromPicture else { return try edit.settle(said, for: Image(width: 1, height: 1)) }
+    guard edit.settlesFromPicture else {
+      return try edit.settle(said, for: Image(width: 1, height: 1))
+    }
     let preview = try await engine.render(
       steps, of: photograph, at: .fitting(edit.settlingSize))
     var sight = try await sight(of: request.target, in: preview, after: steps)
@@ -89,7 +91,8 @@ struct Planner {
       if let objects = target.foundObjects {
         matte = try await engine.matte(of: objects, after: steps[...], of: photograph)
       }
-      let scene = target.foundPart == nil ? nil : try await engine.scene(before: steps[...], of: photograph)
+      let scene =
+        target.foundPart == nil ? nil : try await engine.scene(before: steps[...], of: photograph)
       guard let mask = target.mask(for: preview.size, scene: scene, matte: matte),
         let box = mask.box
       else { return Sight(picture: preview, unknownThing: target.name) }

@@ -7,13 +7,16 @@ public enum AssetFolder {
   public static func path(_ name: String) -> String? {
     candidates(name).first { path in
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        && isFolder.boolValue
     }
   }
 
   /// The bytes of a file in such a folder; `nil` where there is none.
   public static func bytes(_ name: String, in folder: String) -> [UInt8]? {
-    path(folder).flatMap { FileManager.default.contents(atPath: $0 + "/" + name) }.map { [UInt8]($0) }
+    path(folder).flatMap { FileManager.default.contents(atPath: $0 + "/" + name) }.map {
+      [UInt8]($0)
+    }
   }
 
   /// Where the folder may be, the likeliest first.

@@ -30,8 +30,10 @@ import Testing
     }
     corners.sort()
     colors.sort()
-    print("lettering: \(found) of \(count) found, \(wrong) wrong; corners off by "
-      + "\(corners[corners.count / 2]) of the height (median), colour by \(colors[colors.count / 2])")
+    print(
+      "lettering: \(found) of \(count) found, \(wrong) wrong; corners off by "
+        + "\(corners[corners.count / 2]) of the height (median), colour by \(colors[colors.count / 2])"
+    )
     #expect(Double(found) >= 0.85 * Double(count))
     #expect(wrong <= 2)
     #expect(corners[corners.count / 2] < 0.25)
@@ -40,6 +42,7 @@ import Testing
 
   @Test func flatAndTinyPicturesShowNone() {
     #expect(TextLine.found(in: Image(width: 1, height: 1, red: 0.5)).isEmpty)
-    #expect(TextLine.found(in: Image(width: 90, height: 60, red: 0.2, green: 0.4, blue: 0.1)).isEmpty)
+    #expect(
+      TextLine.found(in: Image(width: 90, height: 60, red: 0.2, green: 0.4, blue: 0.1)).isEmpty)
   }
 }

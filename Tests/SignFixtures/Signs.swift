@@ -13,7 +13,9 @@ public struct TestSign {
   public init(_ number: Int, text: String? = nil) throws {
     let noise = CounterNoise(seed: UInt64(number) &+ 100)
     func random(_ k: Int) -> Double { Double(noise.bits(UInt64(k))) / 4_294_967_296 }
-    let words = ["OPEN", "BAKERY", "Exit", "No parking", "SALE", "Hotel Adler", "STOP", "Museum", "PHARMACY"]
+    let words = [
+      "OPEN", "BAKERY", "Exit", "No parking", "SALE", "Hotel Adler", "STOP", "Museum", "PHARMACY",
+    ]
     let families: [FontFamily] = [.bold, .sans, .serif, .condensed]
     let text = text ?? words[number % words.count]
     let layout = try TextLayout([text], in: families[number % families.count])
@@ -56,7 +58,9 @@ public struct TestSign {
       let strength = Float(0.02 + 0.03 * random(7))
       for i in 0..<size.pixelCount {
         var sum: Float = 0
-        for k in 0..<4 { sum += Float(noise.bits(UInt64(1000 + i * 4 + k)) >> 8) / 16_777_216 - 0.5 }
+        for k in 0..<4 {
+          sum += Float(noise.bits(UInt64(1000 + i * 4 + k)) >> 8) / 16_777_216 - 0.5
+        }
         let change = 1 + strength * sum * 1.7
         image.red.samples[i] *= change
         image.green.samples[i] *= change

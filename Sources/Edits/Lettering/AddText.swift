@@ -48,7 +48,8 @@ public enum AddText: Edit {
     settled["corners"] = .text(Corners.text([found.quad]))
     settled["ink"] = .text(ink(style, choice("color", arguments), onLightness: ground.lightness))
     let isBusy = ground.unrest > 0.06 && style == .printed
-    settled["backing"] = .text(sight.mask != nil || sight.unknownThing != nil ? "surface" : isBusy ? "busy" : "plain")
+    settled["backing"] = .text(
+      sight.mask != nil || sight.unknownThing != nil ? "surface" : isBusy ? "busy" : "plain")
     if let thing = sight.unknownThing { settled["unplaced"] = .text(thing) }
     return settled
   }
@@ -89,7 +90,8 @@ public enum AddText: Edit {
     let layout = try EditError.wording(of: id) { () throws(LetteringError) in
       try TextLayout(lines, in: family)
     }
-    return .placed(PlacedWords(layout: layout, quad: quad, look: look(arguments, seed: seed)).placement)
+    return .placed(
+      PlacedWords(layout: layout, quad: quad, look: look(arguments, seed: seed)).placement)
   }
 
   private static func look(_ arguments: Arguments, seed: UInt64) -> LetterLook {

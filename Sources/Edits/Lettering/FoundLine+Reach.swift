@@ -11,7 +11,9 @@ extension FoundLine {
       func clamped(_ value: Double, _ most: Int) -> Int { Int(min(max(value, 0), Double(most))) }
       let columns =
         clamped(bounds.low.x - margin, size.width)..<clamped(bounds.high.x + margin + 1, size.width)
-      for y in clamped(bounds.low.y - margin, size.height)..<clamped(bounds.high.y + margin + 1, size.height) {
+      for y in clamped(
+        bounds.low.y - margin, size.height)..<clamped(bounds.high.y + margin + 1, size.height)
+      {
         for x in columns { mask[x, y] = 1 }
       }
     }

@@ -21,7 +21,9 @@ struct FoundLine: Sendable, Equatable {
   /// room.
   static func text(_ lines: [FoundLine]) -> String {
     lines.map { line in
-      let colors = [line.ink.x, line.ink.y, line.ink.z, line.ground.x, line.ground.y, line.ground.z]
+      let colors = [
+        line.ink.x, line.ink.y, line.ink.z, line.ground.x, line.ground.y, line.ground.z,
+      ]
       let numbers =
         colors.map { "\((Double($0) * 10_000).rounded() / 10_000)" }
         + ["\((line.strokeShare * 1000).rounded() / 1000)", "\(line.letterCount)"]
@@ -51,7 +53,9 @@ struct FoundLine: Sendable, Equatable {
 
   /// The lines that a picture shows where the target is. Throws an `EditError` where there are none.
   static func all(in sight: Sight, for edit: String) throws -> [FoundLine] {
-    let lines = TextLine.found(in: sight.picture).filter { $0.certainty > 0.42 && isMeant($0, sight) }
+    let lines = TextLine.found(in: sight.picture).filter {
+      $0.certainty > 0.42 && isMeant($0, sight)
+    }
     guard !lines.isEmpty else {
       throw EditError.notApplicable(
         edit: edit,
@@ -99,7 +103,8 @@ struct FoundLine: Sendable, Equatable {
 
   private static func isMeant(_ line: TextLine, _ sight: Sight) -> Bool {
     let (centre, box) = (line.quad.centre, sight.box)
-    guard centre.x > box.left, centre.x < box.right, centre.y > box.top, centre.y < box.bottom else {
+    guard centre.x > box.left, centre.x < box.right, centre.y > box.top, centre.y < box.bottom
+    else {
       return false
     }
     // letters on a thing may have been left out of its mask, so the box decides, unless it is wide
@@ -117,13 +122,15 @@ struct LineChoice {
   /// letters fits best is taken.
   init(among lines: [FoundLine], reading old: String?) {
     let wanted = old?.filter { !$0.isWhitespace }.count
-    let best = lines.indices.max { a, b in
-      Self.worth(lines[a], wanted) < Self.worth(lines[b], wanted)
-    } ?? 0
+    let best =
+      lines.indices.max { a, b in
+        Self.worth(lines[a], wanted) < Self.worth(lines[b], wanted)
+      } ?? 0
     line = lines[best]
     if lines.count > 1 {
       let way = wanted == nil ? "the largest" : "the one whose letters fit in number"
-      remark = "I can't read: of \(lines.count) lines of lettering I took \(way), "
+      remark =
+        "I can't read: of \(lines.count) lines of lettering I took \(way), "
         + "\(Self.place(line.quad)); name a part of the picture to have another."
     } else {
       remark = old == nil ? nil : "I can't read: I took the only lettering that I see."
@@ -141,7 +148,8 @@ struct LineChoice {
   private static func place(_ quad: Quad) -> String {
     let centre = quad.centre
     let down = centre.y < 0.36 ? "at the top" : centre.y > 0.64 ? "at the bottom" : "half way down"
-    let across = centre.x < 0.36 ? "on the left" : centre.x > 0.64 ? "on the right" : "in the middle"
+    let across =
+      centre.x < 0.36 ? "on the left" : centre.x > 0.64 ? "on the right" : "in the middle"
     return down + " " + across
   }
 }

@@ -31,7 +31,8 @@ struct InkedLetters: Sendable {
     let right = clamped((high.x + reach).rounded(.up), size.width)
     let bottom = clamped((high.y + reach).rounded(.up), size.height)
     guard right > left, bottom > top else { return nil }
-    frame = PixelRectangle(x: left, y: top, size: PixelSize(width: right - left, height: bottom - top))
+    frame = PixelRectangle(
+      x: left, y: top, size: PixelSize(width: right - left, height: bottom - top))
     let offset = SIMD2(Double(left), Double(top))
     coverage = Plane(covering: contours.map { $0.map { $0 - offset } }, size: frame.size)
   }
@@ -58,11 +59,13 @@ struct Rendition: Sendable {
   }
 
   init(of picture: Image) {
-    let width = picture.width, height = picture.height
+    let width = picture.width
+    let height = picture.height
     var light = Plane(width: width, height: height)
     for i in light.samples.indices {
       light.samples[i] = PortableMath.cubeRoot(
-        max(0, luminance(picture.red.samples[i], picture.green.samples[i], picture.blue.samples[i])))
+        max(0, luminance(picture.red.samples[i], picture.green.samples[i], picture.blue.samples[i]))
+      )
     }
     guard width > 16, height > 16 else {
       (blur, grain) = (0.5, 0)

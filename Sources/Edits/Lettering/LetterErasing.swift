@@ -9,7 +9,8 @@ struct LetterErasing {
 
   func applied(to picture: Image, _ matte: LetterMatte) -> Image {
     guard matte.hole.samples.contains(where: { $0 > 0 }) else { return picture }
-    return matte.unrest < Self.plain ? filledSmoothly(picture, matte) : filledByPatches(picture, matte)
+    return matte.unrest < Self.plain
+      ? filledSmoothly(picture, matte) : filledByPatches(picture, matte)
   }
 
   private func filledSmoothly(_ picture: Image, _ matte: LetterMatte) -> Image {
@@ -65,8 +66,10 @@ struct LetterErasing {
         return picture.replacing(wide, with: filled)
       }
       let small = part.resampled(to: part.size.scaled(by: scale))
-      let filled = try small.inpainted(hole: hole.fitted(to: small.size), aim: .liveliest, seed: seed)
-      return picture.replacing(wide, with: part.blended(with: filled.resampled(to: part.size), by: hole))
+      let filled = try small.inpainted(
+        hole: hole.fitted(to: small.size), aim: .liveliest, seed: seed)
+      return picture.replacing(
+        wide, with: part.blended(with: filled.resampled(to: part.size), by: hole))
     } catch {
       return filledSmoothly(picture, matte)
     }

@@ -32,9 +32,11 @@ struct LetterMatte {
     let right = clamped(bounds.high.x + margin + 1, picture.width)
     let bottom = clamped(bounds.high.y + margin + 1, picture.height)
     guard right > left + 4, bottom > top + 4 else { return nil }
-    frame = PixelRectangle(x: left, y: top, size: PixelSize(width: right - left, height: bottom - top))
+    frame = PixelRectangle(
+      x: left, y: top, size: PixelSize(width: right - left, height: bottom - top))
     let size = PixelSize(
-      width: min(2400, max(8, Int(Double(Self.rows) * wide.meanWidth / wide.meanHeight))), height: Self.rows)
+      width: min(2400, max(8, Int(Double(Self.rows) * wide.meanWidth / wide.meanHeight))),
+      height: Self.rows)
     let offset = SIMD2(Double(left), Double(top))
     let local = Quad(
       topLeft: wide.topLeft - offset, topRight: wide.topRight - offset,
@@ -59,11 +61,14 @@ struct LetterMatte {
       for x in 0..<size.width {
         let point = back.source(ofX: Double(x) + 0.5, y: Double(y) + 0.5)
         let (u, v) = (point.x - 0.5, point.y - 0.5)
-        guard u > 0, v > 0, u < Double(plane.width - 1), v < Double(plane.height - 1) else { continue }
+        guard u > 0, v > 0, u < Double(plane.width - 1), v < Double(plane.height - 1) else {
+          continue
+        }
         let (column, row) = (Int(u), Int(v))
         let (a, b) = (Float(u - Double(column)), Float(v - Double(row)))
         let upper = plane[column, row] + (plane[column + 1, row] - plane[column, row]) * a
-        let lower = plane[column, row + 1] + (plane[column + 1, row + 1] - plane[column, row + 1]) * a
+        let lower =
+          plane[column, row + 1] + (plane[column + 1, row + 1] - plane[column, row + 1]) * a
         result[x, y] = upper + (lower - upper) * b
       }
     }

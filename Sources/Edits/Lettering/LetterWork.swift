@@ -47,7 +47,8 @@ extension LetterWork {
     func lit(_ color: Light, _ i: Int) -> Light {
       guard look.isOnSurface else { return color }
       let light = surface.white * surface.shade.samples[i]
-      let texture = look.style == .painted ? surface.texture.samples[i] : 0.6 + 0.4 * surface.texture.samples[i]
+      let texture =
+        look.style == .painted ? surface.texture.samples[i] : 0.6 + 0.4 * surface.texture.samples[i]
       // the deepest black still shows some of the light that falls on it
       return color * (light * texture) + Light(repeating: look.isInkAsSeen ? 0 : 0.004)
     }
@@ -66,7 +67,9 @@ extension LetterWork {
     var result = part
     for i in 0..<part.pixelCount {
       let color = paint(i, part.color(i))
-      (result.red.samples[i], result.green.samples[i], result.blue.samples[i]) = (color.x, color.y, color.z)
+      (result.red.samples[i], result.green.samples[i], result.blue.samples[i]) = (
+        color.x, color.y, color.z
+      )
     }
     return result
   }
@@ -75,7 +78,8 @@ extension LetterWork {
   private func outlined(share: Double) -> Plane {
     let radius = max(1, share * em)
     let core = Plane(
-      width: width, height: part.height, samples: letters.coverage.samples.map { $0 > 0.5 ? 0 : 1e6 })
+      width: width, height: part.height,
+      samples: letters.coverage.samples.map { $0 > 0.5 ? 0 : 1e6 })
     let distance = core.distances()
     return distance.map { min(1, max(0, Float(radius) + 0.5 - $0)) }
   }
@@ -93,7 +97,8 @@ extension LetterWork {
     var result = cover
     for i in result.samples.indices where cover.samples[i] > 0 {
       let (x, y) = (Float(i % width + letters.frame.x), Float(i / width + letters.frame.y))
-      let patch = noise.value(x * scale, y * scale) + 0.5 * noise.value(x * scale * 3, y * scale * 3)
+      let patch =
+        noise.value(x * scale, y * scale) + 0.5 * noise.value(x * scale * 3, y * scale * 3)
       let deep = 1 - surface.texture.samples[i]
       let loss = min(1, max(0, (patch * 0.6 + deep * 2.5 - 0.22) * 1.6))
       result.samples[i] = cover.samples[i] * (0.96 - 0.6 * loss)
@@ -127,7 +132,8 @@ extension LetterWork {
     return changed { i, own in
       let spread = 0.55 * near.samples[i] + 0.7 * middle.samples[i]
       // light that falls on the surface shows the surface's own colours
-      let reflected = (own + Light(repeating: 0.015)) * color * (5 * far.samples[i] + 2.2 * middle.samples[i])
+      let reflected =
+        (own + Light(repeating: 0.015)) * color * (5 * far.samples[i] + 2.2 * middle.samples[i])
       let dimmed = own * (1 - min(0.62, 2.2 * far.samples[i] + 0.5 * middle.samples[i]))
       let lit = dimmed + reflected + color * (0.5 * spread)
       let heat = core.samples[i] * core.samples[i]
@@ -148,14 +154,17 @@ extension LetterWork {
     let (ink, surface, isOnSurface) = (look.ink, surface, look.isOnSurface)
     return changed { i, own in
       let (x, y) = (i % width, i / width)
-      let gx = soft.samples[y * width + min(width - 1, x + 1)] - soft.samples[y * width + max(0, x - 1)]
-      let gy = soft.samples[min(rows - 1, y + 1) * width + x] - soft.samples[max(0, y - 1) * width + x]
+      let gx =
+        soft.samples[y * width + min(width - 1, x + 1)] - soft.samples[y * width + max(0, x - 1)]
+      let gy =
+        soft.samples[min(rows - 1, y + 1) * width + x] - soft.samples[max(0, y - 1) * width + x]
       // a rise towards the lower right faces the light
       let facing = (gx + gy) * 0.354 * steepness
       let cover = flat.samples[i]
       var result = own
       if let ink {
-        let light = isOnSurface ? surface.white * surface.shade.samples[i] * surface.texture.samples[i] : 1
+        let light =
+          isOnSurface ? surface.white * surface.shade.samples[i] * surface.texture.samples[i] : 1
         result = result.mixed(with: ink * light, cover * 0.92)
       }
       if height > 0 {

@@ -57,8 +57,12 @@ struct PlainPlace {
     for region in busy {
       for y in 0..<grid.height {
         for x in 0..<grid.width {
-          let (u, v) = ((Double(x) + 0.5) / Double(grid.width), (Double(y) + 0.5) / Double(grid.height))
-          if u > region.left, u < region.right, v > region.top, v < region.bottom { cost[x, y] += 1 }
+          let (u, v) = (
+            (Double(x) + 0.5) / Double(grid.width), (Double(y) + 0.5) / Double(grid.height)
+          )
+          if u > region.left, u < region.right, v > region.top, v < region.bottom {
+            cost[x, y] += 1
+          }
         }
       }
     }
@@ -94,7 +98,9 @@ struct PlainPlace {
       }
     }
     let mean = sum / count
-    return (mean, max(max(0, squares / count - mean * mean).squareRoot(), min(0.25, texture / count)))
+    return (
+      mean, max(max(0, squares / count - mean * mean).squareRoot(), min(0.25, texture / count))
+    )
   }
 }
 
@@ -149,8 +155,11 @@ extension PlainPlace {
         if price < (best?.cost ?? .infinity) { best = (price, left, top) }
       }
     }
-    let (left, top) = (best?.left ?? region.left, (best?.top ?? region.top) + layout.above * em / size.y)
-    return Quad(left: left, top: top, right: left + width, bottom: top + layout.height * em / size.y)
+    let (left, top) = (
+      best?.left ?? region.left, (best?.top ?? region.top) + layout.above * em / size.y
+    )
+    return Quad(
+      left: left, top: top, right: left + width, bottom: top + layout.height * em / size.y)
   }
 
   /// Words over a whole picture go above or below the subject, in the middle across; words on a

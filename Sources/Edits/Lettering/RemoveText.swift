@@ -16,7 +16,8 @@ public enum RemoveText: Edit {
   public static func account(_ arguments: Arguments) -> String? {
     let lines = FoundLine.lines(arguments.text("written"))
     guard !lines.isEmpty else { return nil }
-    return lines.count == 1 ? "I found one line of lettering." : "I found \(lines.count) lines of lettering."
+    return lines.count == 1
+      ? "I found one line of lettering." : "I found \(lines.count) lines of lettering."
   }
 
   public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {

@@ -47,7 +47,9 @@ public enum ReplaceText: Edit {
     if color != "as it was" { look.ink = InkColor.light(color) }
     look.isInkAsSeen = color == "as it was"
     let settled = look
-    let (line, words) = (letters.line, PlacedWords(layout: letters.layout, quad: letters.quad, look: look))
+    let (line, words) = (
+      letters.line, PlacedWords(layout: letters.layout, quad: letters.quad, look: look)
+    )
     return .placed(
       Placement(
         reach: { size in

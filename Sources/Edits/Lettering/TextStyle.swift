@@ -7,7 +7,8 @@ public enum RestyleText: Edit {
   public static let parameters: [Parameter] = [
     .choice("color", ["as it was"] + InkColor.names, plain: "as it was"),
     .choice(
-      "look", ["as it was", "bold", "thin", "italic", "larger", "smaller", "neon", "embossed", "engraved"],
+      "look",
+      ["as it was", "bold", "thin", "italic", "larger", "smaller", "neon", "embossed", "engraved"],
       plain: "as it was"),
     .choice("font", ["as it was"] + FontFamily.allCases.map(\.rawValue), plain: "as it was"),
     .words("text"),
@@ -113,7 +114,8 @@ private struct Restyling: Sendable {
     if let letters { return letters.applied(to: picture, look: look) }
     guard let matte = LetterMatte(line, in: picture) else { return picture }
     var look = look
-    look.rendition = Rendition(blur: 0.35, grain: Rendition(of: picture.cropped(to: matte.frame)).grain)
+    look.rendition = Rendition(
+      blur: 0.35, grain: Rendition(of: picture.cropped(to: matte.frame)).grain)
     let bare = LetterErasing(seed: look.seed).applied(to: picture, matte)
     let reach = look.style == .neon ? Int(3.2 * matte.height * 1.35) : 0
     let frame = matte.frame.grown(by: reach, within: picture.size)
@@ -140,7 +142,8 @@ private struct Restyling: Sendable {
       let factor = shape == "larger" ? 1 / 1.3 : shape == "smaller" ? 1.35 : 1
       return cover.warped(
         by: AffineMap(
-          xx: factor, xy: lean, x0: x - factor * x - lean * y, yx: 0, yy: factor, y0: y - factor * y),
+          xx: factor, xy: lean, x0: x - factor * x - lean * y, yx: 0, yy: factor, y0: y - factor * y
+        ),
         to: size, beyond: .empty
       ).map { min(1, max(0, $0)) }
     default: return cover

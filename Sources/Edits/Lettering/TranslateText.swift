@@ -7,7 +7,8 @@ public enum TranslateText: Edit {
   public static let parameters: [Parameter] = [
     .choice("language", languages, plain: "english"),
     .words("text"),
-    .finding("from"), .finding("into"), .finding("written"), .finding("picked"), .finding("unplaced"),
+    .finding("from"), .finding("into"), .finding("written"), .finding("picked"),
+    .finding("unplaced"),
   ]
   public static let settlesFromPicture = true
   public static let findsOwnPlace = true
@@ -17,7 +18,8 @@ public enum TranslateText: Edit {
   /// Those of the glossary, and others that people ask for.
   private static let languages = [
     "english", "german", "french", "spanish", "italian", "chinese", "japanese", "korean", "russian",
-    "arabic", "portuguese", "dutch", "hindi", "turkish", "polish", "greek", "latin", "swedish", "hebrew",
+    "arabic", "portuguese", "dutch", "hindi", "turkish", "polish", "greek", "latin", "swedish",
+    "hebrew",
     "danish", "finnish", "thai", "vietnamese",
   ]
 
@@ -46,7 +48,8 @@ public enum TranslateText: Edit {
       throw EditError.notApplicable(
         edit: id,
         reason: "My glossary has no \(Glossary.name(of: language)), only "
-          + known.map(Glossary.name).joined(separator: ", ") + "; say the translation yourself, as in: "
+          + known.map(Glossary.name).joined(separator: ", ")
+          + "; say the translation yourself, as in: "
           + "replace \"\(text)\" with \"…\".")
     }
     guard let into = Glossary.shared.translated(text, into: language, from: nil) else {

@@ -2,8 +2,13 @@ import Imaging
 
 /// Things that can be drawn on a face, as layers from the back to the front.
 enum Accessory: String, CaseIterable, Sendable {
-  case glasses, sunglasses, hat, cap, partyHat = "party hat", santaHat = "santa hat", crown, moustache
-  case mask, earrings, clownNose = "clown nose", bowTie = "bow tie"
+  case glasses, sunglasses, hat, cap
+  case partyHat = "party hat"
+  case santaHat = "santa hat"
+  case crown, moustache
+  case mask, earrings
+  case clownNose = "clown nose"
+  case bowTie = "bow tie"
 
   /// The one that words name: "a pair of red sunglasses".
   static func named(in words: String) -> Accessory? {
@@ -44,7 +49,9 @@ enum Accessory: String, CaseIterable, Sendable {
     case .earrings: return Self.earrings(paint)
     case .clownNose:
       return [
-        FacePaint(contours: [FaceShapes.oval(0, 0.56, 0.27, 0.26)], color: paint, bulge: 1.4, roundness: 0.22),
+        FacePaint(
+          contours: [FaceShapes.oval(0, 0.56, 0.27, 0.26)], color: paint, bulge: 1.4,
+          roundness: 0.22),
         FacePaint(
           contours: [FaceShapes.oval(-0.09, 0.47, 0.06, 0.045)], color: [1, 0.9, 0.9], opacity: 0.6,
           bulge: 0, shadow: 0),
@@ -59,9 +66,11 @@ extension Accessory {
   private static func glasses(_ color: Light) -> [FacePaint] {
     let rims = [-0.52, 0.52].flatMap { x in
       FaceShapes.ring(
-        FaceShapes.oval(x, 0.06, 0.41, 0.315, power: 2.8), FaceShapes.oval(x, 0.06, 0.36, 0.265, power: 2.8))
+        FaceShapes.oval(x, 0.06, 0.41, 0.315, power: 2.8),
+        FaceShapes.oval(x, 0.06, 0.36, 0.265, power: 2.8))
     }
-    let bridge = FaceShapes.line([(-0.14, 0), (-0.06, -0.05), (0.06, -0.05), (0.14, 0)], thickness: 0.05)
+    let bridge = FaceShapes.line(
+      [(-0.14, 0), (-0.06, -0.05), (0.06, -0.05), (0.14, 0)], thickness: 0.05)
     let temples = FaceShapes.both([(0.9, -0.04), (1.02, -0.06), (1.12, -0.05)], thickness: 0.055)
     let shine = [-0.52, 0.52].flatMap { (x: Double) -> [Contour] in
       [
@@ -74,18 +83,22 @@ extension Accessory {
         contours: [-0.52, 0.52].map { FaceShapes.oval($0, 0.06, 0.38, 0.285, power: 2.8) },
         color: [0.8, 0.9, 0.95], opacity: 0.06, bulge: 0, shadow: 0),
       FacePaint(contours: shine, color: [1, 1, 1], opacity: 0.16, bulge: 0, shadow: 0),
-      FacePaint(contours: rims + [bridge] + temples, color: color, bulge: 0.8, roundness: 0.03, shadow: 0.45),
+      FacePaint(
+        contours: rims + [bridge] + temples, color: color, bulge: 0.8, roundness: 0.03, shadow: 0.45
+      ),
     ]
   }
 
   private static func sunglasses(_ color: Light) -> [FacePaint] {
     let lens = FaceShapes.smooth([
-      (0.13, -0.1), (0.3, -0.21), (0.62, -0.23), (0.9, -0.17), (0.95, 0.02), (0.84, 0.27), (0.58, 0.38),
+      (0.13, -0.1), (0.3, -0.21), (0.62, -0.23), (0.9, -0.17), (0.95, 0.02), (0.84, 0.27),
+      (0.58, 0.38),
       (0.32, 0.32), (0.17, 0.12),
     ])
     let lenses = [lens, FaceShapes.mirrored(lens)]
     let bar: [(Double, Double)] = [
-      (-0.95, -0.16), (-0.6, -0.24), (-0.2, -0.15), (0, -0.13), (0.2, -0.15), (0.6, -0.24), (0.95, -0.16),
+      (-0.95, -0.16), (-0.6, -0.24), (-0.2, -0.15), (0, -0.13), (0.2, -0.15), (0.6, -0.24),
+      (0.95, -0.16),
     ]
     let frame =
       [FaceShapes.line(bar, thickness: 0.07)]
@@ -94,7 +107,8 @@ extension Accessory {
       FaceShapes.smooth([(x - 0.22, -0.14), (x + 0.02, -0.17), (x - 0.1, 0.05), (x - 0.24, 0.12)])
     }
     return [
-      FacePaint(contours: lenses, color: color, opacity: 0.95, bulge: 0.35, roundness: 0.2, shadow: 0.5),
+      FacePaint(
+        contours: lenses, color: color, opacity: 0.95, bulge: 0.35, roundness: 0.2, shadow: 0.5),
       FacePaint(contours: shine, color: [0.75, 0.85, 1], opacity: 0.16, bulge: 0, shadow: 0),
       FacePaint(contours: frame, color: color * 0.7, bulge: 0.9, roundness: 0.03, shadow: 0),
     ]
@@ -114,31 +128,38 @@ extension Accessory {
 
   private static func hat(_ color: Light) -> [FacePaint] {
     let crown = FaceShapes.smooth([
-      (-1.16, -1.0), (-1.2, -1.5), (-1.06, -2.2), (-0.62, -2.42), (0, -2.3), (0.62, -2.42), (1.06, -2.2),
+      (-1.16, -1.0), (-1.2, -1.5), (-1.06, -2.2), (-0.62, -2.42), (0, -2.3), (0.62, -2.42),
+      (1.06, -2.2),
       (1.2, -1.5), (1.16, -1.0), (0.6, -0.86), (0, -0.82), (-0.6, -0.86),
     ])
     let brim = FaceShapes.smooth([
-      (-2.1, -1.12), (-1.5, -1.2), (-0.8, -1.06), (0, -1.02), (0.8, -1.06), (1.5, -1.2), (2.1, -1.12),
+      (-2.1, -1.12), (-1.5, -1.2), (-0.8, -1.06), (0, -1.02), (0.8, -1.06), (1.5, -1.2),
+      (2.1, -1.12),
       (1.6, -0.84), (0.8, -0.7), (0, -0.66), (-0.8, -0.7), (-1.6, -0.84),
     ])
     let band = FaceShapes.smooth([
-      (-1.18, -1.14), (-1.21, -1.42), (-0.6, -1.3), (0, -1.27), (0.6, -1.3), (1.21, -1.42), (1.18, -1.14),
+      (-1.18, -1.14), (-1.21, -1.42), (-0.6, -1.3), (0, -1.27), (0.6, -1.3), (1.21, -1.42),
+      (1.18, -1.14),
       (0.6, -1.04), (0, -1.01), (-0.6, -1.04),
     ])
     return [
       FacePaint(contours: [crown], color: color, bulge: 0.9, roundness: 0.34, shadow: 0),
-      FacePaint(contours: [band], color: color * 0.35 + Light(0.05, 0.01, 0.01), bulge: 0.4, roundness: 0.1, shadow: 0),
+      FacePaint(
+        contours: [band], color: color * 0.35 + Light(0.05, 0.01, 0.01), bulge: 0.4, roundness: 0.1,
+        shadow: 0),
       FacePaint(contours: [brim], color: color * 1.1, bulge: 0.8, roundness: 0.1, shadow: 0.6),
     ]
   }
 
   private static func cap(_ color: Light) -> [FacePaint] {
     let dome = FaceShapes.smooth([
-      (-1.2, -0.86), (-1.22, -1.3), (-0.95, -1.78), (-0.4, -2.02), (0, -2.06), (0.4, -2.02), (0.95, -1.78),
+      (-1.2, -0.86), (-1.22, -1.3), (-0.95, -1.78), (-0.4, -2.02), (0, -2.06), (0.4, -2.02),
+      (0.95, -1.78),
       (1.22, -1.3), (1.2, -0.86), (0.6, -0.92), (0, -0.95), (-0.6, -0.92),
     ])
     let visor = FaceShapes.smooth([
-      (-1.1, -0.98), (-0.5, -1.06), (0, -1.08), (0.5, -1.06), (1.1, -0.98), (1.16, -0.78), (0.7, -0.58),
+      (-1.1, -0.98), (-0.5, -1.06), (0, -1.08), (0.5, -1.06), (1.1, -0.98), (1.16, -0.78),
+      (0.7, -0.58),
       (0, -0.5), (-0.7, -0.58), (-1.16, -0.78),
     ])
     let seams = [
@@ -160,29 +181,36 @@ extension Accessory {
       SIMD2(-0.4, -0.9),
     ]
     let places: [(Double, Double)] = [
-      (-0.3, -1.2), (0.25, -1.3), (-0.12, -1.65), (0.2, -1.85), (-0.05, -2.2), (0.5, -1.08), (-0.55, -1.02),
+      (-0.3, -1.2), (0.25, -1.3), (-0.12, -1.65), (0.2, -1.85), (-0.05, -2.2), (0.5, -1.08),
+      (-0.55, -1.02),
     ]
     let dots = places.map { FaceShapes.oval($0.0, $0.1, 0.09, 0.09) }
     let pompom = FaceShapes.oval(0, -2.78, 0.2, 0.2)
     return [
       FacePaint(contours: [cone], color: color, bulge: 1, roundness: 0.3, shadow: 0.4),
       FacePaint(contours: dots, color: [0.95, 0.85, 0.2], bulge: 0, shadow: 0),
-      FacePaint(contours: [pompom], color: [0.95, 0.9, 0.3], bulge: 1.2, roundness: 0.1, shadow: 0.2, strands: 0.5),
+      FacePaint(
+        contours: [pompom], color: [0.95, 0.9, 0.3], bulge: 1.2, roundness: 0.1, shadow: 0.2,
+        strands: 0.5),
     ]
   }
 
   private static func santaHat(_ color: Light) -> [FacePaint] {
     let cone = FaceShapes.smooth([
-      (-1.14, -1.05), (-0.9, -1.8), (-0.2, -2.4), (0.7, -2.42), (1.4, -1.9), (1.72, -1.2), (1.5, -1.12),
+      (-1.14, -1.05), (-0.9, -1.8), (-0.2, -2.4), (0.7, -2.42), (1.4, -1.9), (1.72, -1.2),
+      (1.5, -1.12),
       (1.22, -1.5), (1.12, -1.05), (0, -0.95),
     ])
     let band = FaceShapes.smooth([
-      (-1.28, -0.92), (-1.3, -1.22), (-0.6, -1.3), (0, -1.32), (0.6, -1.3), (1.3, -1.22), (1.28, -0.92),
+      (-1.28, -0.92), (-1.3, -1.22), (-0.6, -1.3), (0, -1.32), (0.6, -1.3), (1.3, -1.22),
+      (1.28, -0.92),
       (0.6, -0.92), (0, -0.93), (-0.6, -0.92),
     ])
     return [
       FacePaint(contours: [cone], color: color, bulge: 1, roundness: 0.35, shadow: 0.3),
-      FacePaint(contours: [band, FaceShapes.oval(1.62, -1.08, 0.27, 0.27)], color: [0.86, 0.86, 0.84], bulge: 0.9, roundness: 0.12, shadow: 0.5, strands: 0.5),
+      FacePaint(
+        contours: [band, FaceShapes.oval(1.62, -1.08, 0.27, 0.27)], color: [0.86, 0.86, 0.84],
+        bulge: 0.9, roundness: 0.12, shadow: 0.5, strands: 0.5),
     ]
   }
 
@@ -202,7 +230,8 @@ extension Accessory {
     return [
       FacePaint(contours: [edge], color: color, bulge: 1.3, roundness: 0.16, shadow: 0.5),
       FacePaint(contours: balls, color: color * 1.1, bulge: 1.4, roundness: 0.06, shadow: 0.2),
-      FacePaint(contours: stones, color: [0.6, 0.01, 0.05], bulge: 1.3, roundness: 0.06, shadow: 0.3),
+      FacePaint(
+        contours: stones, color: [0.6, 0.01, 0.05], bulge: 1.3, roundness: 0.06, shadow: 0.3),
     ]
   }
 }
@@ -211,17 +240,20 @@ extension Accessory {
 extension Accessory {
   private static func moustache(_ color: Light) -> FacePaint {
     let half = FaceShapes.smooth([
-      (0, 0.74), (0.2, 0.7), (0.45, 0.79), (0.68, 0.86), (0.86, 0.76), (0.8, 0.9), (0.6, 0.99), (0.34, 0.95),
+      (0, 0.74), (0.2, 0.7), (0.45, 0.79), (0.68, 0.86), (0.86, 0.76), (0.8, 0.9), (0.6, 0.99),
+      (0.34, 0.95),
       (0.12, 0.88), (0, 0.86),
     ])
     return FacePaint(
-      contours: [half, FaceShapes.mirrored(half)], color: color, opacity: 0.96, bulge: 0.8, roundness: 0.07,
+      contours: [half, FaceShapes.mirrored(half)], color: color, opacity: 0.96, bulge: 0.8,
+      roundness: 0.07,
       shadow: 0.35, strands: 1)
   }
 
   private static func mask(_ color: Light) -> [FacePaint] {
     let cloth = FaceShapes.smooth([
-      (0, 0.36), (0.35, 0.42), (0.75, 0.58), (0.86, 0.8), (0.8, 1.25), (0.58, 1.62), (0.25, 1.8), (0, 1.83),
+      (0, 0.36), (0.35, 0.42), (0.75, 0.58), (0.86, 0.8), (0.8, 1.25), (0.58, 1.62), (0.25, 1.8),
+      (0, 1.83),
       (-0.25, 1.8), (-0.58, 1.62), (-0.8, 1.25), (-0.86, 0.8), (-0.75, 0.58), (-0.35, 0.42),
     ])
     let loops =
@@ -234,7 +266,8 @@ extension Accessory {
       return FaceShapes.line(points, thickness: 0.022)
     }
     return [
-      FacePaint(contours: loops, color: [0.85, 0.87, 0.88], bulge: 0.5, roundness: 0.02, shadow: 0.3),
+      FacePaint(
+        contours: loops, color: [0.85, 0.87, 0.88], bulge: 0.5, roundness: 0.02, shadow: 0.3),
       FacePaint(contours: [cloth], color: color, bulge: 0.9, roundness: 0.3, shadow: 0.45),
       FacePaint(contours: pleats, color: color * 0.62, opacity: 0.7, bulge: 0, shadow: 0),
     ]
@@ -250,10 +283,16 @@ extension Accessory {
   }
 
   private static func bowTie(_ color: Light) -> [FacePaint] {
-    let wing = FaceShapes.smooth([(0.1, 2.42), (0.5, 2.2), (0.82, 2.16), (0.86, 2.45), (0.82, 2.78), (0.5, 2.72), (0.1, 2.52)])
+    let wing = FaceShapes.smooth([
+      (0.1, 2.42), (0.5, 2.2), (0.82, 2.16), (0.86, 2.45), (0.82, 2.78), (0.5, 2.72), (0.1, 2.52),
+    ])
     return [
-      FacePaint(contours: [wing, FaceShapes.mirrored(wing)], color: color, bulge: 1, roundness: 0.16, shadow: 0.5),
-      FacePaint(contours: [FaceShapes.oval(0, 2.47, 0.16, 0.16, power: 3)], color: color * 0.85, bulge: 1, roundness: 0.08, shadow: 0.3),
+      FacePaint(
+        contours: [wing, FaceShapes.mirrored(wing)], color: color, bulge: 1, roundness: 0.16,
+        shadow: 0.5),
+      FacePaint(
+        contours: [FaceShapes.oval(0, 2.47, 0.16, 0.16, power: 3)], color: color * 0.85, bulge: 1,
+        roundness: 0.08, shadow: 0.3),
     ]
   }
 }

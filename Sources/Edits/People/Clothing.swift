@@ -22,7 +22,8 @@ public enum Clothing: Edit {
     guard choice("color", arguments) != "none" else {
       throw EditError.notApplicable(
         edit: id,
-        reason: "I can give clothes another colour, but no others can be put on without a generative "
+        reason:
+          "I can give clothes another colour, but no others can be put on without a generative "
           + "model. Nearest: “make her clothes blue”.")
     }
     var settled = arguments

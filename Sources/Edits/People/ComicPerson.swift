@@ -15,11 +15,16 @@ public enum ComicPerson: Edit {
   ) throws -> Effect {
     .object(
       ObjectChange { picture, matte in
-        PersonFigure.redrawn(picture, PersonFigure.crisp(matte).combined(with: matte) { min($0, $1 > 0 ? 1 : 0) }, seed: seed) {
+        PersonFigure.redrawn(
+          picture, PersonFigure.crisp(matte).combined(with: matte) { min($0, $1 > 0 ? 1 : 0) },
+          seed: seed
+        ) {
           ComicDrawing.paint($0)
         }
       })
   }
 
-  public static func evidence(_ arguments: Arguments) -> [Evidence] { [.rises(.difference, by: nil)] }
+  public static func evidence(_ arguments: Arguments) -> [Evidence] {
+    [.rises(.difference, by: nil)]
+  }
 }

@@ -20,7 +20,8 @@ struct FaceDrawing: Sendable {
     let right = clamped(high.x + margin + 1, size.width)
     let bottom = clamped(high.y + margin + 1, size.height)
     guard right > left, bottom > top else { return nil }
-    return PixelRectangle(x: left, y: top, size: PixelSize(width: right - left, height: bottom - top))
+    return PixelRectangle(
+      x: left, y: top, size: PixelSize(width: right - left, height: bottom - top))
   }
 
   func applied(to picture: Image) -> Image {
@@ -34,7 +35,8 @@ struct FaceDrawing: Sendable {
   }
 
   private func drawn(
-    _ layer: FacePaint, on part: Image, _ frame: PixelRectangle, _ axes: FaceFrame, _ light: FaceLight,
+    _ layer: FacePaint, on part: Image, _ frame: PixelRectangle, _ axes: FaceFrame,
+    _ light: FaceLight,
     _ rendition: Rendition
   ) -> Image {
     let corner = SIMD2(Double(frame.x), Double(frame.y))
@@ -42,7 +44,8 @@ struct FaceDrawing: Sendable {
     var cover = Plane(covering: contours, size: frame.size)
     let unit = axes.unit
     let shift = max(1, Int(0.05 * unit))
-    let shadow = cover.moved(x: shift / 2, y: shift).gaussianBlurred(sigmaInPixels: max(0.8, 0.06 * unit))
+    let shadow = cover.moved(x: shift / 2, y: shift).gaussianBlurred(
+      sigmaInPixels: max(0.8, 0.06 * unit))
     let height = cover.gaussianBlurred(sigmaInPixels: max(0.6, layer.roundness * unit * 0.6))
     cover = cover.gaussianBlurred(sigmaInPixels: max(0.4, rendition.blur))
     let steepness = Float(layer.roundness * unit) * layer.bulge
@@ -61,12 +64,18 @@ struct FaceDrawing: Sendable {
           let facing = (gx * light.from.x + gy * light.from.y) * steepness
           var shade = light.level(place) * (1 + max(-0.6, min(0.9, facing)))
           if layer.strands > 0 { shade *= 1 + layer.strands * 0.45 * Self.strand(place, grain) }
-          let bits = Float(noise.bits(UInt64(y + frame.y) << 24 | UInt64(x + frame.x)) >> 8) / 16_777_216 - 0.5
+          let bits =
+            Float(noise.bits(UInt64(y + frame.y) << 24 | UInt64(x + frame.x)) >> 8) / 16_777_216
+            - 0.5
           shade *= 1 + 6 * rendition.grain * bits
           let gloss = max(0, facing - 0.35) * 0.25 * layer.bulge
-          own = own.mixed(with: layer.color * light.tint * shade + Light(repeating: gloss * light.strength), share)
+          own = own.mixed(
+            with: layer.color * light.tint * shade + Light(repeating: gloss * light.strength), share
+          )
         }
-        (result.red.samples[i], result.green.samples[i], result.blue.samples[i]) = (own.x, own.y, own.z)
+        (result.red.samples[i], result.green.samples[i], result.blue.samples[i]) = (
+          own.x, own.y, own.z
+        )
       }
     }
     return result
@@ -74,7 +83,8 @@ struct FaceDrawing: Sendable {
 
   /// Hairs that fan out from the middle.
   private static func strand(_ place: SIMD2<Double>, _ noise: GradientNoise) -> Float {
-    let across = Float(place.x * 6), down = Float(place.y * 6 + abs(place.x) * 1.5)
+    let across = Float(place.x * 6)
+    let down = Float(place.y * 6 + abs(place.x) * 1.5)
     return noise.value(across * 1.2 + 40, down * 7) + 0.5 * noise.value(across * 4, down * 16 + 9)
   }
 }
@@ -122,6 +132,9 @@ struct FaceLight: Sendable {
   }
 
   func level(_ place: SIMD2<Double>) -> Float {
-    strength * max(0.5, 1 + across * Float(max(-1.2, min(1.2, place.x))) + down * Float(max(-1, min(1.5, place.y))))
+    strength
+      * max(
+        0.5,
+        1 + across * Float(max(-1.2, min(1.2, place.x))) + down * Float(max(-1, min(1.5, place.y))))
   }
 }

@@ -13,8 +13,11 @@ enum FoundFaces {
   static func faces(_ text: String?) -> [Face] {
     (text ?? "").split(separator: ";").compactMap { part in
       let n = part.split(separator: " ").compactMap { Double($0) }
-      guard n.count == 6, n.allSatisfy({ $0.isFinite && abs($0) < 10 }), n[2] > n[0] else { return nil }
-      return Face(box: .whole, leftEye: [n[0], n[1]], rightEye: [n[2], n[3]], mouth: [n[4], n[5]])
+      guard n.count == 6, n.allSatisfy({ $0.isFinite && abs($0) < 10 }), n[2] > n[0] else {
+        return nil
+      }
+      return Face(
+        box: .whole, leftEye: [n[0], n[1]], rightEye: [n[2], n[3]], mouth: [n[4], n[5]])
     }
   }
 
@@ -40,8 +43,11 @@ enum FoundFaces {
   /// A box as narrow as a face is taken for one.
   private static func assumed(in sight: Sight) -> Face? {
     let box = sight.box
-    let width = box.width * Double(sight.picture.width), height = box.height * Double(sight.picture.height)
-    guard box != .whole, box.width < 0.6, width < 1.1 * height, width > 0.5 * height else { return nil }
+    let width = box.width * Double(sight.picture.width)
+    let height = box.height * Double(sight.picture.height)
+    guard box != .whole, box.width < 0.6, width < 1.1 * height, width > 0.5 * height else {
+      return nil
+    }
     func point(_ u: Double, _ v: Double) -> SIMD2<Double> {
       SIMD2(box.left + u * box.width, box.top + v * box.height)
     }

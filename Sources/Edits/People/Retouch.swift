@@ -58,10 +58,14 @@ private struct FaceRetouch: Sendable {
     let reach = (what == "skin" ? 3.2 : 1.8) * axes.unit
     func clamped(_ value: Double, _ most: Int) -> Int { Int(min(max(value, 0), Double(most))) }
     let centre = axes.point(0, 0.5)
-    let (left, top) = (clamped(centre.x - reach, size.width), clamped(centre.y - reach, size.height))
-    let right = clamped(centre.x + reach, size.width), bottom = clamped(centre.y + reach, size.height)
+    let (left, top) = (
+      clamped(centre.x - reach, size.width), clamped(centre.y - reach, size.height)
+    )
+    let right = clamped(centre.x + reach, size.width)
+    let bottom = clamped(centre.y + reach, size.height)
     guard right > left + 4, bottom > top + 4 else { return nil }
-    return PixelRectangle(x: left, y: top, size: PixelSize(width: right - left, height: bottom - top))
+    return PixelRectangle(
+      x: left, y: top, size: PixelSize(width: right - left, height: bottom - top))
   }
 
   func applied(to picture: Image) -> Image {
@@ -83,7 +87,9 @@ private struct FaceRetouch: Sendable {
   }
 
   /// Blotches and wrinkles fade, edges and the skin's finest texture stay.
-  private func smoothed(_ part: Image, _ frame: PixelRectangle, _ picture: Image, _ unit: Double) -> Image {
+  private func smoothed(_ part: Image, _ frame: PixelRectangle, _ picture: Image, _ unit: Double)
+    -> Image
+  {
     var own = face
     let size = SIMD2(Double(picture.width), Double(picture.height))
     let scale = SIMD2(1 / Double(part.width), 1 / Double(part.height))
@@ -93,17 +99,17 @@ private struct FaceRetouch: Sendable {
     own.mouth = (face.mouth * size - corner) * scale
     guard let skin = PeopleMasks(picture: part, faces: [own]).mask(of: .skin) else { return part }
     let encoded = part.encoded()
-    let calm = encoded.flattened(sigmaInPixels: max(1.2, 0.11 * unit), edge: 0.14, passes: 3)
+    let filter = GuidedFilter(grid: part, radius: max(2, Int(0.1 * unit)), edgeVariance: 0.0016)
     let fine = max(0.6, 0.014 * unit)
-    func mixed(_ own: Plane, _ calm: Plane) -> Plane {
+    func calm(_ own: Plane) -> Plane {
       // the finest grain of the skin is put back
       let texture = own.combined(with: own.gaussianBlurred(sigmaInPixels: fine)) { $0 - $1 }
-      return calm.combined(with: texture) { $0 + 0.55 * $1 }
+      return filter.apply(to: own, of: part).combined(with: texture) { $0 + 0.5 * $1 }
     }
     let smooth = Image(
       EncodedImage(
-        red: mixed(encoded.red, calm.red), green: mixed(encoded.green, calm.green),
-        blue: mixed(encoded.blue, calm.blue)), alpha: part.alpha)
+        red: calm(encoded.red), green: calm(encoded.green), blue: calm(encoded.blue)),
+      alpha: part.alpha)
     let amount = amount
     var result = part.blended(with: smooth, by: skin.map { $0 * amount })
     result.probe = part.probe
@@ -116,7 +122,9 @@ private struct FaceRetouch: Sendable {
     return Float((u * u + v * v).squareRoot())
   }
 
-  private func brightened(_ part: Image, _ place: @escaping @Sendable (Int, Int) -> SIMD2<Double>) -> Image {
+  private func brightened(_ part: Image, _ place: @escaping @Sendable (Int, Int) -> SIMD2<Double>)
+    -> Image
+  {
     let amount = amount
     return part.repaintedRows { y in
       { x, own in
@@ -129,7 +137,9 @@ private struct FaceRetouch: Sendable {
     }
   }
 
-  private func whitened(_ part: Image, _ place: @escaping @Sendable (Int, Int) -> SIMD2<Double>) -> Image {
+  private func whitened(_ part: Image, _ place: @escaping @Sendable (Int, Int) -> SIMD2<Double>)
+    -> Image
+  {
     let amount = amount
     let mouth = FaceFrame(face, in: PixelSize(width: 1000, height: 1000)).place(face.mouth * 1000)
     return part.repaintedRows { y in
@@ -151,7 +161,9 @@ private struct FaceRetouch: Sendable {
   }
 
   /// Red pupils get as dark as they are without the flash.
-  private func withoutRedEyes(_ part: Image, _ place: @escaping @Sendable (Int, Int) -> SIMD2<Double>) -> Image {
+  private func withoutRedEyes(
+    _ part: Image, _ place: @escaping @Sendable (Int, Int) -> SIMD2<Double>
+  ) -> Image {
     let amount = amount
     return part.repaintedRows { y in
       { x, own in

@@ -58,16 +58,21 @@ public enum SimpsonizePerson: Edit {
     let sides = [-0.46, 0.46]
     return [
       FacePaint(
-        contours: sides.map { FaceShapes.oval($0, -0.02, 0.43, 0.43) }, color: [0.01, 0.01, 0.01], bulge: 0,
+        contours: sides.map { FaceShapes.oval($0, -0.02, 0.43, 0.43) }, color: [0.01, 0.01, 0.01],
+        bulge: 0,
         shadow: 0.1),
       FacePaint(
-        contours: sides.map { FaceShapes.oval($0, -0.02, 0.395, 0.395) }, color: [0.98, 0.98, 0.96],
+        contours: sides.map { FaceShapes.oval($0, -0.02, 0.395, 0.395) },
+        color: [0.98, 0.98, 0.96],
         bulge: 0.25, roundness: 0.3, shadow: 0),
       FacePaint(
-        contours: sides.map { FaceShapes.oval($0 * 0.93, 0, 0.075, 0.075) }, color: [0.01, 0.01, 0.01], bulge: 0,
+        contours: sides.map { FaceShapes.oval($0 * 0.93, 0, 0.075, 0.075) },
+        color: [0.01, 0.01, 0.01], bulge: 0,
         shadow: 0),
     ]
   }
 
-  public static func evidence(_ arguments: Arguments) -> [Evidence] { [.rises(.difference, by: nil)] }
+  public static func evidence(_ arguments: Arguments) -> [Evidence] {
+    [.rises(.difference, by: nil)]
+  }
 }

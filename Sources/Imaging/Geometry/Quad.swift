@@ -38,7 +38,9 @@ public struct Quad: Sendable, Hashable {
 
   /// The smallest upright rectangle around the corners.
   public var bounds: (low: SIMD2<Double>, high: SIMD2<Double>) {
-    corners.dropFirst().reduce((topLeft, topLeft)) { (pointwiseMin($0.0, $1), pointwiseMax($0.1, $1)) }
+    corners.dropFirst().reduce((topLeft, topLeft)) {
+      (pointwiseMin($0.0, $1), pointwiseMax($0.1, $1))
+    }
   }
 
   /// Whether it is convex with corners in their order, so that a plane can be seen through it.
@@ -73,7 +75,8 @@ public struct Homography: PointMap, Equatable {
     let g = (sum.x * q.y - sum.y * q.x) / determinant
     let h = (p.x * sum.y - p.y * sum.x) / determinant
     m = [
-      b.x - a.x + g * b.x, d.x - a.x + h * d.x, a.x, b.y - a.y + g * b.y, d.y - a.y + h * d.y, a.y, g,
+      b.x - a.x + g * b.x, d.x - a.x + h * d.x, a.x, b.y - a.y + g * b.y, d.y - a.y + h * d.y, a.y,
+      g,
       h, 1,
     ]
   }

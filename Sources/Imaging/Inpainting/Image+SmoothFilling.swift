@@ -9,13 +9,17 @@ extension Image {
         ? SIMD4<Float>.zero
         : SIMD4(red.samples[i], green.samples[i], blue.samples[i], 1)
     }
-    guard known.contains(where: { $0.w > 0 }), known.contains(where: { $0.w == 0 }) else { return self }
+    guard known.contains(where: { $0.w > 0 }), known.contains(where: { $0.w == 0 }) else {
+      return self
+    }
     var filled = FillLevel(width: width, height: height, cells: known).filled()
     filled.relax(where: hole)
     var surface = self
     for i in 0..<pixelCount where hole.samples[i] > 0 {
       let cell = filled.cells[i]
-      (surface.red.samples[i], surface.green.samples[i], surface.blue.samples[i]) = (cell.x, cell.y, cell.z)
+      (surface.red.samples[i], surface.green.samples[i], surface.blue.samples[i]) = (
+        cell.x, cell.y, cell.z
+      )
     }
     return blended(with: surface, by: hole)
   }

@@ -46,7 +46,8 @@ private struct AreaSums {
       guard lower > upper else { continue }
       let a = top.x + (upper - top.y) * slope
       let b = top.x + (lower - top.y) * slope
-      addPiece(row, min(max(a, 0), Double(width)), min(max(b, 0), Double(width)),
+      addPiece(
+        row, min(max(a, 0), Double(width)), min(max(b, 0), Double(width)),
         (lower - upper) * direction)
     }
   }

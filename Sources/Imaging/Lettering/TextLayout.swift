@@ -91,7 +91,8 @@ struct DirectedRun: Equatable {
         // spaces between two directions go with the line's own
         let isFirstDirection = runs.first.map { $0.isRightToLeft == isRightToLeft } ?? true
         if isFirstDirection {
-          runs.append(DirectedRun(text: undecided + String(character), isRightToLeft: isRightToLeft))
+          runs.append(
+            DirectedRun(text: undecided + String(character), isRightToLeft: isRightToLeft))
         } else {
           runs[runs.count - 1].text += undecided
           runs.append(DirectedRun(text: String(character), isRightToLeft: isRightToLeft))
@@ -99,7 +100,9 @@ struct DirectedRun: Equatable {
       }
       undecided = ""
     }
-    if runs.isEmpty { return undecided.isEmpty ? [] : [DirectedRun(text: undecided, isRightToLeft: false)] }
+    if runs.isEmpty {
+      return undecided.isEmpty ? [] : [DirectedRun(text: undecided, isRightToLeft: false)]
+    }
     runs[runs.count - 1].text += undecided
     return runs[0].isRightToLeft ? runs.reversed() : runs
   }

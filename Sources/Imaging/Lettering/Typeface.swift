@@ -133,7 +133,9 @@ extension Typeface {
 // Outlines.
 extension Typeface {
   /// In ems, y upwards; curves as straight pieces.
-  private static func contours(of glyph: UInt32, in face: FT_Face, _ unitsPerEm: Double) -> [Contour] {
+  private static func contours(of glyph: UInt32, in face: FT_Face, _ unitsPerEm: Double)
+    -> [Contour]
+  {
     guard FT_Load_Glyph(face, glyph, retake_ft_load_as_drawn) == 0,
       let outline = face.pointee.glyph?.pointee.outline, outline.n_contours > 0
     else { return [] }
@@ -170,11 +172,14 @@ private struct OutlinePoint {
     // begin at a point on the curve, or half way between two that aren't
     let start = points.firstIndex(where: \.isOn)
     let ordered = start.map { Array(points[$0...] + points[..<$0]) } ?? points
-    let origin = start == nil ? (points[0].place + points[points.count - 1].place) / 2 : ordered[0].place
+    let origin =
+      start == nil ? (points[0].place + points[points.count - 1].place) / 2 : ordered[0].place
     var contour = [origin]
     var here = origin
     var i = start == nil ? 0 : 1
-    func place(_ index: Int) -> SIMD2<Double> { index < ordered.count ? ordered[index].place : origin }
+    func place(_ index: Int) -> SIMD2<Double> {
+      index < ordered.count ? ordered[index].place : origin
+    }
     while i < ordered.count {
       let point = ordered[i]
       if point.isOn {

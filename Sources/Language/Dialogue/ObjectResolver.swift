@@ -26,6 +26,10 @@ struct ObjectResolver {
         if case .object = request.target {
           if context.objects != nil { request.known = knownNames }
           if vocabulary.isPerson(request.target), !knowsPeople { request.likelyPart = .person }
+          // "the person" is whoever shows, where nobody is known by another name
+          if request.likelyPart != nil, request.target == .object(vocabulary.name(of: .person)) {
+            request.target = .part(.person)
+          }
         }
       }
       result.append(request)

@@ -23,18 +23,23 @@ extension Face {
   private static func face(in window: WindowSearch.Hit, _ light: Plane, _ picture: Image) -> Face {
     let (x, y, side) = (window.x, window.y, window.side)
     let scale = SIMD2(1 / Double(light.width), 1 / Double(light.height))
-    let usual = [SIMD2(x + 0.305 * side, y + 0.385 * side), SIMD2(x + 0.695 * side, y + 0.385 * side)]
+    let usual = [
+      SIMD2(x + 0.305 * side, y + 0.385 * side), SIMD2(x + 0.695 * side, y + 0.385 * side),
+    ]
     let found = EyeSearch(window, in: light)
     var eyes = [found.left ?? usual[0], found.right ?? usual[1]]
     // one eye tells where the other is, but not how the head is tilted
     if let left = found.left, found.right == nil { eyes[1] = SIMD2(left.x + 0.39 * side, left.y) }
-    if let right = found.right, found.left == nil { eyes[0] = SIMD2(right.x - 0.39 * side, right.y) }
+    if let right = found.right, found.left == nil {
+      eyes[0] = SIMD2(right.x - 0.39 * side, right.y)
+    }
     let across = eyes[1] - eyes[0]
     let mouth = (eyes[0] + eyes[1]) / 2 + SIMD2(-across.y, across.x) * 1.04
     let (left, top) = (max(0, x * scale.x), max(0, y * scale.y))
     let box =
       Region(
-        left: left, top: top, right: min(1, (x + side) * scale.x), bottom: min(1, (y + side) * scale.y))
+        left: left, top: top, right: min(1, (x + side) * scale.x),
+        bottom: min(1, (y + side) * scale.y))
       ?? .whole
     return Face(
       box: box, leftEye: eyes[0] * scale, rightEye: eyes[1] * scale, mouth: mouth * scale)
@@ -122,10 +127,13 @@ struct EyeSearch {
 
   init(_ window: WindowSearch.Hit, in light: Plane) {
     guard let cascade = HaarCascade.named("eye") else { return }
-    let x = max(0, Int(window.x)), y = max(0, Int(window.y))
-    let width = min(light.width - x, Int(window.side)), height = min(light.height - y, Int(window.side))
+    let x = max(0, Int(window.x))
+    let y = max(0, Int(window.y))
+    let width = min(light.width - x, Int(window.side))
+    let height = min(light.height - y, Int(window.side))
     guard width > 10, height > 10 else { return }
-    let face = light.cropped(to: PixelRectangle(x: x, y: y, size: PixelSize(width: width, height: height)))
+    let face = light.cropped(
+      to: PixelRectangle(x: x, y: y, size: PixelSize(width: width, height: height)))
     let scale = Double(Self.side) / window.side
     let small = face.resampled(
       to: PixelSize(
@@ -145,7 +153,9 @@ struct EyeSearch {
     }
     left = best(0.14...0.47)
     right = best(0.53...0.86)
-    if let l = left, let r = right, abs(l.y - r.y) > 0.24 * window.side || r.x - l.x < 0.24 * window.side {
+    if let l = left, let r = right,
+      abs(l.y - r.y) > 0.24 * window.side || r.x - l.x < 0.24 * window.side
+    {
       (left, right) = (nil, nil)
     }
   }

@@ -72,8 +72,11 @@ public struct PeopleMasks {
     let pixels = reach * frame.unit * 1.42 + 2
     func clamped(_ value: Double, _ most: Int) -> Int { Int(min(max(value, 0), Double(most))) }
     let columns =
-      clamped(frame.origin.x - pixels, picture.width)..<clamped(frame.origin.x + pixels, picture.width)
-    for y in clamped(frame.origin.y - pixels, picture.height)..<clamped(frame.origin.y + pixels, picture.height) {
+      clamped(
+        frame.origin.x - pixels, picture.width)..<clamped(frame.origin.x + pixels, picture.width)
+    for y in clamped(
+      frame.origin.y - pixels, picture.height)..<clamped(frame.origin.y + pixels, picture.height)
+    {
       for x in columns {
         let i = y * picture.width + x
         result.samples[i] = value(frame.place(SIMD2(Double(x) + 0.5, Double(y) + 0.5)), i)
@@ -83,10 +86,13 @@ public struct PeopleMasks {
   }
 
   private func lab(_ i: Int) -> OKLab {
-    OKLab(red: picture.red.samples[i], green: picture.green.samples[i], blue: picture.blue.samples[i])
+    OKLab(
+      red: picture.red.samples[i], green: picture.green.samples[i], blue: picture.blue.samples[i])
   }
 
-  private func colors(_ frame: FaceFrame, at places: [(Double, Double)], radius: Double) -> ColorSample {
+  private func colors(_ frame: FaceFrame, at places: [(Double, Double)], radius: Double)
+    -> ColorSample
+  {
     var found: [OKLab] = []
     let reach = max(1, radius * frame.unit)
     for (x, y) in places {
@@ -132,13 +138,16 @@ public struct PeopleMasks {
       // the shaded side of a jaw is no hair
       let wide = place.y > 0.2 ? 1.12 : 0.88
       let (s, t) = (place.x / wide, (place.y - 0.42) / 1.4)
-      guard u * u + v * v < 1, s * s + t * t > 1, place.y < 1.5 || abs(place.x) > 0.9 else { return 0 }
+      guard u * u + v * v < 1, s * s + t * t > 1, place.y < 1.5 || abs(place.x) > 0.9 else {
+        return 0
+      }
       let color = lab(i)
       let own = sample.distance(color)
       let others = min(skin.distance(color), behind.distance(color))
       return rise(3.2, 1.8, own) * rise(0.75, 1.25, others / max(own, 0.3))
     }
-    let filter = GuidedFilter(grid: picture, radius: max(2, Int(0.12 * frame.unit)), edgeVariance: 0.002)
+    let filter = GuidedFilter(
+      grid: picture, radius: max(2, Int(0.12 * frame.unit)), edgeVariance: 0.002)
     var soft = filter.apply(to: likely, of: picture)
     for i in soft.samples.indices { soft.samples[i] = rise(0.28, 0.72, soft.samples[i]) }
     return soft.limited

@@ -89,7 +89,9 @@ struct LetterMark {
     var cells: [Int: [Int]] = [:]
     for mark in marks.sorted(by: { ($0.mark.area, $1.mark.x) > ($1.mark.area, $0.mark.x) }) {
       let cell = Int(mark.centreX) / 24 * 100_000 + Int(mark.centreY) / 24
-      let near = [-1, 0, 1].flatMap { dx in [-1, 0, 1].flatMap { cells[cell + dx * 100_000 + $0] ?? [] } }
+      let near = [-1, 0, 1].flatMap { dx in
+        [-1, 0, 1].flatMap { cells[cell + dx * 100_000 + $0] ?? [] }
+      }
       if near.contains(where: { result[$0].isSame(as: mark) }) { continue }
       cells[cell, default: []].append(result.count)
       result.append(mark)

@@ -39,7 +39,9 @@ struct LineGrouping {
     let tall = max(a.height, b.height)
     let low = min(a.height, b.height)
     let gap = max(a.left, b.left) - min(a.right, b.right)
-    guard tall < 1.9 * low, gap < 1.05 * tall, gap > -0.35 * min(a.width, b.width) else { return false }
+    guard tall < 1.9 * low, gap < 1.05 * tall, gap > -0.35 * min(a.width, b.width) else {
+      return false
+    }
     let run = abs(a.centreX - b.centreX)
     // feet on one line that may climb, or at least middles
     let climb = 0.12 * tall + 0.42 * run
@@ -149,7 +151,8 @@ struct FittedLine {
     let convergence = abs(feet.slope - heads.slope)
     let turned = abs(slope) < 0.01 ? 0 : max(0, 1 - 2 * convergence / abs(slope))
     let lean = slope * turned
-    func corner(_ x: Double, _ line: (level: Double, slope: Double), above: Double) -> SIMD2<Double> {
+    func corner(_ x: Double, _ line: (level: Double, slope: Double), above: Double) -> SIMD2<Double>
+    {
       let at = x + lean * above
       return SIMD2(at, line.level + line.slope * at)
     }
@@ -186,7 +189,9 @@ private struct GroundSample {
             picture.red.samples[i], picture.green.samples[i], picture.blue.samples[i])
           if isInk(x, y) {
             // the middle of strokes, not their mixed edges
-            if isInk(x - 1, y), isInk(x + 1, y), isInk(x, y - 1), isInk(x, y + 1) { inks.append(color) }
+            if isInk(x - 1, y), isInk(x + 1, y), isInk(x, y - 1), isInk(x, y + 1) {
+              inks.append(color)
+            }
           } else if !isInk(x - 2, y), !isInk(x + 2, y), !isInk(x, y - 2), !isInk(x, y + 2) {
             grounds.append(color)
           }

@@ -44,7 +44,8 @@ import Testing
   func wordsChangeOnlyWhatTheyReach(_ style: String) throws {
     let picture = try TestSign(2).bare
     let arguments = try Self.settled(
-      AddText.self, ["text": .text("Hello there"), "style": .text(style)], seeing: Sight(picture: picture))
+      AddText.self, ["text": .text("Hello there"), "style": .text(style)],
+      seeing: Sight(picture: picture))
     let placement = try Self.placement(AddText.self, arguments, picture.size)
     let (after, reach) = (try placement.apply(picture), placement.reach(picture.size))
     var changed = 0
@@ -62,7 +63,8 @@ import Testing
       AddText.self, ["text": .text("SALE")], seeing: Sight(picture: picture, box: region))
     let quad = try Self.quad(arguments)
     for k in 0..<4 {
-      #expect(quad[2 * k] >= 0.5 && quad[2 * k] <= 1 && quad[2 * k + 1] >= 0 && quad[2 * k + 1] <= 0.4)
+      #expect(
+        quad[2 * k] >= 0.5 && quad[2 * k] <= 1 && quad[2 * k + 1] >= 0 && quad[2 * k + 1] <= 0.4)
     }
   }
 
@@ -151,7 +153,8 @@ import Testing
   @Test func aNewFontNeedsTheWords() throws {
     let sign = try TestSign(0)
     #expect(throws: EditError.self) {
-      try Self.settled(RestyleText.self, ["font": .text("serif")], seeing: Sight(picture: sign.image))
+      try Self.settled(
+        RestyleText.self, ["font": .text("serif")], seeing: Sight(picture: sign.image))
     }
   }
 

@@ -80,7 +80,9 @@ import Testing
     let quad = Quad(
       topLeft: [10, 20], topRight: [210, 60], bottomRight: [200, 140], bottomLeft: [15, 160])
     let view = try #require(Homography(unitSquareTo: quad))
-    for (corner, place) in zip(quad.corners, [[0, 0], [1, 0], [1, 1], [0, 1]] as [SIMD2<Double>]) {
+    for (corner, place) in zip(
+      quad.corners, [[0, 0], [1, 0], [1, 1], [0, 1]] as [SIMD2<Double>])
+    {
       #expect((view.applied(to: place) - corner).length < 1e-9)
       #expect((view.inverse.applied(to: corner) - place).length < 1e-9)
     }
@@ -92,7 +94,9 @@ import Testing
 
   @Test func aHoleInASlopeIsFilledWithTheSlope() {
     let size = (width: 60, height: 40)
-    func slope(_ i: Int) -> Float { 0.1 + 0.01 * Float(i % size.width) + 0.004 * Float(i / size.width) }
+    func slope(_ i: Int) -> Float {
+      0.1 + 0.01 * Float(i % size.width) + 0.004 * Float(i / size.width)
+    }
     let plane = Plane(width: size.width, height: size.height, samples: (0..<2400).map(slope))
     var hole = Plane(width: size.width, height: size.height)
     var spoiled = plane
