@@ -28,11 +28,14 @@ let package = Package(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
+    .systemLibrary(
+      name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
+    .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
 
     .target(
       name: "Imaging",
       dependencies: [
-        "CPNG", "CTurboJPEG", "CLCMS", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+        "CFreeType", "CHarfBuzz", "CPNG", "CTurboJPEG", "CLCMS", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: pixels),
     .target(
@@ -98,10 +101,12 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Imaging", "CNcurses", "CSixel"],
       swiftSettings: strict),
+    .target(
+      name: "SignFixtures", dependencies: ["Imaging"], path: "Tests/SignFixtures", swiftSettings: pixels),
     .testTarget(
-      name: "SceneTests", dependencies: ["Scene", "Imaging"], swiftSettings: pixels),
+      name: "SceneTests", dependencies: ["Scene", "Imaging", "SignFixtures"], swiftSettings: pixels),
     .testTarget(
-      name: "EditsTests", dependencies: ["Edits", "Imaging", "Scene"],
+      name: "EditsTests", dependencies: ["Edits", "Imaging", "Scene", "SignFixtures"],
       swiftSettings: pixels),
     .testTarget(
       name: "LanguageTests",

@@ -11,6 +11,8 @@ build_packages=(
   libturbojpeg0-dev # JPEG
   libjpeg-dev
   liblcms2-dev      # embedded colour profiles
+  libfreetype-dev   # outlines of letters
+  libharfbuzz-dev   # their shaping
 )
 
 # What the tests drive a real terminal with.

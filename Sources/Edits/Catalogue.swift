@@ -19,6 +19,9 @@ public enum Catalogue {
     RemoveObject.self, RelocateObject.self, TransformObject.self, Duplicate.self, Recolor.self,
     Material.self,
     CutOut.self, Background.self, AddObject.self, ReplaceObject.self,
+    AddText.self, ReplaceText.self, RemoveText.self, RestyleText.self, TranslateText.self,
+    Accessories.self, Clothing.self, Retouch.self, Expression.self,
+    LineArtPerson.self, StickerPerson.self, ComicPerson.self, SimpsonizePerson.self,
     Outpaint.self, ZoomOut.self, Perspective.self, Recompose.self, Retarget.self,
   ]
 

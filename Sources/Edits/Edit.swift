@@ -31,11 +31,28 @@ public enum Effect: Sendable {
   case object(ObjectChange)
   /// A thing is put into the picture; the size stays.
   case addition(AddedThing)
+  /// What is drawn where the arguments say, which were settled by the target; the size stays.
+  case placed(Placement)
   /// Pixels move or their number changes; acts on the whole picture.
   case geometry(@Sendable (Image) throws -> Image)
 
   /// Leaves the picture as it is.
   public static var unchanged: Effect { .point { _, _, _, _ in } }
+}
+
+/// What an edit draws at places that its arguments hold.
+public struct Placement: Sendable {
+  /// Where pixels of a picture of this size may change: 0 nowhere near.
+  public var reach: @Sendable (_ size: PixelSize) -> Mask
+  /// The picture afterwards, of the same size.
+  public var apply: @Sendable (_ picture: Image) throws -> Image
+
+  public init(
+    reach: @escaping @Sendable (PixelSize) -> Mask, apply: @escaping @Sendable (Image) throws -> Image
+  ) {
+    self.reach = reach
+    self.apply = apply
+  }
 }
 
 /// A member of the catalogue: what one kind of edit can be told, what it does to pixels, and by
@@ -69,6 +86,15 @@ public protocol Edit: Sendable {
   static func settle(
     _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?
   ) throws -> Arguments
+
+  /// The same where it matters which part of the picture is meant, and what is known of it.
+  static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments
+
+  /// How large a preview `settle` looks at.
+  static var settlingSize: PixelSize { get }
+
+  /// Whether the edit finds a place by itself where the thing that was named isn't known.
+  static var findsOwnPlace: Bool { get }
 
   /// Whether the effect goes by what the photograph shows.
   static var looksAtScene: Bool { get }
@@ -136,6 +162,12 @@ extension Edit {
   public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
     arguments
   }
+  public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
+    try settle(arguments, for: sight.picture)
+  }
+  /// Large enough to tell a horizon or a colour cast from, small enough to be at once.
+  public static var settlingSize: PixelSize { PixelSize(width: 512, height: 512) }
+  public static var findsOwnPlace: Bool { false }
   public static func outputSize(_ arguments: Arguments, for size: PixelSize) throws -> PixelSize {
     size
   }
@@ -149,7 +181,7 @@ extension Edit {
       switch parameter.domain {
       case .number(_, _, let plain, _): result[parameter.name] = .number(plain)
       case .choice(_, let plain): result[parameter.name] = .text(plain)
-      case .optionalNumber, .file: break
+      case .optionalNumber, .file, .words, .finding: break
       }
     }
     return result
@@ -189,7 +221,7 @@ extension Edit {
         guard words.contains(word) else {
           throw ArgumentError.notAChoice(edit: id, name: name, value: word, choices: words)
         }
-      case (.file, .text): break
+      case (.file, .text), (.words, .text), (.finding, .text): break
       default: throw ArgumentError.wrongKind(edit: id, name: name)
       }
     }

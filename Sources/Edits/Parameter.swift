@@ -29,6 +29,10 @@ public struct Parameter: Sendable, Equatable {
     case optionalNumber(Unit, ClosedRange<Double>)
     /// The path of a file, which `settle` looks at.
     case file
+    /// The person's own words, such as what is to be written; left out unless they are said.
+    case words
+    /// What `settle` found in the picture, as text; goes without saying.
+    case finding
   }
 
   public let name: String
@@ -52,6 +56,14 @@ public struct Parameter: Sendable, Equatable {
 
   public static func file(_ name: String) -> Parameter {
     Parameter(name: name, domain: .file)
+  }
+
+  public static func words(_ name: String) -> Parameter {
+    Parameter(name: name, domain: .words)
+  }
+
+  public static func finding(_ name: String) -> Parameter {
+    Parameter(name: name, domain: .finding)
   }
 }
 

@@ -20,7 +20,7 @@ public struct DraftPlanner: Sendable {
       guard let name = request.edit, let edit = Catalogue.edit(name) else {
         throw Refusal(editTypes: editTypes, reason: RefusalWording.unsupported(request))
       }
-      if case .object(let object) = request.target, objects != nil {
+      if case .object(let object) = request.target, objects != nil, !edit.findsOwnPlace {
         throw Refusal(
           editTypes: editTypes,
           reason: RefusalWording.missing(object, request))

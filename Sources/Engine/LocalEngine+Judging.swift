@@ -84,6 +84,7 @@ extension LocalEngine {
         return pass.finished()
       },
       mask: { step, size in
+        if let reach = step.placement?.reach(size) { return reach }
         let own = mattes.filter {
           step.addsThing ? $0.step == step : $0.step.target == step.target
         }
@@ -94,6 +95,17 @@ extension LocalEngine {
           all?.combined(with: mask) { max($0, $1) } ?? mask
         }
       })
+  }
+}
+
+extension Step {
+  /// What the step draws where its arguments say; `nil` for other kinds of edit.
+  fileprivate var placement: Placement? {
+    let canvas = Canvas(size: PixelSize(width: 64, height: 64))
+    guard let edit = Catalogue.edit(edit),
+      case .placed(let placement)? = try? edit.effect(arguments, on: canvas, seed: seed)
+    else { return nil }
+    return placement
   }
 }
 

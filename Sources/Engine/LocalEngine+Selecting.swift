@@ -71,7 +71,7 @@ extension LocalEngine {
       var pass = RenderPass(image: Image(old), fullSize: fullSize)
       try pass.carryOut(step)
       return pass.finished().red.clamped
-    case .point, .neighbourhood, .scenery, nil: return old
+    case .point, .neighbourhood, .scenery, .placed, nil: return old
     }
   }
 
@@ -135,7 +135,7 @@ extension Step {
       switch try effect {
       case .geometry, .addition: true
       case .object(let change): change.motion != nil
-      case .point, .neighbourhood, .scenery, nil: false
+      case .point, .neighbourhood, .scenery, .placed, nil: false
       }
     }
   }

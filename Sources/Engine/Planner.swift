@@ -9,9 +9,6 @@ struct Planner {
   let photograph: Photograph
   let turn: Int
 
-  /// Large enough to tell a horizon or a colour cast from, small enough to be at once.
-  private static let previewSize = PixelSize(width: 512, height: 512)
-
   func plan(_ requests: [Request], after before: [Step]) async throws -> Plan {
     let editTypes = requests.map(\.editType)
     var plan = Plan()
@@ -41,20 +38,27 @@ struct Planner {
     guard let name = request.edit, let edit = Catalogue.edit(name) else {
       throw Refusal(editTypes: [], reason: RefusalWording.unsupported(request))
     }
-    if case .object = request.target, request.goneSince == nil, let part = request.lookalike {
-      request.target = .part(part)
+    if case .object = request.target, request.goneSince == nil {
+      if let part = request.lookalike {
+        request.target = .part(part)
+      } else if let part = request.likelyPart, !edit.findsOwnPlace {
+        request.target = .part(part)
+      }
     }
-    if case .object(let object) = request.target {
+    if case .object(let object) = request.target, !edit.findsOwnPlace {
       throw Refusal(editTypes: [], reason: RefusalWording.missing(object, request))
     }
     try edit.validate(request.arguments)
     let context = picture(before: request, in: plan.applied(to: before))
-    let framed = try await framing(request, of: edit, after: context)
-    let said = try await settled(framed ?? request.arguments, of: edit, after: context)
+    if let framed = try await framing(request, of: edit, after: context) {
+      request.arguments = framed
+    }
+    let said = try await settled(request, of: edit, after: context)
     let arguments = try await placed(said, of: edit, request.target, after: context)
     try edit.validate(arguments)
     let step = Step(
-      id: id, edit: name, version: edit.version, arguments: arguments, target: request.target,
+      id: id, edit: name, version: edit.version, arguments: arguments,
+      target: request.target.isUnknownThing ? .whole : request.target,
       seed: id.plainSeed, replaces: request.revises)
     try await check(step, of: edit, after: context)
     try await select(for: step, after: context)
@@ -69,13 +73,39 @@ struct Planner {
   }
 
   private func settled(
-    _ arguments: Arguments, of edit: any Edit.Type, after steps: [Step]
+    _ request: Request, of edit: any Edit.Type, after steps: [Step]
   ) async throws -> Arguments {
-    let said = arguments.filled(from: edit.plainArguments)
-    guard edit.settlesFromPicture else { return try edit.settle(said, for: Image(width: 1, height: 1)) }
+    let said = request.arguments.filled(from: edit.plainArguments)
+    guard edit.settlesFromPicture else {
+      return try edit.settle(said, for: Image(width: 1, height: 1))
+    }
     let preview = try await engine.render(
-      steps, of: photograph, at: .fitting(Self.previewSize))
-    return try edit.settle(said, for: preview)
+      steps, of: photograph, at: .fitting(edit.settlingSize))
+    var sight = try await sight(of: request.target, in: preview, after: steps)
+    sight.earlier = steps
+    return try edit.settle(said, seeing: sight)
+  }
+
+  /// What an edit sees of its target.
+  private func sight(
+    of target: Target, in preview: Image, after steps: [Step]
+  ) async throws -> Sight {
+    switch target {
+    case .whole: return Sight(picture: preview)
+    case .region(let region, _): return Sight(picture: preview, box: region)
+    case .object(let name): return Sight(picture: preview, unknownThing: name)
+    case .except, .part, .exceptPart, .objects, .exceptObjects:
+      var matte: Mask?
+      if let objects = target.foundObjects {
+        matte = try await engine.matte(of: objects, after: steps[...], of: photograph)
+      }
+      let scene =
+        target.foundPart == nil ? nil : try await engine.scene(before: steps[...], of: photograph)
+      guard let mask = target.mask(for: preview.size, scene: scene, matte: matte),
+        let box = mask.box
+      else { return Sight(picture: preview, unknownThing: target.name) }
+      return Sight(picture: preview, mask: mask, box: box)
+    }
   }
 
   /// Settles where what is added goes.
@@ -137,6 +167,26 @@ struct Planner {
     } catch let error as EditError {
       throw Refusal(editTypes: editTypes, reason: error.description)
     }
+  }
+}
+
+extension Target {
+  fileprivate var isUnknownThing: Bool { if case .object = self { true } else { false } }
+}
+
+extension Plane {
+  /// The rectangle around what is above a half; `nil` where nothing is.
+  fileprivate var box: Region? {
+    var (left, top, right, bottom) = (width, height, -1, -1)
+    for y in 0..<height {
+      for x in 0..<width where samples[y * width + x] > 0.5 {
+        (left, right) = (min(left, x), max(right, x))
+        (top, bottom) = (min(top, y), max(bottom, y))
+      }
+    }
+    return Region(
+      left: Double(left) / Double(width), top: Double(top) / Double(height),
+      right: Double(right + 1) / Double(width), bottom: Double(bottom + 1) / Double(height))
   }
 }
 

@@ -34,6 +34,9 @@ enum RefusalWording {
     case .ground:
       "I can't make out the ground in this picture. "
         + "Name a part such as the bottom half and ask again."
+    case .face, .eyes, .hair, .person:
+      "I see no face from the front in this picture, by which I could tell where the "
+        + "\(part.rawValue) is. Draw it with /region NAME LEFT TOP RIGHT BOTTOM and ask again."
     case .background:
       "I can't tell the background from the subject in this picture. "
         + "Draw it with /region NAME LEFT TOP RIGHT BOTTOM (fractions from 0 to 1) and ask again."

@@ -57,6 +57,9 @@ struct RenderPass {
       image = try filter(image)
     case (.neighbourhood(let filter), let target):
       try carryOutInPart(target, of: step, scene, matte, filter)
+    case (.placed(let placement), _):
+      flush()
+      image = try placement.apply(image)
     case (.geometry(let move), let target):
       // What frames a part of the picture has its place among the arguments.
       guard target == .whole || edit.framesTarget else {

@@ -7,7 +7,7 @@ public import Scene
 public struct StepCarrying: Sendable {
   /// The picture after the steps. `fullSize` is the size that `image` stands for.
   public var carryOut: @Sendable (_ steps: [Step], _ image: Image, _ fullSize: PixelSize) throws -> Image
-  /// Where a target lies; `nil` for the whole picture.
+  /// Where a step may change pixels; `nil` for the whole picture.
   public var mask: @Sendable (_ step: Step, _ size: PixelSize) -> Mask?
 
   public init(

@@ -17,6 +17,8 @@ public struct Request: Sendable, Equatable {
   public var revises: StepID?
   /// The clause of the sentence that asks for it, as written.
   public var phrase: String
+  /// What is looked for where the target isn't known: for people, whoever's face shows.
+  public var likelyPart: ScenePart?
   /// Where the target isn't among the things that are known: what is.
   public var known: [String]?
   /// Where the target isn't in the picture any more: the turn that took it out.

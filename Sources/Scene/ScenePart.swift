@@ -7,7 +7,10 @@ public enum ScenePart: String, Sendable, Hashable, Codable, CaseIterable {
   case ground
   /// What is far off or out of focus behind the subject.
   case background
-  case skin
+  /// People's faces seen from the front, and what is told from them.
+  case face, skin, eyes, hair
+  /// Whole people whose faces show.
+  case person
   case bright = "bright parts"
   case dark = "dark parts"
   case red = "red parts"

@@ -8,11 +8,13 @@ public struct SceneView: Sendable {
   /// Of the grid's size; `nil` where there is no sky.
   public let skyCells: Plane?
   private let filter: GuidedFilter
+  private let facesInView: FacesInView
 
   /// `picture` is the photograph before any edit, not necessarily at full size.
   public init(of picture: Image) {
     self.picture = picture
     grid = SceneGrid(of: picture)
+    facesInView = FacesInView(picture)
     skyCells = SkyFinder.sky(in: grid)
     filter = GuidedFilter(grid: grid.colors, radius: 6, edgeVariance: 0.0004)
   }
@@ -112,6 +114,9 @@ extension SceneView {
     matte(GroundFinder.ground(grid, sky: skyCells), hardness: 1.2, size: size)
   }
 
+  /// Faces seen from the front, the largest first.
+  public var faces: [Face] { facesInView.faces }
+
   /// Where a part is; `nil` where the picture doesn't show it.
   public func mask(of part: ScenePart, size: PixelSize) -> Mask? {
     switch part {
@@ -123,6 +128,10 @@ extension SceneView {
     case .ground:
       let cells = GroundFinder.ground(grid, sky: skyCells)
       return cells.mean < 0.02 ? nil : matte(cells, hardness: 1.2, size: size)
+    case .face, .eyes, .hair, .person:
+      return PeopleMasks(picture: picture, faces: faces).mask(of: part)?.fitted(to: size)
+    case .skin where !faces.isEmpty:
+      return PeopleMasks(picture: picture, faces: faces).mask(of: part)?.fitted(to: size)
     case .background:
       return matte(BackgroundFinder.background(grid, sky: skyCells), hardness: 1.4, size: size)
     default:

@@ -52,6 +52,8 @@ extension Edit {
     case "crop": ["aspect": .number(1.5)]
     case "resize": ["factor": .number(0.5)]
     case "retarget": ["width": .number(0.75)]
+    case "add_text": ["text": .text("SALE")]
+    case "replace_text", "translate_text": ["text": .text("OPEN")]
     case "match_colors", "painted_like": ["source": .text("sunset.jpg")]
     default: [:]
     }

@@ -14,6 +14,8 @@ struct Look: Sendable, CustomStringConvertible {
   /// The plain arguments, and each word of each choice.
   static let all: [Look] = Catalogue.edits.flatMap { edit -> [Look] in
     let plain = edit.plainArguments.filled(from: needed[edit.id] ?? [:])
+    // so have edits of lettering and of faces
+    if seeking.contains(edit.id) { return [] }
     // edits of things have tests of their own: they are nothing without a thing
     let canvas = Canvas(size: PixelSize(width: 64, height: 64))
     if case .object? = try? edit.effect(plain, on: canvas, seed: 1) { return [] }
@@ -39,8 +41,14 @@ struct Look: Sendable, CustomStringConvertible {
     return true
   }
 
-  /// Of edits that are nothing without a number.
+  /// Edits of what this picture doesn't show.
+  private static let seeking: Set<String> = [
+    "replace_text", "remove_text", "text_style", "translate_text", "accessories", "retouch", "expression",
+  ]
+
+  /// Of edits that are nothing without a number or words.
   private static let needed: [String: Arguments] = [
+    "add_text": ["text": .text("Sale")],
     "crop": ["aspect": .number(1.5)], "resize": ["factor": .number(0.5)],
     "retarget": ["width": .number(0.75)], "match_colors": measured, "painted_like": measured,
   ]

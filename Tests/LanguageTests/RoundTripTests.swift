@@ -10,6 +10,7 @@ import Testing
 @Suite struct RoundTripTests {
   /// What an edit that is nothing without a number is told.
   private static let needed: [String: Arguments] = [
+    "add_text": ["text": .text("SALE")], "replace_text": ["text": .text("OPEN")],
     "crop": ["aspect": .number(1.5)], "resize": ["factor": .number(0.5)],
     "retarget": ["width": .number(0.75)], "match_colors": ["source": .text("sunset.jpg")],
     "painted_like": ["source": .text("sunset.jpg")],
@@ -36,7 +37,7 @@ import Testing
           arguments[parameter.name] = .number(value)
           result.append(arguments)
         }
-      case .optionalNumber, .file: break
+      case .optionalNumber, .file, .words, .finding: break
       }
     }
     return result

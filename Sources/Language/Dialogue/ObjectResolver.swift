@@ -31,6 +31,11 @@ struct ObjectResolver {
           if context.objects != nil { request.known = knownNames }
           request.goneSince = turnOfTaking(name)
           if !edit.takesAway { request.lookalike = colored(name) }
+          if vocabulary.isPerson(request.target), !knowsPeople { request.likelyPart = .person }
+          // "the person" is whoever shows, where nobody is known by another name
+          if request.likelyPart != nil, request.target == .object(vocabulary.name(of: .person)) {
+            request.target = .part(.person)
+          }
         }
       }
       if request.edit == nil, [.addObject, .replaceObject].contains(request.editType) {
@@ -60,6 +65,10 @@ struct ObjectResolver {
       return subject.map { .exceptObjects($0) } ?? target
     case .exceptPart(.background):
       return subject.map { .objects($0) } ?? target
+    case .part(let part) where [.face, .skin, .eyes, .hair].contains(part):
+      let names = ["human \(part.rawValue)", part == .eyes ? "human eye" : part.rawValue]
+      let known = objects.filter { names.contains($0.name) }.compactMap(\.box)
+      return known.isEmpty ? target : .objects(FoundObjects(name: vocabulary.name(of: part), boxes: known))
     case .whole, .part, .exceptPart, .objects, .exceptObjects: return target
     }
   }
@@ -105,6 +114,10 @@ struct ObjectResolver {
     return phrase.noun.indices.contains { place in
       words.isThing(phrase.noun[place...].joined(separator: " "))
     }
+  }
+
+  private var knowsPeople: Bool {
+    objects.contains { vocabulary.isPerson(.object($0.name)) }
   }
 
   private var knownNames: [String] {

@@ -56,7 +56,7 @@ extension Interpreter {
         var arguments = plain
         arguments[parameter.name] = .number(opposite)
         result.append(arguments)
-      case .number, .optionalNumber, .file: break
+      case .number, .optionalNumber, .file, .words, .finding: break
       }
     }
     return result

@@ -30,11 +30,11 @@ struct StepWording {
     switch (condition.value, value) {
     case (.text("any"), _): return true
     case (.text("said"), .some): return true
+    case (.text("unsaid"), let value): return value == nil
     case (.text(let wanted), .text(let text)):
       return wanted.hasPrefix("not ") ? wanted != "not " + text : wanted == text
     case (.text(let wanted), .number(let number)) where wanted.hasPrefix("not "):
       return Double(wanted.dropFirst(4)) != number
-    case (.text("unsaid"), nil): return true
     case (.number(let wanted), .number(let number)): return wanted == number
     case (.up, .number(let number)): return number >= neutral(condition.parameter)
     case (.down, .number(let number)): return number < neutral(condition.parameter)
@@ -151,14 +151,23 @@ struct StepWording {
     let name = isNegative ? String(slot.dropFirst()) : slot
     guard let parameter = parameter(name), let value = step.arguments[name] else { return nil }
     said.insert(name)
+    if case .number(let number) = value, let word = words.choices[name]?[AmountWording.exact(number)] {
+      return word
+    }
     switch (parameter.domain, value) {
     case (.number(let unit, _, _, _), .number(let number)),
       (.optionalNumber(let unit, _), .number(let number)):
       return AmountWording.text(isNegative ? -number : number, unit)
     case (.choice, .text(let text)): return words.choices[name]?[text] ?? text
     case (.file, .text(let path)): return path
+    case (.words, .text(let text)): return Self.quoted(text)
     default: return nil
     }
+  }
+
+  /// In marks that the words themselves don't hold.
+  private static func quoted(_ text: String) -> String {
+    text.contains("\"") ? "“" + text + "”" : "\"" + text + "\""
   }
 
   private func aspect(_ said: inout Set<String>) -> String? {
@@ -202,7 +211,8 @@ struct StepWording {
       let isDirection =
         conditions.contains { $0.parameter == name && $0.value == .down }
         && isSame(.number(-(edit.plainArguments.number(name) ?? 0)), value)
-      guard isCondition || isPlain || isDirection else { return false }
+      let isFinding = parameter(name)?.domain == .finding
+      guard isCondition || isPlain || isDirection || isFinding else { return false }
     }
     return true
   }

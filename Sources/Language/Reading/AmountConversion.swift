@@ -31,7 +31,7 @@ struct AmountConversion {
     case .optionalNumber(let unit, let range):
       let neutral = unit == .factor ? 1.0 : 0
       (self.unit, self.range, self.plain, self.neutral) = (unit, range, neutral, neutral)
-    case .choice, .file: return nil
+    case .choice, .file, .words, .finding: return nil
     }
   }
 

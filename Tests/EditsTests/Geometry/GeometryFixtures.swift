@@ -14,6 +14,7 @@ func rendered(
   case .addition(let added): return try added.apply(image, SceneView(of: image))
   case .object(let change):
     return try change.apply(image, Plane(width: image.width, height: image.height, repeating: 1), nil)
+  case .placed(let placement): return try placement.apply(image)
   case .point(let transform):
     var result = image
     result.apply([transform])

@@ -102,7 +102,7 @@ extension Step {
       case .number(_, let range, _, let neutral):
         let moved = neutral + (value - neutral) * factor
         arguments[parameter.name] = .number(min(max(moved, range.lowerBound), range.upperBound))
-      case .choice, .optionalNumber, .file: break
+      case .choice, .optionalNumber, .file, .words, .finding: break
       }
     }
   }

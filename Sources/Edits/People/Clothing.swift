@@ -1,0 +1,75 @@
+public import Imaging
+public import Scene
+
+/// Gives what a person wears another colour, its folds kept.
+public enum Clothing: Edit {
+  public static let id = "clothing"
+  public static let editType = EditType.clothing
+  public static let parameters: [Parameter] = [
+    .choice("color", ["none"] + InkColor.names, plain: "none"), .finding("faces"),
+  ]
+  public static let plainTarget = Target.part(.person)
+  public static let settlesFromPicture = true
+  public static let settlingSize = PixelSize(width: 1280, height: 1280)
+  public static let approximation: String? =
+    "Everything below the chin that isn't skin is taken for clothing."
+
+  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
+    try settle(arguments, seeing: Sight(picture: picture))
+  }
+
+  public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
+    guard choice("color", arguments) != "none" else {
+      throw EditError.notApplicable(
+        edit: id,
+        reason:
+          "I can give clothes another colour, but no others can be put on without a generative "
+          + "model. Nearest: “make her clothes blue”.")
+    }
+    var settled = arguments
+    settled["faces"] = .text(FoundFaces.text(try FoundFaces.meant(in: sight, for: id)))
+    return settled
+  }
+
+  public static func effect(
+    _ arguments: Arguments, on canvas: Canvas, seed: UInt64
+  ) throws -> Effect {
+    let color = choice("color", arguments)
+    let faces = FoundFaces.faces(arguments.text("faces"))
+    guard color != "none", !faces.isEmpty,
+      case .object(let coat) = try Recolor.effect(["color": .text(color)], on: canvas, seed: seed)
+    else { return .object(ObjectChange { picture, _ in picture }) }
+    return .object(
+      ObjectChange { picture, matte in
+        try coat.apply(picture, cloth(matte, faces, in: picture))
+      })
+  }
+
+  /// Of a person, what lies below the chin and isn't skin.
+  private static func cloth(_ matte: Mask, _ faces: [Face], in picture: Image) -> Mask {
+    let people = PeopleMasks(picture: picture, faces: faces)
+    var result = matte
+    for part in [ScenePart.skin, .hair] {
+      guard let mask = people.mask(of: part) else { continue }
+      result = result.combined(with: mask) { $0 * (1 - min(1, 1.2 * $1)) }
+    }
+    let frames = faces.map { FaceFrame($0, in: picture.size) }
+    for y in 0..<picture.height {
+      for x in 0..<picture.width where result[x, y] > 0 {
+        let pixel = SIMD2(Double(x) + 0.5, Double(y) + 0.5)
+        // as far from every face as a collar is
+        let below = frames.map { frame -> Float in
+          let place = frame.place(pixel)
+          let near = abs(place.x) < 1.35 ? 1.9 : 1.2
+          return smoothstep(Float(near - 0.1), Float(near + 0.1), Float(place.y))
+        }
+        result[x, y] *= below.min() ?? 1
+      }
+    }
+    return result
+  }
+
+  public static func evidence(_ arguments: Arguments) -> [Evidence] {
+    arguments.text("faces") == nil ? [] : [.rises(.difference, by: nil)]
+  }
+}

@@ -1,0 +1,30 @@
+import Imaging
+public import Scene
+
+/// Draws a person as a printed comic does, and leaves what is around.
+public enum ComicPerson: Edit {
+  public static let id = "comic_person"
+  public static let editType = EditType.comicPerson
+  public static let parameters: [Parameter] = [.choice("figure", ["comic"], plain: "comic")]
+  public static let plainTarget = Target.part(.person)
+  public static let approximation: String? =
+    "The person keeps pose and clothes; only the drawing is a comic's."
+
+  public static func effect(
+    _ arguments: Arguments, on canvas: Canvas, seed: UInt64
+  ) throws -> Effect {
+    .object(
+      ObjectChange { picture, matte in
+        PersonFigure.redrawn(
+          picture, PersonFigure.crisp(matte).combined(with: matte) { min($0, $1 > 0 ? 1 : 0) },
+          seed: seed
+        ) {
+          ComicDrawing.paint($0)
+        }
+      })
+  }
+
+  public static func evidence(_ arguments: Arguments) -> [Evidence] {
+    [.rises(.difference, by: nil)]
+  }
+}

@@ -1,0 +1,29 @@
+import Imaging
+
+/// A person redrawn within a matte.
+enum PersonFigure {
+  /// What of the picture is behind a mask becomes `drawing`; alpha and probe stay.
+  static func redrawn(
+    _ picture: Image, _ matte: Mask, seed: UInt64, _ paint: (Subject) -> EncodedImage
+  ) -> Image {
+    guard let bounds = matte.bounds(above: 0.02) else { return picture }
+    let frame = bounds.grown(by: Int(0.02 * picture.size.diagonal) + 2, within: picture.size)
+    let part = picture.cropped(to: frame)
+    let drawing = Image(paint(Subject(part, seed: seed)), alpha: part.alpha)
+    let mixed = part.blended(with: drawing, by: matte.cropped(to: frame))
+    return picture.replacing(frame, with: mixed)
+  }
+
+  /// Everything within so many pixels around the matte, with a soft edge.
+  static func around(_ matte: Mask, by radius: Double) -> Mask {
+    matte.grown(by: radius, above: 0.5, feather: 1.2)
+  }
+
+  /// A clean matte: small holes closed, the edge crisp.
+  static func crisp(_ matte: Mask) -> Mask {
+    let size = matte.size
+    let soft = matte.closed(by: 0.004 * size.diagonal, above: 0.5)
+      .gaussianBlurred(sigmaInPixels: max(0.8, 0.0018 * size.diagonal))
+    return soft.map { smoothstep(0.35, 0.65, $0) }
+  }
+}

@@ -1,0 +1,25 @@
+public import Imaging
+public import Scene
+
+/// What an edit sees when it settles its arguments.
+public struct Sight: Sendable {
+  /// A preview of the picture before the edit.
+  public var picture: Image
+  /// How far each pixel of the preview belongs to the target; `nil` where that is all of it.
+  public var mask: Mask?
+  /// The rectangle around the target.
+  public var box: Region
+  /// A thing that was named and whose place isn't known.
+  public var unknownThing: String?
+  /// The steps in effect before the edit.
+  public var earlier: [Step] = []
+
+  public init(
+    picture: Image, mask: Mask? = nil, box: Region = .whole, unknownThing: String? = nil
+  ) {
+    self.picture = picture
+    self.mask = mask
+    self.box = box
+    self.unknownThing = unknownThing
+  }
+}

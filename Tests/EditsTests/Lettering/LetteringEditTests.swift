@@ -1,0 +1,196 @@
+import Edits
+import Imaging
+import Scene
+import SignFixtures
+import Testing
+
+/// Lettering that is put into pictures, taken out of them and exchanged.
+@Suite struct LetteringEditTests {
+  private static func settled(
+    _ edit: any Edit.Type, _ arguments: Arguments, seeing sight: Sight
+  ) throws -> Arguments {
+    try edit.settle(arguments.filled(from: edit.plainArguments), seeing: sight)
+  }
+
+  private static func placement(
+    _ edit: any Edit.Type, _ arguments: Arguments, _ size: PixelSize
+  ) throws -> Placement {
+    guard case .placed(let placement) = try edit.effect(arguments, on: Canvas(size: size), seed: 3)
+    else {
+      Issue.record("\(edit.id) isn't placed")
+      return Placement(reach: { Plane(width: $0.width, height: $0.height) }, apply: { $0 })
+    }
+    return placement
+  }
+
+  private static func error(_ a: Image, _ b: Image, where mask: Mask) -> Double {
+    let (a, b) = (a.encoded(), b.encoded())
+    var (sum, count) = (0.0, 0.0)
+    for i in mask.samples.indices where mask.samples[i] > 0 {
+      for (p, q) in [(a.red, b.red), (a.green, b.green), (a.blue, b.blue)] {
+        let d = Double(p.samples[i] - q.samples[i])
+        sum += d * d
+      }
+      count += 3
+    }
+    return sum / max(1, count)
+  }
+
+  private static func quad(_ arguments: Arguments) throws -> [Double] {
+    try #require(arguments.text("corners")).split(separator: " ").compactMap { Double($0) }
+  }
+
+  @Test(arguments: ["printed", "handwritten", "neon", "painted", "embossed", "engraved"])
+  func wordsChangeOnlyWhatTheyReach(_ style: String) throws {
+    let picture = try TestSign(2).bare
+    let arguments = try Self.settled(
+      AddText.self, ["text": .text("Hello there"), "style": .text(style)],
+      seeing: Sight(picture: picture))
+    let placement = try Self.placement(AddText.self, arguments, picture.size)
+    let (after, reach) = (try placement.apply(picture), placement.reach(picture.size))
+    var changed = 0
+    for i in reach.samples.indices where after.red.samples[i] != picture.red.samples[i] {
+      changed += 1
+      #expect(reach.samples[i] > 0)
+    }
+    #expect(changed > 300)
+  }
+
+  @Test func wordsStandWhereTheRegionIs() throws {
+    let picture = try TestSign(1).bare
+    let region = try #require(Region(left: 0.5, top: 0, right: 1, bottom: 0.4))
+    let arguments = try Self.settled(
+      AddText.self, ["text": .text("SALE")], seeing: Sight(picture: picture, box: region))
+    let quad = try Self.quad(arguments)
+    for k in 0..<4 {
+      #expect(
+        quad[2 * k] >= 0.5 && quad[2 * k] <= 1 && quad[2 * k + 1] >= 0 && quad[2 * k + 1] <= 0.4)
+    }
+  }
+
+  @Test func wordsKeepOffWhatIsBusy() throws {
+    var picture = Image(width: 400, height: 300, red: 0.4, green: 0.45, blue: 0.5)
+    let noise = CounterNoise(seed: 4)
+    for y in 0..<150 {
+      for x in 0..<400 { picture.green[x, y] = Float(noise.bits(UInt64(y * 400 + x)) % 100) / 100 }
+    }
+    let arguments = try Self.settled(
+      AddText.self, ["text": .text("quiet")], seeing: Sight(picture: picture))
+    #expect(try Self.quad(arguments)[1] > 0.48)
+  }
+
+  @Test func theColourStandsOutFromTheGround() throws {
+    for (light, ink) in [(Float(0.8), "black"), (0.03, "white")] {
+      let picture = Image(width: 200, height: 150, red: light, green: light, blue: light)
+      let arguments = try Self.settled(
+        AddText.self, ["text": .text("Hi")], seeing: Sight(picture: picture))
+      #expect(arguments.text("ink") == ink)
+    }
+  }
+
+  @Test func whatCannotBeWrittenIsRefused() throws {
+    let sight = Sight(picture: Image(width: 90, height: 60, red: 0.5))
+    for text in ["漢字", "  "] {
+      #expect(throws: EditError.self) {
+        try Self.settled(AddText.self, ["text": .text(text)], seeing: sight)
+      }
+    }
+  }
+
+  @Test func anUnknownPlaceIsSaidToBeUnknown() throws {
+    let sight = Sight(picture: Image(width: 90, height: 60, red: 0.5), unknownThing: "wall")
+    let arguments = try Self.settled(AddText.self, ["text": .text("A")], seeing: sight)
+    #expect(AddText.account(arguments)?.contains("“wall”") == true)
+  }
+
+  @Test func removedLetteringLeavesTheBareSign() throws {
+    var errors: [Double] = []
+    for number in 0..<10 {
+      let sign = try TestSign(number)
+      guard
+        let arguments = try? Self.settled(RemoveText.self, [:], seeing: Sight(picture: sign.image))
+      else { continue }
+      let placement = try Self.placement(RemoveText.self, arguments, sign.image.size)
+      let after = try placement.apply(sign.image)
+      let letters = sign.image.red.combined(with: sign.bare.red) { abs($0 - $1) > 0.06 ? 1 : 0 }
+      errors.append(Self.error(after, sign.bare, where: letters))
+    }
+    let decibels = errors.map { -10 * logarithm($0) }.sorted()
+    print("removed lettering: \(decibels.map { Int($0) }) dB")
+    #expect(errors.count >= 8)
+    #expect(decibels[decibels.count / 2] > 30)
+  }
+
+  @Test func newWordsTakeThePlaceAndTheColourOfTheOld() throws {
+    let sign = try TestSign(4)
+    let arguments = try Self.settled(
+      ReplaceText.self, ["text": .text("OPEN")], seeing: Sight(picture: sign.image))
+    let placement = try Self.placement(ReplaceText.self, arguments, sign.image.size)
+    let after = try placement.apply(sign.image)
+    let found = try #require(TextLine.found(in: after).first)
+    #expect(found.letterCount == 4)
+    let away = zip([found.quad.centre], [sign.quad.centre]).map { ($0 - $1).length }
+    #expect(away[0] < 0.03)
+    #expect(abs(found.quad.meanHeight - sign.quad.meanHeight) < 0.25 * sign.quad.meanHeight)
+    let difference = found.ink - sign.ink * 0.97
+    #expect((difference * difference).sum() < 0.02)
+    // nothing beyond the sign is touched
+    let reach = placement.reach(after.size)
+    for i in reach.samples.indices where reach.samples[i] == 0 {
+      #expect(after.red.samples[i] == sign.image.red.samples[i])
+    }
+  }
+
+  @Test func letteringTakesAnotherColour() throws {
+    let sign = try TestSign(0)
+    let arguments = try Self.settled(
+      RestyleText.self, ["color": .text("green")], seeing: Sight(picture: sign.image))
+    let after = try Self.placement(RestyleText.self, arguments, sign.image.size).apply(sign.image)
+    let line = try #require(TextLine.found(in: after).first)
+    #expect(line.ink.y > 2 * line.ink.x && line.ink.y > 2 * line.ink.z)
+  }
+
+  @Test func aNewFontNeedsTheWords() throws {
+    let sign = try TestSign(0)
+    #expect(throws: EditError.self) {
+      try Self.settled(
+        RestyleText.self, ["font": .text("serif")], seeing: Sight(picture: sign.image))
+    }
+  }
+
+  @Test func signsAreTranslatedFromTheGlossary() throws {
+    let sight = Sight(picture: try TestSign(0).image)
+    func into(_ text: String, _ language: String) throws -> String? {
+      try Self.settled(
+        TranslateText.self, ["text": .text(text), "language": .text(language)], seeing: sight
+      ).text("into")
+    }
+    #expect(try into("OPEN", "german") == "GEÖFFNET")
+    #expect(try into("Ausgang", "french") == "Sortie")
+    #expect(try into("exit", "greek") == "έξοδος")
+    #expect(throws: EditError.self) { try into("Bakery Miller & Sons", "german") }
+    #expect(throws: EditError.self) { try into("open", "japanese") }
+    #expect(throws: EditError.self) {
+      try Self.settled(TranslateText.self, [:], seeing: sight)
+    }
+  }
+
+  @Test func withoutLetteringThereIsNothingToChange() {
+    let sight = Sight(picture: Image(width: 200, height: 150, red: 0.3, green: 0.4, blue: 0.5))
+    for edit in [RemoveText.self, ReplaceText.self, RestyleText.self] as [any Edit.Type] {
+      #expect(throws: EditError.self) {
+        try Self.settled(edit, Arguments(["text": .text("GO")]).filtered(for: edit), seeing: sight)
+      }
+    }
+  }
+
+  private func logarithm(_ value: Double) -> Double {
+    Double(PortableMath.log2(Float(max(value, 1e-9)))) * 0.301_029_995_66
+  }
+}
+
+extension Arguments {
+  fileprivate func filtered(for edit: any Edit.Type) -> Arguments {
+    Arguments(values.filter { name, _ in edit.parameters.contains { $0.name == name } })
+  }
+}

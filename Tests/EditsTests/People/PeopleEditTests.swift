@@ -1,0 +1,137 @@
+import Edits
+import Foundation
+import Imaging
+import Scene
+import Testing
+
+/// Edits of people, on the portrait among the project's photographs.
+@Suite struct PeopleEditTests {
+  private static func portrait() throws -> Image {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    return try PictureFile(path: root.appendingPathComponent("Assets/astronaut.png").path).decode()
+      .image()
+  }
+
+  private static func rendered(
+    _ edit: any Edit.Type, _ arguments: Arguments, _ picture: Image
+  ) throws -> (image: Image, reach: Mask) {
+    let settled = try edit.settle(
+      arguments.filled(from: edit.plainArguments), seeing: Sight(picture: picture))
+    switch try edit.effect(settled, on: Canvas(size: picture.size), seed: 5) {
+    case .placed(let placement):
+      return (try placement.apply(picture), placement.reach(picture.size))
+    case .object(let change):
+      let mask = try #require(SceneView(of: picture).mask(of: .person, size: picture.size))
+      return (try change.apply(picture, mask), change.reach(mask))
+    default:
+      Issue.record("\(edit.id) is no edit of a person")
+      return (picture, picture.red)
+    }
+  }
+
+  private static func items() -> [String] {
+    for parameter in Accessories.parameters {
+      if case .choice(let words, let plain) = parameter.domain, parameter.name == "item" {
+        return words.filter { $0 != plain }
+      }
+    }
+    return []
+  }
+
+  @Test(arguments: items()) func everyAccessoryIsDrawnOnTheFaceAndNowhereElse(_ item: String) throws
+  {
+    let picture = try Self.portrait()
+    let (after, reach) = try Self.rendered(Accessories.self, ["item": .text(item)], picture)
+    var changed = 0
+    for i in reach.samples.indices where after.red.samples[i] != picture.red.samples[i] {
+      #expect(reach.samples[i] > 0)
+      changed += 1
+    }
+    #expect(changed > 60)
+    #expect(changed < picture.pixelCount / 6)
+  }
+
+  @Test func sunglassesDarkenTheEyes() throws {
+    let picture = try Self.portrait()
+    let (after, _) = try Self.rendered(Accessories.self, ["item": .text("sunglasses")], picture)
+    for (x, y) in [(206, 105), (248, 105)] {
+      #expect(after.green[x, y] < 0.5 * picture.green[x, y] + 0.02)
+    }
+  }
+
+  @Test func whatThereIsNoDrawingOfIsRefused() throws {
+    let picture = try Self.portrait()
+    #expect(throws: EditError.self) { try Self.rendered(Accessories.self, [:], picture) }
+    #expect(throws: EditError.self) { try Self.rendered(Expression.self, [:], picture) }
+    #expect(throws: EditError.self) { try Self.rendered(Clothing.self, [:], picture) }
+  }
+
+  @Test func withoutAFaceNothingIsDrawn() {
+    let empty = Image(width: 200, height: 150, red: 0.3, green: 0.4, blue: 0.5)
+    #expect(throws: EditError.self) {
+      try Self.rendered(Accessories.self, ["item": .text("hat")], empty)
+    }
+  }
+
+  @Test func aFaceThatThePersonDrewIsUsed() throws {
+    let empty = Image(width: 200, height: 150, red: 0.3, green: 0.25, blue: 0.2)
+    let box = try #require(Region(left: 0.3, top: 0.2, right: 0.55, bottom: 0.65))
+    let settled = try Accessories.settle(
+      Arguments(["item": .text("glasses")]).filled(from: Accessories.plainArguments),
+      seeing: Sight(picture: empty, box: box))
+    #expect(settled.text("faces") != nil)
+  }
+
+  @Test func smoothSkinHasLessDetailAndEyesStay() throws {
+    let picture = try Self.portrait()
+    let (after, _) = try Self.rendered(
+      Retouch.self, ["what": .text("skin"), "amount": .number(1)], picture)
+    // spots and wrinkles: what is larger than grain and smaller than shading
+    func roughness(_ image: Image, _ left: Int, _ top: Int) -> Float {
+      let light = image.encoded().green
+      let spots = light.gaussianBlurred(sigmaInPixels: 0.8)
+        .combined(with: light.gaussianBlurred(sigmaInPixels: 4)) { abs($0 - $1) }
+      var sum: Float = 0
+      for y in top..<top + 10 { for x in left..<left + 10 { sum += spots[x, y] } }
+      return sum
+    }
+    #expect(roughness(after, 200, 120) < 0.8 * roughness(picture, 200, 120))
+    #expect(abs(roughness(after, 201, 98) / roughness(picture, 201, 98) - 1) < 0.1)
+  }
+
+  @Test func redPupilsGetDark() throws {
+    var picture = try Self.portrait()
+    for y in 100..<107 {
+      for x in 203..<210 {
+        (picture.red[x, y], picture.green[x, y], picture.blue[x, y]) = (0.6, 0.03, 0.03)
+      }
+    }
+    let (after, _) = try Self.rendered(
+      Retouch.self, ["what": .text("red eyes"), "amount": .number(1)], picture)
+    #expect(after.red[206, 103] < 0.12)
+    #expect(after.red[222, 140] == picture.red[222, 140])
+  }
+
+  @Test func aSmileMovesTheMouthAndNothingElse() throws {
+    let picture = try Self.portrait()
+    let (after, reach) = try Self.rendered(Expression.self, ["mood": .text("smile")], picture)
+    #expect(after != picture)
+    for i in reach.samples.indices where reach.samples[i] == 0 {
+      #expect(abs(after.red.samples[i] - picture.red.samples[i]) < 1e-4)
+    }
+  }
+
+  @Test(arguments: [
+    LineArtPerson.id, StickerPerson.id, ComicPerson.id, SimpsonizePerson.id,
+  ]) func aPersonIsDrawnAnew(_ id: String) throws {
+    let edit = try #require(Catalogue.edit(id))
+    let picture = try Self.portrait()
+    let (after, reach) = try Self.rendered(edit, [:], picture)
+    #expect(after.size == picture.size)
+    #expect(after.red[220, 130] != picture.red[220, 130])
+    for i in reach.samples.indices where reach.samples[i] == 0 {
+      #expect(after.red.samples[i] == picture.red.samples[i])
+    }
+  }
+}
