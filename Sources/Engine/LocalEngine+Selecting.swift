@@ -13,7 +13,9 @@ extension LocalEngine {
   ) async throws -> Mask? {
     guard !objects.boxes.isEmpty else { return nil }
     let moves = try steps.filter { try $0.moves(objects.boxes) }
-    if let known = mattes.matte(of: MatteCache.Places(objects), moves: moves, photograph: photograph) {
+    if let known = mattes.matte(
+      of: MatteCache.Places(objects), moves: moves, photograph: photograph)
+    {
       return known
     }
     var matte = try await sourceMatte(of: objects, in: photograph)
@@ -32,8 +34,11 @@ extension LocalEngine {
     return matte
   }
 
-  private func sourceMatte(of objects: FoundObjects, in photograph: Photograph) async throws -> Mask {
-    if let known = mattes.matte(of: MatteCache.Places(objects), moves: [], photograph: photograph) { return known }
+  private func sourceMatte(of objects: FoundObjects, in photograph: Photograph) async throws -> Mask
+  {
+    if let known = mattes.matte(of: MatteCache.Places(objects), moves: [], photograph: photograph) {
+      return known
+    }
     let side = ObjectSelection.workingSide
     let scale = photograph.size.scale(toFit: PixelSize(width: side, height: side))
     let picture = try await photograph.resized(to: photograph.size.scaled(by: scale))

@@ -177,7 +177,7 @@ extension EditorState {
   }
 }
 
-extension String {
+extension StringProtocol {
   var trimmingSpaces: String {
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })

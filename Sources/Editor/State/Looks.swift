@@ -61,6 +61,14 @@ public struct WorkingState: Sendable, Equatable {
     self.secondsLeft = secondsLeft
   }
 
+  /// After so many seconds, with so much done; of what is done or not begun nothing can be told.
+  init(seconds: Double, share: Double?) {
+    self.seconds = Int(seconds)
+    guard let share, share > 0, share < 1 else { return }
+    self.share = share
+    secondsLeft = max(1, Int((seconds / share * (1 - share)).rounded()))
+  }
+
   var text: String {
     var text = "Working"
     if let share { text += ", \(Int(share * 100)) %" }
