@@ -1,5 +1,6 @@
 """How long a typed character takes to be written to the terminal."""
 
+import os
 import re
 import time
 
@@ -9,8 +10,8 @@ from report import Row, memory_of, within
 from terminal import Terminal
 
 SENTENCES = ("make the sky a little warmer and add some grain", "crop it to a square, then darken it")
-# A painting of twelve megapixels takes a good while.
-LONG = "turn it into an oil painting"
+# Twelve megapixels of these take a good while.
+LONG = ("turn it into an oil painting", "add snow", "make it look like van gogh", "add rain")
 ESCAPES = re.compile(rb"\x1bP.*?\x1b\\|\x1b\[[0-9;?]*[a-zA-Z]|\x1b.", re.DOTALL)
 
 
@@ -29,20 +30,28 @@ def typing(context, photograph, what, behind):
         terminal.picture()
         terminal.settle(timeout=20)
         if behind:
-            drawn = len(terminal.output)
-            terminal.type(LONG)
-            terminal.settle(0.3, timeout=5)
-            terminal.type("\r")
-            terminal.picture(after=drawn, timeout=120)
-            terminal.settle(0.2, timeout=2)
+            for instruction in LONG:
+                drawn = len(terminal.output)
+                terminal.type(instruction + "\r")
+                terminal.picture(after=drawn, timeout=120)
+        began, used = time.perf_counter(), processor_seconds(terminal.pid)
         taken = sorted(seconds for text in SENTENCES for seconds in times(terminal, text))
-        if behind and b"saving 1 picture" not in bytes(terminal.output[-200_000:]):
+        used = processor_seconds(terminal.pid) - used
+        if behind and used < 0.5 * (time.perf_counter() - began):
             raise Failed("the full size was done before the typing was")
     finally:
         peak = terminal.close()
     high = taken[len(taken) * 95 // 100]
-    yield within(f"a typed character, 95 of 100, {what}", high, 0.005, memory_of(peak))
-    yield Row(f"a typed character, median, {what}", f"{taken[len(taken) // 2] * 1000:.2f} ms")
+    yield within(
+        f"a typed character, {what}", taken[len(taken) // 2], 0.005, memory_of(peak))
+    yield Row(f"a typed character, 95 of 100, {what}", f"{high * 1000:.1f} ms")
+
+
+def processor_seconds(pid):
+    """What a process has used so far."""
+    with open(f"/proc/{pid}/stat") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def times(terminal, text):
