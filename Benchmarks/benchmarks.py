@@ -10,6 +10,7 @@ from pathlib import Path
 import applying
 import editing
 import exporting
+import keystrokes
 import sixel
 import starting
 import understanding
@@ -18,7 +19,7 @@ from photographs import photographs
 from report import summary, table
 
 PARTS = {
-    "start": starting, "edit": editing, "apply": applying, "sixel": sixel,
+    "start": starting, "edit": editing, "type": keystrokes, "apply": applying, "sixel": sixel,
     "understand": understanding, "export": exporting,
 }
 

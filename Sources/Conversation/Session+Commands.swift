@@ -48,6 +48,7 @@ extension Session {
   private func judge(
     _ reference: SessionCommand.TakeReference, _ verdict: Verdict, _ line: String
   ) throws -> TurnOutcome {
+    if let advice = advice(on: reference) { return outcome(.failed, line, message: advice) }
     let turn = try reference.turn.map { try self.turn(number: $0) } ?? currentTurn()
     guard turn.chosen > 0 else {
       return outcome(.failed, line, message: "Turn \(turn.number) changed nothing.")
@@ -59,6 +60,16 @@ extension Session {
     let label = verdict.label.map { " as \($0.rawValue)" } ?? ""
     return outcome(
       .command, line, message: "Take \(id.take) of turn \(id.turn) is \(what)\(label).")
+  }
+
+  /// Where a number names no turn but a take of the current one, how that take is written.
+  private func advice(on reference: SessionCommand.TakeReference) -> String? {
+    guard let number = reference.turn, reference.take == nil, history.turn(number) == nil,
+      let current = history.turn(history.head.turn),
+      current.takes.contains(where: { $0.number == number })
+    else { return nil }
+    return "There is no turn \(number); take \(number) of turn \(current.number) is written "
+      + "\(current.number).\(number)."
   }
 
   private func tie(_ first: Int, _ second: Int, _ line: String) throws -> TurnOutcome {

@@ -39,7 +39,8 @@ extension Session {
     let plan = try await tools.engine.plan(
       requests, turn: history.turns.count + 1, after: before, of: photograph)
     try Task.checkCancellation()
-    return try await tools.engine.render(plan.applied(to: before), of: photograph, at: .fitting(box))
+    return try await tools.engine.render(
+      plan.applied(to: before), of: photograph, at: .fitting(box))
   }
 
   /// What an instruction would call a part that was just drawn, if it names it.

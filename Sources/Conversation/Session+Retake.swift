@@ -68,20 +68,18 @@ extension Session {
       try Task.checkCancellation()
       if plans.count == count { break }
       // a strength out of an edit's range, or a method that this photograph can't take, is none
-      guard
-        let picture = try? await WorkProgress.untold({ try await sample(plan.applied(to: before)) }),
+      guard let picture = try? await sample(plan.applied(to: before)),
         !seen.contains(where: { picture.looksLike($0) })
       else { continue }
       seen.append(picture)
       plans.append(plan)
-      WorkProgress.report(plans.count, of: count)
     }
     return plans
   }
 
   private func sample(_ steps: [Step]) async throws -> DisplayImage8 {
     let box = PixelSize(width: 256, height: 256)
-    return try await tools.engine.render(steps, of: photograph, at: .fitting(box)).displayed()
+    return try await tools.engine.render(steps, of: photograph, at: .thumbnail(box)).displayed()
   }
 }
 

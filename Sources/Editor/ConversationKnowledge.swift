@@ -10,9 +10,11 @@ extension EditorKnowledge {
       Command(usage: "/compare", effect: "the picture before the last turn, and the photograph"),
       Command(usage: "/split", effect: "before and after side by side"),
       Command(usage: "/difference", effect: "where the last turn changed the picture"),
-      Command(usage: "/selection", effect: "what a line or the last turn acts on: outline, mask, nothing"),
+      Command(
+        usage: "/selection", effect: "what a line or the last turn acts on: outline, mask, nothing"),
       Command(usage: "/histogram", effect: "how often each brightness and colour comes"),
       Command(usage: "/timeline", effect: "keep the timeline on the screen"),
+      Command(usage: "/save FILE", effect: "write the picture as it stands to a .png or .jpg"),
       Command(usage: "/export NAME", effect: "write training data into the session's folder"),
       Command(usage: "/help [EDIT]", effect: "keys and commands, or what an edit understands"),
       Command(usage: "/quit", effect: "save and leave"),

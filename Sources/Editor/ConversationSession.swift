@@ -59,6 +59,7 @@ public final class ConversationSession: EditorSession {
     let words = line.split(separator: " ").map(String.init)
     switch words.first {
     case "/objects": return await listObjects()
+    case "/save": return await save(line.dropFirst("/save".count).trimmingSpaces)
     case "/export": return await export(words.dropFirst().first ?? "pico-banana")
     default: break
     }
@@ -81,6 +82,19 @@ public final class ConversationSession: EditorSession {
       return await perform(line)
     }
     return await perform("/region \(name) \(drawn.numbers)")
+  }
+
+  public var progress: Double? {
+    engine.progress.map { Double($0.done) / Double(max(1, $0.total)) }
+  }
+
+  private func save(_ path: String) async -> SessionReply {
+    do {
+      return SessionReply(
+        kind: .done, message: try await session.save(to: path), summary: await summary())
+    } catch {
+      return SessionReply(kind: .failed, message: "\(error)", summary: await summary())
+    }
   }
 
   private func listObjects() async -> SessionReply {

@@ -25,6 +25,9 @@ public protocol EditorSession: Sendable {
   /// The same where the person has drawn a part of the picture, which the line may name.
   func perform(_ line: String, drawn: Region) async -> SessionReply
 
+  /// How much of what is being carried out is done, 0...1; `nil` where that can't be told.
+  var progress: Double? { get }
+
   /// The picture at a point of the conversation, no larger than `box`.
   func preview(of point: TurnPoint, fitting box: PixelSize) async throws -> DisplayImage8
 
@@ -83,6 +86,8 @@ public enum SessionNews: Sendable, Equatable {
 // What a session may leave out.
 extension EditorSession {
   public var playback: Playback? { nil }
+
+  public var progress: Double? { nil }
 
   public func perform(_ line: String, drawn: Region) async -> SessionReply { await perform(line) }
 

@@ -28,6 +28,16 @@ public enum Resolution: Sendable, Hashable {
   case thumbnail(PixelSize)
 }
 
+/// How far a rendering has come. Steps take unequally long.
+public struct RenderProgress: Sendable, Equatable {
+  public var done: Int
+  public var total: Int
+
+  public init(done: Int, total: Int) {
+    (self.done, self.total) = (done, total)
+  }
+}
+
 /// What carries requests out. The local engine is deterministic and works in this process; another
 /// one, with a generative model behind it, could take its place here.
 public protocol EditingEngine: Sendable {
@@ -62,9 +72,14 @@ public protocol EditingEngine: Sendable {
   func selection(
     of target: Target, after steps: [Step], of photograph: Photograph, fitting box: PixelSize
   ) async throws -> Mask?
+
+  /// Of the preview that is being rendered, or was last; `nil` where that can't be told.
+  var progress: RenderProgress? { get }
 }
 
 extension EditingEngine {
+  public var progress: RenderProgress? { nil }
+
   public func selection(
     of target: Target, after steps: [Step], of photograph: Photograph, fitting box: PixelSize
   ) async throws -> Mask? { nil }

@@ -3,6 +3,7 @@ public import Imaging
 import Judging
 public import Language
 import Scene
+import Synchronization
 
 /// The deterministic engine: the catalogue's edits, carried out in this process.
 public final class LocalEngine: EditingEngine {
@@ -10,10 +11,17 @@ public final class LocalEngine: EditingEngine {
   private let fullSizes = RenderCache(capacity: 1)
   private let scenes = SceneCache()
   let mattes = MatteCache()
+  private let lastProgress = Mutex<RenderProgress?>(nil)
   private let thumbnails = RenderCache(capacity: 24, pixelCapacity: 2_000_000)
   private let copiesToJudge = RenderCache(capacity: 2)
 
   public init() {}
+
+  public var progress: RenderProgress? { lastProgress.withLock { $0 } }
+
+  private func tell(_ done: Int, of total: Int) {
+    lastProgress.withLock { $0 = RenderProgress(done: done, total: total) }
+  }
 
   public func plan(
     _ requests: [Request], turn: Int, after before: [Step], of photograph: Photograph
@@ -68,6 +76,7 @@ public final class LocalEngine: EditingEngine {
       let image = try await photograph.resized(to: sourceSize)
       pass = RenderPass(image: image, fullSize: photograph.size)
     }
+    if cache === previews { tell(done, of: steps.count) }
     for (index, step) in steps.enumerated().dropFirst(done) {
       try Task.checkCancellation()
       let scene =
@@ -77,7 +86,7 @@ public final class LocalEngine: EditingEngine {
         matte = try await self.matte(of: objects, after: steps[..<index], of: photograph)
       }
       try pass.carryOut(step, scene: scene, matte: matte)
-      WorkProgress.report(index + 1, of: steps.count)
+      if cache === previews { tell(index + 1, of: steps.count) }
     }
     let image = pass.finished()
     try Task.checkCancellation()

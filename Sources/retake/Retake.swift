@@ -19,7 +19,8 @@ struct Retake: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      EditCommand.self, ResumeCommand.self, TutorialCommand.self, RunCommand.self, ApplyCommand.self, PlanCommand.self,
+      EditCommand.self, ResumeCommand.self, TutorialCommand.self, RunCommand.self,
+      ApplyCommand.self, PlanCommand.self,
       ObjectsCommand.self, EditsCommand.self, ReplayCommand.self, ShowCommand.self,
       JudgeCommand.self, RewardCommand.self, ExportCommand.self, ImportCommand.self,
       ReportCommand.self,

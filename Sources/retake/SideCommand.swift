@@ -6,6 +6,7 @@ import Foundation
 enum SideCommand {
   case objects, help, compare
   case export(format: String)
+  case save(path: String)
 
   /// `nil` for every other line.
   init?(_ line: String) {
@@ -14,6 +15,8 @@ enum SideCommand {
     case "/objects": self = .objects
     case "/help": self = .help
     case "/compare": self = .compare
+    case "/save":
+      self = .save(path: line.dropFirst(5).trimmingCharacters(in: .whitespaces))
     case "/export": self = .export(format: words.dropFirst().first ?? "")
     default: return nil
     }
@@ -41,6 +44,7 @@ enum SideCommand {
     case .help: "/help"
     case .compare: "/compare"
     case .export: "/export"
+    case .save: "/save"
     }
   }
 
@@ -54,15 +58,21 @@ enum SideCommand {
       return ((lines + Self.furtherHelp).joined(separator: "\n"), true)
     case .objects:
       let known = state.knownNames
-      return (known.isEmpty ? "Nothing is known to be in the picture; name a part with /region."
-        : known.joined(separator: "\n"), true)
+      return (
+        known.isEmpty
+          ? "Nothing is known to be in the picture; name a part with /region."
+          : known.joined(separator: "\n"), true
+      )
     case .compare:
       guard let turn = state.history.turn(state.history.head.turn) else {
         return ("This is the photograph; nothing has changed yet.", false)
       }
       return (
         "\(state.history.name(of: state.history.head).capitalizedFirst) follows "
-          + "\(state.history.name(of: turn.parent)).", true)
+          + "\(state.history.name(of: turn.parent)).", true
+      )
+    case .save(let path):
+      do { return (try await session.save(to: path), true) } catch { return ("\(error)", false) }
     case .export(let format):
       let outcome = await session.export(
         as: format, engine: workbench.engine, program: Retake.version)
@@ -72,6 +82,7 @@ enum SideCommand {
 
   private static let furtherHelp = [
     "/objects  list what is known to be in the picture",
+    "/save FILE  write the picture as it stands to a .png or .jpg",
     "/export NAME  write the session as training data",
     "/quit  save and leave",
   ]

@@ -7,7 +7,8 @@ import Scene
 
 struct TutorialCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tutorial", abstract: "Learn the editor in two minutes, on a photograph of its own.",
+    commandName: "tutorial",
+    abstract: "Learn the editor in two minutes, on a photograph of its own.",
     discussion: "What is done is thrown away at the end, unless --session says where to keep it.")
 
   @Option(
@@ -44,7 +45,8 @@ private struct TutorialMaterial {
 
   /// Looks beside an installed program, and in the source tree of one that was built there.
   init() throws {
-    let executable = URL(fileURLWithPath: Bundle.main.executablePath ?? "").resolvingSymlinksInPath()
+    let executable = URL(fileURLWithPath: Bundle.main.executablePath ?? "")
+      .resolvingSymlinksInPath()
     var places = [
       executable.deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("share/retake/Assets")

@@ -83,7 +83,8 @@ struct DraftTests {
   func slow() {
     let typed = editor().typing("paint it")
     let meaning = LineMeaning(.edit, "oil painting")
-    #expect(!typed.updated(by: .meaning(of: "paint it", meaning)).commands.contains(.pause("paint it")))
+    #expect(
+      !typed.updated(by: .meaning(of: "paint it", meaning)).commands.contains(.pause("paint it")))
   }
 
   @Test("a box that is written out is shown like one that is drawn")
@@ -100,5 +101,26 @@ struct DraftTests {
     #expect(editor().after(.function(10)).requested?.overlay.hasHistogram == true)
     #expect(editor().typing("/histogram").after(.enter).requested?.overlay.hasHistogram == true)
     #expect(editor().after(.function(10), .function(10)).requested?.overlay.hasHistogram == false)
+  }
+}
+
+@Suite("How far work has come")
+struct WorkingTests {
+  @Test("time left follows from what is done; before and after there is only the time that passed")
+  func left() {
+    let half = WorkingState(seconds: 4, share: 0.25)
+    #expect(half.secondsLeft == 12 && half.text == "Working, 25 %, about 12 s left… Esc stops.")
+    #expect(WorkingState(seconds: 3, share: nil).text == "Working for 3 s… Esc stops.")
+    #expect(WorkingState(seconds: 3, share: 1).text == "Working for 3 s… Esc stops.")
+    #expect(WorkingState(seconds: 3, share: 0).secondsLeft == nil)
+  }
+
+  @Test("it is said while a line runs, and no longer")
+  func shown() {
+    let state = editor().typing("paint it").after(.enter)
+      .after(.working(WorkingState(seconds: 4, share: 0.25)))
+    #expect(state.screen.contains("25 %"))
+    let done = state.after(.performed(SessionReply(kind: .turn, summary: summary([turn(1, "x")]))))
+    #expect(!done.screen.contains("25 %") && done.working == nil)
   }
 }

@@ -57,7 +57,7 @@ struct MouseTests {
       .pointing(.drag, place.column + 9, place.row + 9)
       .pointing(.release, place.column + 9, place.row + 9)
     let box = try #require(drawn.drawn)
-    let said = drawn.after(.control("u")).after(.control("k")).typing("this is the dog")
+    let said = drawn.after(.control("u")).typing("this is the dog")
     #expect(said.requested?.overlay.box == box)
     #expect(
       said.updated(by: .key(.enter)).commands.contains(.performDrawn("this is the dog", box)))

@@ -6,7 +6,9 @@ import Testing
 /// The settings file: what it sets, and how it complains.
 @Suite("Settings")
 struct SettingsTests {
-  private func read(_ text: String) -> SettingsFile { SettingsFile(text: text, name: "config.toml") }
+  private func read(_ text: String) -> SettingsFile {
+    SettingsFile(text: text, name: "config.toml")
+  }
 
   @Test("everything can be set")
   func all() {
@@ -34,19 +36,23 @@ struct SettingsTests {
     #expect(file.settings.keys.action(for: .control("u")) == .undo)
   }
 
-  @Test("texts are read as TOML has them", arguments: [
-    (#"sessions = "a b""#, "a b"), (#"sessions='a\b' # c"#, #"a\b"#),
-    (#"sessions = "é\u00e9\\""#, "éé\\"), ("  sessions\t= \"#\"\r", "#"),
-    (#""sessions" = "x""#, "x"),
-  ])
+  @Test(
+    "texts are read as TOML has them",
+    arguments: [
+      (#"sessions = "a b""#, "a b"), (#"sessions='a\b' # c"#, #"a\b"#),
+      (#"sessions = "é\u00e9\\""#, "éé\\"), ("  sessions\t= \"#\"\r", "#"),
+      (#""sessions" = "x""#, "x"),
+    ])
   func texts(_ line: String, _ text: String) {
     #expect(read(line).settings.sessionsFolder == text, "\(read(line).complaints)")
   }
 
-  @Test("what isn't written so is complained of, each line by itself", arguments: [
-    "sessions = \"a", "sessions = a", "sessions", "= 3", "sessions = \"a\" b", "sessions = ,",
-    "[keys", "sessions = \"\\q\"", "sessions = \"\\u12\"", "[other]", "judge-threshold = 1e999",
-  ])
+  @Test(
+    "what isn't written so is complained of, each line by itself",
+    arguments: [
+      "sessions = \"a", "sessions = a", "sessions", "= 3", "sessions = \"a\" b", "sessions = ,",
+      "[keys", "sessions = \"\\q\"", "sessions = \"\\u12\"", "[other]", "judge-threshold = 1e999",
+    ])
   func unreadable(_ line: String) {
     let file = read(line + "\n[keys]\ncompare = \"F4\"")
     #expect(file.complaints.count == 1, "\(file.complaints)")
@@ -58,15 +64,17 @@ struct SettingsTests {
     #expect(read("").settings == Settings() && read("").complaints.isEmpty)
   }
 
-  @Test("a bad line is named with its number, and everything else holds", arguments: [
-    ("theme = \"light\"\nmouse = yess\ntimeline = true", 2, "name = value"),
-    ("theme = \"light\"\nmouse = 3\ntimeline = true", 2, "true or false"),
-    ("theme = \"light\"\ntimeline = true\njudge-threshold = 7", 3, "from 0 to 1"),
-    ("theme = \"light\"\ntimeline = true\ncolour = 1", 3, "no setting colour"),
-    ("theme = \"light\"\ntimeline = true\n[keys]\ncompare = \"F99\"", 4, "is a key such as"),
-    ("theme = \"light\"\ntimeline = true\n[keys]\nfly = \"F9\"", 4, "no action fly"),
-    ("theme = \"light\"\n= = =\ntimeline = true", 2, "name = value"),
-  ])
+  @Test(
+    "a bad line is named with its number, and everything else holds",
+    arguments: [
+      ("theme = \"light\"\nmouse = yess\ntimeline = true", 2, "name = value"),
+      ("theme = \"light\"\nmouse = 3\ntimeline = true", 2, "true or false"),
+      ("theme = \"light\"\ntimeline = true\njudge-threshold = 7", 3, "from 0 to 1"),
+      ("theme = \"light\"\ntimeline = true\ncolour = 1", 3, "no setting colour"),
+      ("theme = \"light\"\ntimeline = true\n[keys]\ncompare = \"F99\"", 4, "is a key such as"),
+      ("theme = \"light\"\ntimeline = true\n[keys]\nfly = \"F9\"", 4, "no action fly"),
+      ("theme = \"light\"\n= = =\ntimeline = true", 2, "name = value"),
+    ])
   func bad(_ text: String, _ line: Int, _ complaint: String) {
     let file = read(text)
     #expect(file.complaints.count == 1)

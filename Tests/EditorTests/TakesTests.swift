@@ -40,7 +40,8 @@ struct TakesTests {
     #expect(typed.updated(by: .key(.enter)).commands.contains(.perform("3")))
     var chosen = summary(turns)
     chosen.head = TurnPoint(turn: 1, take: 3)
-    let after = typed.after(.key(.enter)).after(.performed(SessionReply(kind: .done, summary: chosen)))
+    let after = typed.after(.key(.enter)).after(
+      .performed(SessionReply(kind: .done, summary: chosen)))
     #expect(after.offered.isEmpty && after.requested?.takes == [])
     #expect(after.shownPoint == TurnPoint(turn: 1, take: 3))
   }
@@ -62,9 +63,11 @@ struct TakesTests {
     #expect(state.after(.escape).requested?.takes == points)
   }
 
-  @Test("the sheet fits its box and makes the pictures as large as can be", arguments: [
-    (2, 1.5, 800, 300, 2), (4, 1.5, 800, 600, 2), (5, 0.67, 900, 400, 5), (3, 3.0, 300, 400, 1),
-  ])
+  @Test(
+    "the sheet fits its box and makes the pictures as large as can be",
+    arguments: [
+      (2, 1.5, 800, 300, 2), (4, 1.5, 800, 600, 2), (5, 0.67, 900, 400, 5), (3, 3.0, 300, 400, 1),
+    ])
   func sheet(count: Int, aspect: Double, width: Int, height: Int, columns: Int) {
     let box = PixelSize(width: width, height: height)
     #expect(TakeSheet.columns(count: count, aspect: aspect, box: box) == columns)

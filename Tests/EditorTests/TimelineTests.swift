@@ -10,7 +10,8 @@ struct TimelineTests {
   private let branched = [
     turn(1, "warmer", understood: "warmer"), turn(2, "grain", understood: "film grain"),
     turn(3, "flibber", status: .unclear, parent: 2),
-    turn(4, "crop", understood: "crop", parent: 1), turn(5, "darker", understood: "darker", parent: 4),
+    turn(4, "crop", understood: "crop", parent: 1),
+    turn(5, "darker", understood: "darker", parent: 4),
     turn(6, "cooler", understood: "cooler", parent: 0),
   ]
 
@@ -88,7 +89,8 @@ struct TimelineTests {
 
   @Test("a small window has no room for it, and a kept one stays at the prompt")
   func room() {
-    #expect(editor(columns: 60, rows: 20, branched).after(.control("t")).requestedThumbnails.isEmpty)
+    #expect(
+      editor(columns: 60, rows: 20, branched).after(.control("t")).requestedThumbnails.isEmpty)
     let kept = editor(columns: 110, rows: 40, branched).after(.alt("t"))
     #expect(kept.mode == .prompt && !kept.requestedThumbnails.isEmpty)
   }

@@ -147,10 +147,12 @@ struct TmuxTests {
     #expect(found.throughPane?.column == 40 && found.throughPane?.row == 3)
   }
 
-  @Test("a status line at the top moves everything down by its rows", arguments: [
-    ("on 0 0 on top 9 18", 1), ("on 0 0 3 top 9 18", 3), ("on 0 0 off top 9 18", 0),
-    ("1 0 5 on bottom", 5),
-  ])
+  @Test(
+    "a status line at the top moves everything down by its rows",
+    arguments: [
+      ("on 0 0 on top 9 18", 1), ("on 0 0 3 top 9 18", 3), ("on 0 0 off top 9 18", 0),
+      ("1 0 5 on bottom", 5),
+    ])
   func status(_ answer: String, _ row: Int) {
     #expect(TmuxPane(answer: answer)?.row == row)
   }
@@ -177,7 +179,8 @@ struct TmuxTests {
         == Array("\u{1B}Ptmux;a\u{1B}\u{1B}[1m\u{1B}\\".utf8))
   }
 
-  @Test("no answer is too strange", arguments: ["", "\n", "on", "on x y z w", "on 1 1", "? -1 -1 ? ?"])
+  @Test(
+    "no answer is too strange", arguments: ["", "\n", "on", "on x y z w", "on 1 1", "? -1 -1 ? ?"])
   func strange(_ answer: String) {
     if let pane = TmuxPane(answer: answer) { #expect(!pane.passesThrough) }
   }

@@ -48,6 +48,29 @@ struct CommandLineTests {
     }
   }
 
+  @Test("four takes are made, one is chosen, one rejected, and all that is saved and exported")
+  func takes() throws {
+    let folder = try TemporaryFolder()
+    try folder.file("photo.png", PNGFixture.gradient(width: 60, height: 40))
+    let lines = [
+      "make it warmer", "/retake 3", "2", "/reject 1.3 overdone too orange", "/save out.jpg",
+      "/export pico-banana",
+    ]
+    let outcome = try Executable(folder: folder.url).run(
+      ["run", "photo.png", "--session", "session"], input: lines.joined(separator: "\n"))
+    #expect(outcome.status == 0, "\(outcome.standardOutput) \(outcome.standardError)")
+    #expect(outcome.standardOutput.contains("Saved as out.jpg, 60×40."))
+    let names = try folder.listing().joined(separator: "\n")
+    #expect(names.contains("out.jpg") && names.contains("session/images/turn-01-take-4.png"))
+    #expect(names.contains("session/export-pico-banana/"))
+    // a take is named with its turn, and who leaves that out is told
+    let wrong = try Executable(folder: folder.url).run(
+      ["run", "photo.png"], input: "make it warmer\n/retake 3\n/reject 3 overdone\n/save out.jpg")
+    #expect(wrong.status == 1)
+    #expect(wrong.standardOutput.contains("take 3 of turn 1 is written 1.3"))
+    #expect(wrong.standardOutput.contains("out.jpg is there already"))
+  }
+
   @Test("prints its version alone")
   func version() throws {
     let outcome = try Executable().run(["--version"])

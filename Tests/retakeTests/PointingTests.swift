@@ -46,7 +46,8 @@ struct PointingTests {
     let draft = try terminal.settled { Patch(of: $0, where: isColourful).count < 500 }
     try terminal.keep(draft, as: "draft")
     #expect(Patch(of: draft, where: isColourful).count < 500)
-    #expect(!FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("session").path))
+    #expect(
+      !FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("session").path))
     try terminal.press("ctrl+u")
     let cleared = try terminal.settled { Patch(of: $0, where: isColourful).isPicture }
     #expect(Patch(of: cleared, where: isColourful).isAt(place))

@@ -46,7 +46,9 @@ final class RealTerminal {
       .merging(["DISPLAY": display, "XDG_STATE_HOME": state]) { $1 }
     try terminal.run()
     let found = try Self.output(
-      of: ["timeout", "20", "xdotool", "search", "--sync", "--onlyvisible", "--class", kind.rawValue],
+      of: [
+        "timeout", "20", "xdotool", "search", "--sync", "--onlyvisible", "--class", kind.rawValue,
+      ],
       display)
     guard let window = found.split(separator: "\n").first else { throw Failure.noWindow }
     self.window = String(window)

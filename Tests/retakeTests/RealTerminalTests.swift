@@ -44,7 +44,9 @@ struct RealTerminalTests {
     #expect(undone.differs(from: opened, in: place) < 0.001)
 
     try terminal.say("crop it to a square")
-    let square = try terminal.settled { Patch(of: $0, where: isColourful).width == FourFields.height }
+    let square = try terminal.settled {
+      Patch(of: $0, where: isColourful).width == FourFields.height
+    }
     try terminal.keep(square, as: "square")
     let squarePlace = Patch(of: square, where: isColourful)
     #expect(squarePlace.width == FourFields.height && squarePlace.height == FourFields.height)
@@ -65,7 +67,8 @@ struct RealTerminalTests {
       try terminal.keep(resized, as: "resized-\(columns)x\(rows)")
       let place = Patch(of: resized, where: isColourful)
       #expect(
-        place.width == FourFields.width && place.height == FourFields.height, "\(columns)×\(rows): \(place)")
+        place.width == FourFields.width && place.height == FourFields.height,
+        "\(columns)×\(rows): \(place)")
       #expect(place.count >= FourFields.width * FourFields.height * 98 / 100)
     }
   }

@@ -39,6 +39,7 @@ private final class EditorLoop {
   private let historyFile: HistoryFile
   private let environment: [String: String]
   private var state: EditorState
+  private var hasBegunToLearn = false
 
   init(
     _ session: any EditorSession, _ summary: SessionSummary, environment: [String: String],
@@ -67,7 +68,6 @@ private final class EditorLoop {
     defer { listening.cancel() }
     var isRunning = take(currentSize())
     for command in state.firstCommands() where isRunning { isRunning = carryOut(command) }
-    performer.learn()
     if screen.abilities.isMultiplexed { performer.redrawLater() }
     while isRunning {
       show()
@@ -99,6 +99,11 @@ private final class EditorLoop {
   private func take(_ event: EditorEvent) -> Bool {
     let (next, commands) = state.updated(by: event)
     state = next
+    if !hasBegunToLearn, state.picture != nil || state.requested == nil {
+      // not before the first picture is there, which needs the processor
+      hasBegunToLearn = true
+      performer.learn()
+    }
     return commands.allSatisfy(carryOut)
   }
 

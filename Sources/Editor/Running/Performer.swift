@@ -1,4 +1,3 @@
-import Engine
 import Imaging
 import Scene
 import Synchronization
@@ -47,17 +46,17 @@ final class Performer: Sendable {
 
   /// Says how far the line has come, from the moment on at which one begins to wonder.
   private func performWatched(_ line: String, _ drawn: Region?) async -> SessionReply {
-    let clock = WorkClock()
-    let watching = Task(priority: .userInitiated) { [mailbox] in
+    let start = ContinuousClock.now
+    let watching = Task(priority: .userInitiated) { [session, mailbox] in
       while true {
         try await Task.sleep(for: .seconds(1))
-        mailbox.post(.working(clock.state))
+        let seconds = start.duration(to: .now) / .seconds(1)
+        mailbox.post(.working(WorkingState(seconds: seconds, share: session.progress)))
       }
     }
     defer { watching.cancel() }
-    return await WorkProgress.told(to: { clock.tell($0, of: $1) }) {
-      if let drawn { await session.perform(line, drawn: drawn) } else { await session.perform(line) }
-    }
+    guard let drawn else { return await session.perform(line) }
+    return await session.perform(line, drawn: drawn)
   }
 
   func stop() {

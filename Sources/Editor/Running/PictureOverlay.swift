@@ -7,8 +7,12 @@ extension DisplayImage8 {
   /// A rectangle given as fractions of the whole picture, of which `zoom` shows a part.
   mutating func draw(box: Region, zoom: Zoom) {
     let seen = zoom.shares
-    func x(_ value: Double) -> Int { Int(((value - seen.left) / seen.width * Double(width)).rounded()) }
-    func y(_ value: Double) -> Int { Int(((value - seen.top) / seen.height * Double(height)).rounded()) }
+    func x(_ value: Double) -> Int {
+      Int(((value - seen.left) / seen.width * Double(width)).rounded())
+    }
+    func y(_ value: Double) -> Int {
+      Int(((value - seen.top) / seen.height * Double(height)).rounded())
+    }
     let (left, right) = (x(box.left), x(box.right) - 1)
     let (top, bottom) = (y(box.top), y(box.bottom) - 1)
     frame(left: left, top: top, right: right, bottom: bottom, value: 255)

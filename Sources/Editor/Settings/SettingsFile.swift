@@ -29,7 +29,8 @@ public struct SettingsFile {
   public init(text: String, name: String) {
     self.name = name
     var section: String?
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       switch SettingsLine(String(line)) {
       case .blank: break
       case .section(let name):

@@ -48,6 +48,9 @@ extension EditorState {
     case .escape: return escape()
     case .control("d") where prompt.isEmpty: return [.quit]
     case .control("x"): isAfterControlX = true
+    // the numbers go too, so that a sentence can name what was drawn
+    case .control("u") where drawn != nil && prompt.text.hasPrefix("/region "):
+      prompt.replace(with: "")
     case .text("?") where prompt.isEmpty: return carryOut(.help)
     case .up where prompt.isCursorBelowFirstLine, .down where prompt.isCursorAboveLastLine:
       type(key)
@@ -177,7 +180,7 @@ extension EditorState {
   }
 }
 
-extension String {
+extension StringProtocol {
   var trimmingSpaces: String {
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })

@@ -55,10 +55,12 @@ public struct WorkingState: Sendable, Equatable {
   public var share: Double?
   public var secondsLeft: Int?
 
-  public init(seconds: Int, share: Double? = nil, secondsLeft: Int? = nil) {
-    self.seconds = seconds
+  /// After so many seconds, with so much done; of what is done or not begun nothing can be told.
+  public init(seconds: Double, share: Double?) {
+    self.seconds = Int(seconds)
+    guard let share, share > 0, share < 1 else { return }
     self.share = share
-    self.secondsLeft = secondsLeft
+    secondsLeft = max(1, Int((seconds / share * (1 - share)).rounded()))
   }
 
   var text: String {

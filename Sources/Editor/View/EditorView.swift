@@ -84,6 +84,10 @@ extension EditorState {
       return Message(text: "The photograph as it was opened. F2 goes on.", kind: .note)
     }
     if let playback { return Message(text: statement(on: playback), kind: .note) }
+    if shownDraft != nil, running.isEmpty, message?.kind != .problem {
+      return Message(
+        text: "This is how it would be, and not a turn yet: Enter makes it one.", kind: .note)
+    }
     if let message { return message }
     if boxShown != nil, drag == nil { return Message(text: Hints.drawn, kind: .note) }
     if let first = offered.first {
@@ -93,10 +97,6 @@ extension EditorState {
     }
     if !running.isEmpty {
       return Message(text: working?.text ?? "Working… Esc stops.", kind: .hint)
-    }
-    if shownDraft != nil {
-      return Message(
-        text: "This is how it would be, and not a turn yet: Enter makes it one.", kind: .note)
     }
     switch view.comparison {
     case .split:

@@ -37,7 +37,9 @@ struct TmuxPane: Equatable {
     // the status line takes one row, or as many as it says
     let statusRows = ["off": 0, "on": 1, "0": 0, "1": 1][words[3]] ?? Int(words[3]) ?? 1
     self.row = row + (words[4] == "top" || words[4] == "0" ? statusRows : 0)
-    if words.count >= 7, let width = Int(words[5]), let height = Int(words[6]), width > 0, height > 0 {
+    if words.count >= 7, let width = Int(words[5]), let height = Int(words[6]), width > 0,
+      height > 0
+    {
       cell = PixelSize(width: width, height: height)
     }
   }
