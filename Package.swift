@@ -111,7 +111,7 @@ let package = Package(
     .testTarget(
       name: "LanguageTests",
       dependencies: ["Conversation", "Engine", "Language", "Edits", "Scene"],
-      exclude: ["Dialogues", "NotRequests.txt", "OtherLanguage"], swiftSettings: strict),
+      exclude: ["Dialogues", "ManyManners.txt", "NotRequests.txt", "OtherLanguage"], swiftSettings: strict),
     .testTarget(
       name: "JudgingTests",
       dependencies: ["Judging", "Engine", "Edits", "Imaging", "Language", "Scene"],

@@ -14,7 +14,8 @@ extension SentenceReader {
     for count in 1...3 where count < previous.tokens.count {
       let whole = Array(previous.tokens.prefix(count)) + tokens
       guard let reading = reading(of: whole), isEdit(reading),
-        words(of: reading) == edit && Set(reading.captures.keys) == Set(previous.reading.captures.keys)
+        words(of: reading) == edit
+          && Set(reading.captures.keys) == Set(previous.reading.captures.keys)
           || words(of: reading) != edit && (count > 1) == begins(previous, common.cause)
             && (count == 1 || isVerb(first)),
         saysEnough(reading), reading.asides.isEmpty
@@ -34,23 +35,34 @@ extension SentenceReader {
   /// "cat bigger", "sky: darker", "red car to blue": a verb is left out that has no meaning of its own.
   func implied(_ tokens: [Token], _ range: Range<Int>) -> Clause? {
     guard (2...8).contains(tokens.count), let first = tokens.first, let last = tokens.last,
-      ![common.command, common.verb, common.questionWord, common.pronoun, common.aside, common.story].contains(
+      ![
+        common.command, common.verb, common.questionWord, common.pronoun, common.aside,
+        common.story,
+      ].contains(
         where: { vocabulary.contains(first.text, in: $0) }),
       !beginsException(tokens), vocabulary.command(from: first) == nil
     else { return nil }
     let said = tokens.filter { $0.text != ":" }
-    let hasArrow = tokens.contains { $0.kind == .word && !$0.written.contains(where: \.isLetter) && $0.text != ":" }
+    let hasArrow = tokens.contains {
+      $0.kind == .word && !$0.written.contains(where: \.isLetter) && $0.text != ":"
+    }
     let endings = [common.comparative, common.size, common.colour, common.quality, common.fullest]
     let saysHow = endings.contains { vocabulary.contains(last.text, in: $0) }
-    guard hasArrow || saysHow && !said.contains(where: { token in
-        [common.verbal, common.questionWord].contains { vocabulary.contains(token.text, in: $0) }
-      }),
+    guard
+      hasArrow
+        || saysHow
+          && !said.contains(where: { token in
+            [common.verbal, common.questionWord].contains {
+              vocabulary.contains(token.text, in: $0)
+            }
+          }),
       !sentence.tokens.contains(where: { $0.text == "(" || $0.text == ";" })
     else { return nil }
     for verb in vocabulary.impliedVerbs {
       let whole = [verb] + said
       guard let reading = reading(of: whole), isEdit(reading), reading.asides.isEmpty,
-        hasArrow || isOfProperty(reading), reading.target != nil || reading.captures["object"] != nil
+        hasArrow || isOfProperty(reading),
+        reading.target != nil || reading.captures["object"] != nil
       else { continue }
       return Clause(tokens: whole, phrase: sentence.text(range), range: range, reading: reading)
     }
@@ -65,7 +77,9 @@ extension SentenceReader {
   }
 
   private func isVerb(_ token: Token) -> Bool {
-    [common.action, common.wishVerb, common.command].contains { vocabulary.contains(token.text, in: $0) }
+    [common.action, common.wishVerb, common.command].contains {
+      vocabulary.contains(token.text, in: $0)
+    }
   }
 
   private func begins(_ clause: Clause, _ wordClass: WordClass) -> Bool {
@@ -76,7 +90,8 @@ extension SentenceReader {
   private func isOfProperty(_ reading: Reading) -> Bool {
     guard let words = words(of: reading) else { return false }
     switch vocabulary.edits[words].editType {
-    case .addObject, .removeObject, .replaceObject, .relocateObject, .pose, .accessories, .sceneBackground,
+    case .addObject, .removeObject, .replaceObject, .relocateObject, .pose, .accessories,
+      .sceneBackground,
       .replaceText, .addText, .composite, .crop:
       return false
     default: return true
@@ -88,7 +103,8 @@ extension SentenceReader {
   func active(_ tokens: [Token], _ range: Range<Int>) -> Clause? {
     guard (3...24).contains(tokens.count),
       tokens.indices.dropFirst().contains(where: {
-        !vocabulary.contains(tokens[$0].text, in: common.quality) && vocabulary.command(done: tokens[$0]) != nil
+        !vocabulary.contains(tokens[$0].text, in: common.quality)
+          && vocabulary.command(done: tokens[$0]) != nil
       })
     else { return nil }
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
@@ -115,23 +131,31 @@ extension SentenceReader {
   /// "with widened eyes" asks for nothing to be widened.
   private func mayBeDone(_ place: Int, _ entries: ClauseEntries) -> Bool {
     let isPassive = (1..<place).contains { entries.exact(at: $0, common.passive)?.end == place }
-    return isPassive || entries.exact(at: place - 1, common.preposition) == nil
-      && entries.exact(at: place - 1, common.noEnd) == nil && entries.exact(at: place - 1, common.degree) == nil
+    return isPassive
+      || entries.exact(at: place - 1, common.preposition) == nil
+        && entries.exact(at: place - 1, common.noEnd) == nil
+        && entries.exact(at: place - 1, common.degree) == nil
   }
 
   /// What is wished to be done something to: "the wall" of "the wall should be", of "I want the wall"
   /// and of "could the wall be".
-  private func subject(before place: Int, _ tokens: [Token], _ entries: ClauseEntries) -> Range<Int>? {
+  private func subject(before place: Int, _ tokens: [Token], _ entries: ClauseEntries) -> Range<
+    Int
+  >? {
     var start = 0
     while let lead = entries.exact(at: start, common.filler)?.end, lead < place { start = lead }
     // "should be", "to be", "have to be".
     let passive = (start + 1..<place).first { entries.exact(at: $0, common.passive)?.end == place }
-    if let want = entries.exact(at: start, common.want) ?? entries.exact(at: start, common.cause), want.end < place {
+    if let want = entries.exact(at: start, common.want) ?? entries.exact(at: start, common.cause),
+      want.end < place
+    {
       let end = passive ?? place
       return want.end < end && end - want.end < 13 ? want.end..<end : nil
     }
     guard let passive else { return nil }
-    if let ask = entries.exact(at: start, common.ask), ask.end < passive { return ask.end..<passive }
+    if let ask = entries.exact(at: start, common.ask), ask.end < passive {
+      return ask.end..<passive
+    }
     let modal = (start + 1...passive).first { entries.exact(at: $0, common.modal) != nil }
     return modal.map { start..<$0 }
   }

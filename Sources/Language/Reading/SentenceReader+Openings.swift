@@ -34,7 +34,9 @@ extension SentenceReader {
         kept.append(tokens[position])
         position += 1
       }
-      isStart = kept.last?.kind == .mark || isDoing && kept.last.map { vocabulary.contains($0.text, in: common.and) } ?? false
+      isStart =
+        kept.last?.kind == .mark
+        || isDoing && kept.last.map { vocabulary.contains($0.text, in: common.and) } ?? false
       if isStart, kept.last?.text != ",", kept.last?.kind == .mark { isDoing = false }
     }
     sentence.tokens = kept
@@ -76,7 +78,9 @@ extension Vocabulary {
 
   /// "removed" as "remove", "taken" as "take", where that is a command.
   func command(done token: Token) -> Token? {
-    guard let base = doneWords[token.text] else { return command(from: token, endings: doneEndings) }
+    guard let base = doneWords[token.text] else {
+      return command(from: token, endings: doneEndings)
+    }
     var command = token
     (command.text, command.written, command.atom) = (base, base, atom(base))
     return command

@@ -12,7 +12,9 @@ extension SentenceReader {
       if first > 0, isStop(between: pieces[first - 1], and: pieces[first]) {
         add(&asides, to: &clauses)
       }
-      if first == 0 || !isGoingOn(first), let (whole, end) = sentenceClauses(from: first, after: clauses.last) {
+      if first == 0 || !isGoingOn(first),
+        let (whole, end) = sentenceClauses(from: first, after: clauses.last)
+      {
         clauses += whole
         first = end
         continue
@@ -60,14 +62,18 @@ extension SentenceReader {
     defer { asides = [] }
     guard let last = clauses.indices.last, let first = asides.first else { return }
     let phrase = clauses[last].range
-    let isSameSentence = !sentence.tokens[min(phrase.upperBound, first.lowerBound)..<first.lowerBound]
-      .contains(where: isFullStop)
+    let isSameSentence = !sentence.tokens[
+      min(phrase.upperBound, first.lowerBound)..<first.lowerBound
+    ]
+    .contains(where: isFullStop)
     guard isSameSentence, first.lowerBound >= phrase.upperBound else { return }
     clauses[last].asides += asides.map { sentence.text($0) }
   }
 
   /// The clauses of a sentence up to its full stop, where all of it can be read.
-  private mutating func sentenceClauses(from first: Int, after previous: Clause?) -> ([Clause], Int)? {
+  private mutating func sentenceClauses(from first: Int, after previous: Clause?) -> (
+    [Clause], Int
+  )? {
     let end = (first + 1..<pieces.count).first { !isGoingOn($0) } ?? pieces.count
     let all = pieces
     pieces = Array(all[first..<end])
@@ -85,7 +91,9 @@ extension SentenceReader {
     while end < most, isGoingOn(end), !isCommand(pieces[end]) { end += 1 }
     for last in stride(from: end - 1, through: first, by: -1) {
       let range = pieces[first].lowerBound..<pieces[last].upperBound
-      if let clause = clause(range, after: previous, mayComplete: false) { return (clause, last + 1) }
+      if let clause = clause(range, after: previous, mayComplete: false) {
+        return (clause, last + 1)
+      }
     }
     return nil
   }
@@ -102,7 +110,8 @@ extension SentenceReader {
       position = lead
     }
     // An unknown word before an article is likely a verb.
-    let isVerbLike = position + 1 < tokens.count && tokens[position].kind == .word
+    let isVerbLike =
+      position + 1 < tokens.count && tokens[position].kind == .word
       && tokens[position].atom == nil && entries.exact(at: position + 1, common.definite) != nil
     return isVerbLike || beginsWish(entries, position)
   }
@@ -113,9 +122,12 @@ extension SentenceReader {
     }
     guard let end = verbs.max() else { return entries.exact(at: position, common.want) != nil }
     // "lower angle" and "cool light" are no commands, "lower the angle" is one.
-    guard [common.comparative, common.adjective, common.nounToo, common.noun, common.quality].contains(where: {
-      entries.exact(at: position, $0) != nil
-    }) else { return true }
+    guard
+      [common.comparative, common.adjective, common.nounToo, common.noun, common.quality].contains(
+        where: {
+          entries.exact(at: position, $0) != nil
+        })
+    else { return true }
     return [common.definite, common.indefinite, common.pronoun, common.picture].contains {
       entries.exact(at: end, $0) != nil
     }

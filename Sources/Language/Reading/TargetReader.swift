@@ -289,7 +289,8 @@ struct TargetReader {
     }
     // "the drink that the man is holding"
     let isHeld = relation != nil && entries.at(position, common.action).contains { $0.correction == nil }
-    return (exact(position, common.noEnd) == nil || isHeld) && tokens[position].text != ":"
+    let isLast = position == tokens.count - 1 && exact(position, common.personal) != nil
+    return (exact(position, common.noEnd) == nil || isHeld || isLast) && tokens[position].text != ":"
   }
 
   /// Words that seldom stand inside the name of a thing make a long name less likely.
