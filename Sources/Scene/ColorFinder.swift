@@ -18,9 +18,9 @@ enum ColorFinder {
     .purple: Range(hue: 289...330, lightness: 0.15...0.85, chroma: 0.05...1),
     .pink: Range(hue: -35...20, lightness: 0.66...0.95, chroma: 0.045...1),
     .brown: Range(hue: 30...85, lightness: 0.2...0.6, chroma: 0.03...0.13),
-    .white: Range(lightness: 0.84...2, chroma: 0...0.05),
-    .black: Range(lightness: -1...0.27, chroma: 0...0.05),
-    .grey: Range(lightness: 0.33...0.8, chroma: 0...0.028),
+    .white: Range(lightness: 0.84...2, chroma: -1...0.05),
+    .black: Range(lightness: -1...0.27, chroma: -1...0.05),
+    .grey: Range(lightness: 0.33...0.8, chroma: -1...0.028),
     .skin: Range(hue: 28...78, lightness: 0.4...0.9, chroma: 0.03...0.125),
   ]
 

@@ -7,7 +7,9 @@ extension Mask {
   func body(in picture: Image) -> Mask {
     let grid = picture.reduced(toLongerSide: 420)
     let share = fitted(to: grid.size)
-    let light = (0..<grid.pixelCount).map { PortableMath.cubeRoot(max(0, grid.color($0).brightness)) }
+    let light = (0..<grid.pixelCount).map {
+      PortableMath.cubeRoot(max(0, grid.color($0).brightness))
+    }
     let own = light.indices.filter { share.samples[$0] > 0.3 }
     let ordered = own.map { light[$0] }.sorted()
     guard !ordered.isEmpty else { return self }

@@ -58,7 +58,8 @@ public enum ReplaceObject: Edit {
           moved: { part, _ in Plane(width: part.width, height: part.height) },
           brought: { try piece($0)?.matte(in: $0.size) ?? $0 }),
         apply: { picture, matte, others in
-          let ground = try ObjectRemoval(seed: seed).applied(to: picture, matte: matte, others: others)
+          let ground = try ObjectRemoval(seed: seed).applied(
+            to: picture, matte: matte, others: others)
           return try piece(matte)?.laid(on: ground) ?? ground
         }))
   }
