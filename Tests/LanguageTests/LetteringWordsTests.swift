@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("blur the face", Target.part(.face)), ("make his hair red", .part(.hair)),
+    ("blur the face", Target.part(.face)), ("make her hair red", .part(.hair)),
     ("pixelate the faces", .part(.face)),
   ])
   func partsOfPeopleAreTargets(_ sentence: String, _ target: Target) throws {

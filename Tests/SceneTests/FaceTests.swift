@@ -26,7 +26,10 @@ import Testing
     #expect((face.mouth * 512 - [227, 148]).length < 10, "\(face.mouth * 512)")
   }
 
-  @Test(arguments: ["coffee.png", "high-mountains.jpg", "rocket.jpg", "mountain-meadow.jpg"])
+  @Test(arguments: [
+    "coffee.png", "high-mountains.jpg", "rocket.jpg", "mountain-meadow.jpg", "forest-stream.jpg",
+    "chelsea.png",
+  ])
   func whereNobodyIsThereIsNoFace(_ name: String) throws {
     #expect(Face.found(in: try Self.picture(name)).isEmpty)
   }

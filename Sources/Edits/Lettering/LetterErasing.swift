@@ -15,38 +15,10 @@ struct LetterErasing {
 
   private func filledSmoothly(_ picture: Image, _ matte: LetterMatte) -> Image {
     let part = picture.cropped(to: matte.frame)
-    let filled = part.smoothlyFilled(hole: matte.hole)
-    let grain = Self.grain(of: part, outside: matte.hole)
-    let noise = CounterNoise(seed: seed &+ 31)
-    var result = filled
-    for i in 0..<part.pixelCount where matte.hole.samples[i] > 0 {
-      let (x, y) = (i % part.width + matte.frame.x, i / part.width + matte.frame.y)
-      let counter = (UInt64(y) << 24 | UInt64(x)) &* 4
-      var sum: Float = 0
-      for k in 0..<4 { sum += Float(noise.bits(counter &+ UInt64(k)) >> 8) / 16_777_216 - 0.5 }
-      let change = 1 + 3 * grain * sum * 1.73 * matte.hole.samples[i]
-      result.red.samples[i] *= change
-      result.green.samples[i] *= change
-      result.blue.samples[i] *= change
-    }
-    return picture.replacing(matte.frame, with: result)
-  }
-
-  /// Of the ground alone: letters' edges are no grain.
-  private static func grain(of part: Image, outside hole: Mask) -> Float {
-    var differences: [Float] = []
-    func light(_ i: Int) -> Float { PortableMath.cubeRoot(max(0, part.color(i).brightness)) }
-    for y in stride(from: 1, to: part.height - 1, by: 2) {
-      for x in stride(from: 1, to: part.width - 1, by: 2) {
-        let i = y * part.width + x
-        let near = [i, i - 1, i + 1, i - part.width, i + part.width]
-        guard near.allSatisfy({ hole.samples[$0] == 0 }) else { continue }
-        let values = near.map(light)
-        differences.append(abs(values[0] - (values[1] + values[2] + values[3] + values[4]) / 4))
-      }
-    }
-    differences.sort()
-    return differences.isEmpty ? 0 : min(0.03, differences[differences.count * 4 / 10] * 1.7)
+    var filled = part.smoothlyFilled(hole: matte.hole, lookingIn: matte.ground)
+    let grain = GroundGrain(part, ground: matte.ground, hole: matte.hole)
+    grain.add(to: &filled, where: matte.hole, seed: seed, corner: matte.frame)
+    return picture.replacing(matte.frame, with: filled)
   }
 
   private func filledByPatches(_ picture: Image, _ matte: LetterMatte) -> Image {
@@ -72,6 +44,53 @@ struct LetterErasing {
         wide, with: part.blended(with: filled.resampled(to: part.size), by: hole))
     } catch {
       return filledSmoothly(picture, matte)
+    }
+  }
+}
+
+/// The grain of a ground, to be laid over what is filled in: taken in small tiles from where the
+/// ground shows, so that its size and its colours are those of the picture.
+private struct GroundGrain {
+  private static let tile = 6
+
+  private let red, green, blue: Plane
+  /// Places whose surroundings are all ground.
+  private var places: [Int] = []
+  private let width: Int
+
+  init(_ part: Image, ground: Mask, hole: Mask) {
+    func rest(_ plane: Plane) -> Plane {
+      plane.combined(with: plane.gaussianBlurred(sigmaInPixels: 2)) { $0 - $1 }
+    }
+    (red, green, blue) = (rest(part.red), rest(part.green), rest(part.blue))
+    width = part.width
+    let other = Plane(
+      width: width, height: part.height,
+      samples: ground.samples.indices.map {
+        ground.samples[$0] > 0.5 && hole.samples[$0] == 0 ? 0 : 1
+      })
+    // as far as a tile and the blur reach
+    let near = other.grown(by: 7, above: 0.5)
+    let margin = Self.tile
+    for y in margin..<max(margin, part.height - margin) {
+      for x in margin..<max(margin, width - margin) where near[x, y] == 0 {
+        places.append(y * width + x)
+      }
+    }
+  }
+
+  func add(to image: inout Image, where hole: Mask, seed: UInt64, corner: PixelRectangle) {
+    guard places.count >= 12 else { return }
+    let noise = CounterNoise(seed: seed &+ 31)
+    for i in 0..<image.pixelCount where hole.samples[i] > 0 {
+      let (x, y) = (i % width + corner.x, i / width + corner.y)
+      let counter = UInt64(y / Self.tile) << 24 | UInt64(x / Self.tile)
+      let place = places[Int(noise.bits(counter)) % places.count]
+      let source = place + (y % Self.tile - Self.tile / 2) * width + x % Self.tile - Self.tile / 2
+      let share = hole.samples[i]
+      image.red.samples[i] = max(0, image.red.samples[i] + red.samples[source] * share)
+      image.green.samples[i] = max(0, image.green.samples[i] + green.samples[source] * share)
+      image.blue.samples[i] = max(0, image.blue.samples[i] + blue.samples[source] * share)
     }
   }
 }

@@ -8,6 +8,8 @@ struct LetterMatte {
   let coverage: Plane
   /// Over the frame: what has to be made anew to be rid of them, with a soft edge.
   let hole: Mask
+  /// Over the frame: 1 where the ground shows as itself.
+  let ground: Mask
   /// How uneven the ground is, in OKLab's lightness.
   let unrest: Float
   /// Height of the letters in pixels.
@@ -52,6 +54,7 @@ struct LetterMatte {
     let back = BackView(plane.inverse, size: size)
     coverage = Self.seen(upright.coverage, frame.size, back)
     hole = Self.seen(upright.hole, frame.size, back)
+    ground = Self.seen(upright.ground, frame.size, back)
   }
 
   /// An upright plane as it is seen in the picture.

@@ -4,6 +4,8 @@ import Imaging
 struct UprightLetters {
   private(set) var coverage: Plane
   private(set) var hole: Mask
+  /// 1 where the ground shows as itself.
+  private(set) var ground: Mask
   private(set) var unrest: Float = 0
 
   /// Where the letters themselves are, as shares of the view's height and width: the rest is margin.
@@ -25,6 +27,7 @@ struct UprightLetters {
     let model = GroundModel(lab, width: view.width, ground: ground, contrast: contrast)
     coverage = Plane(width: view.width, height: view.height)
     hole = coverage
+    self.ground = coverage
     var away = coverage
     for i in lab.indices {
       let difference = lab[i] - model.value(i)
@@ -36,6 +39,7 @@ struct UprightLetters {
     for i in hole.samples.indices {
       if !kept[i] { coverage.samples[i] = 0 }
       hole.samples[i] = kept[i] ? 1 : 0
+      self.ground.samples[i] = !kept[i] && away.samples[i] < 0.25 ? 1 : 0
     }
     unrest = Self.unrest(lab, model, kept)
     // the blurred edge of the letters too

@@ -22,8 +22,38 @@ enum PersonFigure {
   /// A clean matte: small holes closed, the edge crisp.
   static func crisp(_ matte: Mask) -> Mask {
     let size = matte.size
-    let soft = matte.closed(by: 0.004 * size.diagonal, above: 0.5)
+    let soft = matte.closed(by: 0.008 * size.diagonal, above: 0.5).withoutSmallHoles()
       .gaussianBlurred(sigmaInPixels: max(0.8, 0.0018 * size.diagonal))
     return soft.map { smoothstep(0.35, 0.65, $0) }
+  }
+}
+
+extension Plane {
+  /// Holes of less than 3 % of the area above a half are filled.
+  fileprivate func withoutSmallHoles() -> Plane {
+    let most = samples.reduce(0) { $0 + ($1 > 0.5 ? 1 : 0) } * 3 / 100
+    var result = self
+    var seen = samples.map { $0 > 0.5 }
+    for start in samples.indices where !seen[start] {
+      var region = [start]
+      var next = 0
+      var touchesEdge = false
+      seen[start] = true
+      while next < region.count {
+        let (x, y) = (region[next] % width, region[next] / width)
+        next += 1
+        for (nx, ny) in [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)] {
+          guard nx >= 0, ny >= 0, nx < width, ny < height else {
+            touchesEdge = true
+            continue
+          }
+          guard !seen[ny * width + nx] else { continue }
+          seen[ny * width + nx] = true
+          region.append(ny * width + nx)
+        }
+      }
+      if !touchesEdge, region.count <= most { for i in region { result.samples[i] = 1 } }
+    }
+    return result
   }
 }

@@ -99,12 +99,12 @@ private struct FaceRetouch: Sendable {
     own.mouth = (face.mouth * size - corner) * scale
     guard let skin = PeopleMasks(picture: part, faces: [own]).mask(of: .skin) else { return part }
     let encoded = part.encoded()
-    let filter = GuidedFilter(grid: part, radius: max(2, Int(0.1 * unit)), edgeVariance: 0.0016)
+    let filter = GuidedFilter(grid: part, radius: max(2, Int(0.17 * unit)), edgeVariance: 0.008)
     let fine = max(0.6, 0.014 * unit)
     func calm(_ own: Plane) -> Plane {
       // the finest grain of the skin is put back
       let texture = own.combined(with: own.gaussianBlurred(sigmaInPixels: fine)) { $0 - $1 }
-      return filter.apply(to: own, of: part).combined(with: texture) { $0 + 0.5 * $1 }
+      return filter.apply(to: own, of: part).combined(with: texture) { $0 + 0.4 * $1 }
     }
     let smooth = Image(
       EncodedImage(

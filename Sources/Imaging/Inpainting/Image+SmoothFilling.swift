@@ -1,11 +1,12 @@
 extension Image {
   /// This picture with `hole` filled by the smoothest surface that meets what is around it, for
   /// plain grounds such as painted signs. Above 0 is filled; between 0 and 1 the fill is mixed with
-  /// what was there. Where everything is hole, nothing changes.
-  public func smoothlyFilled(hole: Mask) -> Image {
+  /// what was there. Only what is 0.5 or more in `lookingIn` counts as what is around; all of it if
+  /// not said. Where nothing is left, nothing changes.
+  public func smoothlyFilled(hole: Mask, lookingIn sources: Mask? = nil) -> Image {
     precondition(hole.width == width && hole.height == height)
     let known = (0..<pixelCount).map { i in
-      hole.samples[i] > 0
+      hole.samples[i] > 0 || (sources?.samples[i] ?? 1) < 0.5
         ? SIMD4<Float>.zero
         : SIMD4(red.samples[i], green.samples[i], blue.samples[i], 1)
     }
@@ -13,7 +14,7 @@ extension Image {
       return self
     }
     var filled = FillLevel(width: width, height: height, cells: known).filled()
-    filled.relax(where: hole)
+    filled.relax(where: hole, known: known.map { $0.w > 0 })
     var surface = self
     for i in 0..<pixelCount where hole.samples[i] > 0 {
       let cell = filled.cells[i]
@@ -72,16 +73,17 @@ private struct FillLevel {
   }
 
   /// Evens out what the pyramid's steps have left (Gauss–Seidel on Laplace's equation).
-  mutating func relax(where hole: Mask) {
+  mutating func relax(where hole: Mask, known: [Bool]) {
+    let counts = known.indices.map { known[$0] || hole.samples[$0] > 0 }
     let places = hole.samples.indices.filter { hole.samples[$0] > 0 }
     for round in 0..<40 {
       for i in round % 2 == 0 ? places : places.reversed() {
         let (x, y) = (i % width, i / width)
         var (sum, count) = (SIMD4<Float>.zero, Float(0))
-        if x > 0 { (sum, count) = (sum + cells[i - 1], count + 1) }
-        if x + 1 < width { (sum, count) = (sum + cells[i + 1], count + 1) }
-        if y > 0 { (sum, count) = (sum + cells[i - width], count + 1) }
-        if y + 1 < height { (sum, count) = (sum + cells[i + width], count + 1) }
+        if x > 0, counts[i - 1] { (sum, count) = (sum + cells[i - 1], count + 1) }
+        if x + 1 < width, counts[i + 1] { (sum, count) = (sum + cells[i + 1], count + 1) }
+        if y > 0, counts[i - width] { (sum, count) = (sum + cells[i - width], count + 1) }
+        if y + 1 < height, counts[i + width] { (sum, count) = (sum + cells[i + width], count + 1) }
         if count > 0 { cells[i] += (sum / count - cells[i]) * 1.6 }
       }
     }

@@ -54,7 +54,9 @@ struct ObjectResolver {
       if let kept = rest(of: name) {
         return try found(parts(of: kept)).map { .exceptObjects($0) } ?? target
       }
-      return try found(parts(of: name)).map { .objects($0) } ?? target
+      if let found = try found(parts(of: name)) { return .objects(found) }
+      // "her hair" with what says whose it is left out
+      return name == ScenePart.hair.rawValue ? .part(.hair) : target
     case .region(let region, let name):
       guard isDrawnThing(name) else { return target }
       return .objects(FoundObjects(name: name, boxes: [region]))

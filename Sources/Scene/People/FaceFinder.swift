@@ -6,7 +6,7 @@ extension Face {
     guard let cascade = HaarCascade.named("frontal-face") else { return [] }
     let light = lightness(of: picture)
     let hits = WindowSearch(cascade, smallest: 26).hits(in: light)
-    return WindowSearch.grouped(hits, least: 3).map { face(in: $0, light, picture) }
+    return WindowSearch.grouped(hits, least: 4).compactMap { face(in: $0, light, picture) }
       .sorted { $0.box.width * $0.box.height > $1.box.width * $1.box.height }
   }
 
@@ -20,13 +20,17 @@ extension Face {
     return plane
   }
 
-  private static func face(in window: WindowSearch.Hit, _ light: Plane, _ picture: Image) -> Face {
+  /// `nil` where leaves or stones only look like a face: without an eye, or of no skin's colour.
+  private static func face(
+    in window: WindowSearch.Hit, _ light: Plane, _ picture: Image
+  ) -> Face? {
     let (x, y, side) = (window.x, window.y, window.side)
     let scale = SIMD2(1 / Double(light.width), 1 / Double(light.height))
     let usual = [
       SIMD2(x + 0.305 * side, y + 0.385 * side), SIMD2(x + 0.695 * side, y + 0.385 * side),
     ]
     let found = EyeSearch(window, in: light)
+    guard found.left != nil || found.right != nil, isSkin(window, in: picture) else { return nil }
     var eyes = [found.left ?? usual[0], found.right ?? usual[1]]
     // one eye tells where the other is, but not how the head is tilted
     if let left = found.left, found.right == nil { eyes[1] = SIMD2(left.x + 0.39 * side, left.y) }
@@ -43,6 +47,32 @@ extension Face {
       ?? .whole
     return Face(
       box: box, leftEye: eyes[0] * scale, rightEye: eyes[1] * scale, mouth: mouth * scale)
+  }
+}
+
+extension Face {
+  /// Whether the middle of a window may be skin, of whatever shade and in whatever light: neither
+  /// green nor blue nor strongly coloured. A grey picture's may.
+  private static func isSkin(_ window: WindowSearch.Hit, in picture: Image) -> Bool {
+    var (sum, count) = (SIMD3<Float>.zero, Float(0))
+    for v in 0..<12 {
+      for u in 0..<12 {
+        let x = Int(window.x + (0.25 + 0.5 * Double(u) / 11) * window.side)
+        let y = Int(window.y + (0.3 + 0.5 * Double(v) / 11) * window.side)
+        guard x >= 0, y >= 0, x < picture.width, y < picture.height else { continue }
+        let i = y * picture.width + x
+        let (red, green, blue) = (
+          picture.red.samples[i], picture.green.samples[i], picture.blue.samples[i]
+        )
+        let lab = OKLab(red: red, green: green, blue: blue)
+        sum += SIMD3(lab.l, lab.a, lab.b)
+        count += 1
+      }
+    }
+    let mean = sum / max(1, count)
+    let chroma = (mean.y * mean.y + mean.z * mean.z).squareRoot()
+    if chroma < 0.012 { return true }
+    return mean.y > 0.004 && mean.z > -0.015 && chroma < 0.17
   }
 }
 

@@ -171,10 +171,29 @@ public struct PeopleMasks {
           let pixel = SIMD2(Double(i % picture.width) + 0.5, Double(i / picture.width) + 0.5)
           return Self.silhouette(frame.place(pixel))
         })
-      let person = matte.combined(with: likely) { $0 * $1 }
+      let core = Plane(
+        width: picture.width, height: picture.height,
+        samples: (0..<picture.pixelCount).map { i in
+          let pixel = SIMD2(Double(i % picture.width) + 0.5, Double(i / picture.width) + 0.5)
+          return Self.core(frame.place(pixel))
+        })
+      let person = matte.combined(with: likely) { $0 * $1 }.combined(with: core) { max($0, $1) }
       result = result.map { $0.combined(with: person) { max($0, $1) } } ?? person
     }
     return result
+  }
+
+  /// The neck and the breast below it, which are the person's whatever they wear.
+  private static func core(_ place: SIMD2<Double>) -> Float {
+    let half: Double
+    switch place.y {
+    case ..<0.4: return 0
+    case ..<2.2: half = 0.8
+    case ..<3.4: half = 0.8 + (place.y - 2.2) / 1.2 * 1.2
+    case ..<7: half = 2
+    default: return 0
+    }
+    return rise(0, 0.2, Float(half - abs(place.x))) * rise(0.4, 0.7, Float(place.y))
   }
 
   private func region(
