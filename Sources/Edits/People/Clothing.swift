@@ -38,10 +38,10 @@ public enum Clothing: Edit {
     let faces = FoundFaces.faces(arguments.text("faces"))
     guard color != "none", !faces.isEmpty,
       case .object(let coat) = try Recolor.effect(["color": .text(color)], on: canvas, seed: seed)
-    else { return .object(ObjectChange { picture, _ in picture }) }
+    else { return .object(ObjectChange { picture, _, _ in picture }) }
     return .object(
-      ObjectChange { picture, matte in
-        try coat.apply(picture, cloth(matte, faces, in: picture))
+      ObjectChange { picture, matte, others in
+        try coat.apply(picture, cloth(matte, faces, in: picture), others)
       })
   }
 

@@ -14,7 +14,7 @@ public enum ComicPerson: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     .object(
-      ObjectChange { picture, matte in
+      ObjectChange { picture, matte, _ in
         PersonFigure.redrawn(
           picture, PersonFigure.crisp(matte).combined(with: matte) { min($0, $1 > 0 ? 1 : 0) },
           seed: seed

@@ -16,7 +16,7 @@ public enum LineArtPerson: Edit {
     .object(
       ObjectChange(
         reach: { Plane(width: $0.width, height: $0.height, repeating: 1) },
-        apply: { picture, matte in
+        apply: { picture, matte, _ in
           let crisp = PersonFigure.crisp(matte)
           let white = Image(
             width: picture.width, height: picture.height, red: 0.96, green: 0.96, blue: 0.95)

@@ -29,7 +29,7 @@ public enum SimpsonizePerson: Edit {
   ) throws -> Effect {
     let faces = FoundFaces.faces(arguments.text("faces"))
     return .object(
-      ObjectChange { picture, matte in
+      ObjectChange { picture, matte, _ in
         var result = PersonFigure.redrawn(picture, matte, seed: seed) { CelShading.paint($0) }
         let skin = PeopleMasks(picture: picture, faces: faces).mask(of: .skin)
         if let skin {

@@ -17,7 +17,7 @@ public enum StickerPerson: Edit {
     .object(
       ObjectChange(
         reach: { Plane(width: $0.width, height: $0.height, repeating: 1) },
-        apply: { picture, matte in
+        apply: { picture, matte, _ in
           let size = picture.size
           func sheet(_ color: Light) -> Image {
             Image(

@@ -42,7 +42,7 @@ public struct PeopleMasks {
     case .skin: return joined(skin)
     case .hair: return joined(hair)
     case .person: return people
-    case .sky, .foliage, .ground, .background: return nil
+    default: return nil
     }
   }
 
