@@ -23,7 +23,7 @@ import Testing
       return (try placement.apply(picture), placement.reach(picture.size))
     case .object(let change):
       let mask = try #require(SceneView(of: picture).mask(of: .person, size: picture.size))
-      return (try change.apply(picture, mask), change.reach(mask), nil)
+      return (try change.apply(picture, mask, nil), change.reach(mask))
     default:
       Issue.record("\(edit.id) is no edit of a person")
       return (picture, picture.red)
