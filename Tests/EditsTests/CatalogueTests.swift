@@ -145,8 +145,13 @@ struct Look: Sendable, CustomStringConvertible {
       width: 48, height: 32, samples: (0..<48 * 32).map { Float($0 % 48) / 47 })
     let result = try look.rendered(picture)
     #expect(result.alpha != nil || picture.alpha == nil)
-    if !["blur", "motion_blur", "radial_blur", "pixelate"].contains(look.edit.id) {
-      #expect(result.alpha == picture.alpha)
+    switch look.edit.id {
+    case "blur", "motion_blur", "radial_blur", "pixelate": break
+    case "add_object":
+      // what is put in is there where the picture was transparent too
+      let after = try #require(result.alpha?.samples)
+      #expect(zip(after, picture.alpha?.samples ?? []).allSatisfy { $0 >= $1 - 1e-6 })
+    default: #expect(result.alpha == picture.alpha)
     }
   }
 
