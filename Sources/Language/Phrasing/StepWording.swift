@@ -5,9 +5,10 @@ import Scene
 /// argument that differs from what goes without saying.
 ///
 /// In a template `{level}` is an adverb of the ladder before a comparative, `{how}` one behind a verb,
-/// `{very}` one before an adjective and `{strength}` an adjective before a noun; `{parameter}` is a value, `{-parameter}` the
-/// value with its sign turned, `{#parameter}` the bare number, `{it}` the part of the picture, and `{where}` the same as "in the …"
-/// or nothing. The condition `target=named` holds where the step is one of a part of the picture.
+/// `{very}` one before an adjective and `{strength}` an adjective before a noun; `{parameter}` is a
+/// value, `{-parameter}` the value with its sign turned, `{#parameter}` the bare number, `{it}` the
+/// part of the picture, `{where}` the same as "in the …" or nothing, and `{on}` as "on the …" where
+/// it is a thing. The condition `target=named` holds where the step is one of a part of the picture.
 struct StepWording {
   let step: Step
   let edit: any Edit.Type
@@ -77,10 +78,21 @@ struct StepWording {
     case "where":
       said.insert("")
       return placeName
+    case "on":
+      said.insert("")
+      return surfaceName
     case "level", "how", "very", "strength": return level(slot, &said)
     case "margins": return margins(&said)
     case "aspect": return aspect(&said)
     default: return argument(slot, &said)
+    }
+  }
+
+  /// Where something is written: on a thing, in a part.
+  private var surfaceName: String {
+    switch step.target {
+    case .objects, .object: vocabulary.message("on", ["target": targetName])
+    case .whole, .region, .except, .part, .exceptPart, .exceptObjects: placeName
     }
   }
 
