@@ -30,12 +30,14 @@ let package = Package(
     .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
     .systemLibrary(
       name: "CFreeType", pkgConfig: "freetype2", providers: [.apt(["libfreetype-dev"])]),
-    .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
+    .systemLibrary(
+      name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
 
     .target(
       name: "Imaging",
       dependencies: [
-        "CFreeType", "CHarfBuzz", "CPNG", "CTurboJPEG", "CLCMS", "CZlib", .product(name: "Crypto", package: "swift-crypto"),
+        "CFreeType", "CHarfBuzz", "CPNG", "CTurboJPEG", "CLCMS", "CZlib",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: pixels),
     .target(
@@ -102,7 +104,8 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "Imaging", "CNcurses", "CSixel"],
       swiftSettings: strict),
     .target(
-      name: "SignFixtures", dependencies: ["Imaging"], path: "Tests/SignFixtures", swiftSettings: pixels),
+      name: "SignFixtures", dependencies: ["Imaging"], path: "Tests/SignFixtures",
+      swiftSettings: pixels),
     .testTarget(
       name: "SceneTests", dependencies: ["Scene", "Imaging", "SignFixtures"], swiftSettings: pixels),
     .testTarget(
@@ -111,7 +114,8 @@ let package = Package(
     .testTarget(
       name: "LanguageTests",
       dependencies: ["Conversation", "Engine", "Language", "Edits", "Scene"],
-      exclude: ["Dialogues", "ManyManners.txt", "NotRequests.txt", "OtherLanguage"], swiftSettings: strict),
+      exclude: ["Dialogues", "ManyManners.txt", "NotRequests.txt", "OtherLanguage"],
+      swiftSettings: strict),
     .testTarget(
       name: "JudgingTests",
       dependencies: ["Judging", "Engine", "Edits", "Imaging", "Language", "Scene"],
@@ -144,7 +148,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "EditorTests", dependencies: ["Editor", "Terminal", "Conversation", "Imaging", "Scene"],
+      name: "EditorTests",
+      dependencies: ["Editor", "Terminal", "Conversation", "Imaging", "Scene"],
       swiftSettings: strict),
     .testTarget(
       name: "retakeTests", dependencies: ["retake", "Conversation", "Engine", "Imaging"],

@@ -31,7 +31,8 @@ public struct Filmstrip: Sendable {
   }
 
   private static func assembled(_ frames: [DisplayImage8]) -> DisplayImage8 {
-    let perRow = frames.count <= 4 ? frames.count : Int(Double(frames.count).squareRoot().rounded(.up))
+    let perRow =
+      frames.count <= 4 ? frames.count : Int(Double(frames.count).squareRoot().rounded(.up))
     let rows = stride(from: 0, to: frames.count, by: perRow).map {
       Array(frames[$0..<min($0 + perRow, frames.count)])
     }

@@ -150,7 +150,8 @@ extension History {
     for take in turn(kept.turn)?.takes ?? [] where take.number != kept.take {
       let isTied = turns[kept.turn - 1].ties.contains { $0.holds(take.number, kept.take) }
       imply(
-        isTied ? nil : Verdict(.reject, by: .retake), of: TakeID(turn: kept.turn, take: take.number))
+        isTied ? nil : Verdict(.reject, by: .retake), of: TakeID(turn: kept.turn, take: take.number)
+      )
     }
   }
 

@@ -103,7 +103,8 @@ extension JournalEvent.RegionRecord {
 
 private enum RecordKey: String, CodingKey {
   case turn, take, parent, instruction, status, requests, message, readings, plan, long, short
-  case wish, time, verdict, label, note, by, takes, offered, move, image, pixels, width, height, scores
+  case wish, time, verdict, label, note, by, takes, offered, move, image, pixels, width, height,
+    scores
   case parentTake = "parent_take"
   case editTypes = "edit_types"
 }

@@ -138,7 +138,8 @@ public struct Rehearsal: Sendable {
           turn: history.turns.count + 1, parent: history.head, instruction: turn.instruction,
           status: turn.status, editTypes: turn.editTypes,
           requests: turn.requests.map(RequestRecord.init), message: turn.message,
-          readings: turn.readings, wish: turn.wish, plan: turn.plan, phrases: turn.phrases, time: Self.noTime)))
+          readings: turn.readings, wish: turn.wish, plan: turn.plan, phrases: turn.phrases,
+          time: Self.noTime)))
     return turn
   }
 

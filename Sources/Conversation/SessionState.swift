@@ -21,7 +21,9 @@ public struct SessionState: Sendable, Equatable {
   public internal(set) var pending: [TakeID]
 
   /// The things known to be in the picture, and the parts that the person named.
-  public var knownNames: [String] { (header.objects ?? []).map(\.name) + history.regions.keys.sorted() }
+  public var knownNames: [String] {
+    (header.objects ?? []).map(\.name) + history.regions.keys.sorted()
+  }
 }
 
 /// What happens in a session behind the back of who asked.

@@ -36,7 +36,8 @@ public struct CutOff: Error, Equatable, Sendable, CustomStringConvertible {
 
   public var description: String {
     let rest = groups.dropFirst().map { $0.joined(separator: ", ") }.joined(separator: "; ")
-    return "No finite fit exists: \(rest) \(groups.count == 2 && groups[1].count == 1 ? "is" : "are") "
+    return
+      "No finite fit exists: \(rest) \(groups.count == 2 && groups[1].count == 1 ? "is" : "are") "
       + "cut off from \(groups.first?.joined(separator: ", ") ?? "the rest"), as all comparisons "
       + "between them go one way or there are none. Add some that go the other way, or regularise."
   }

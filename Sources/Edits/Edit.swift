@@ -48,7 +48,8 @@ public struct Placement: Sendable {
   public var apply: @Sendable (_ picture: Image) throws -> Image
 
   public init(
-    reach: @escaping @Sendable (PixelSize) -> Mask, apply: @escaping @Sendable (Image) throws -> Image
+    reach: @escaping @Sendable (PixelSize) -> Mask,
+    apply: @escaping @Sendable (Image) throws -> Image
   ) {
     self.reach = reach
     self.apply = apply

@@ -17,7 +17,9 @@ extension LocalEngine {
       result = result?.combined(with: part) { max($0, $1) } ?? part
     }
     for box in objects.without ?? [] {
-      guard let part = try await matte(of: .box(box), after: steps, of: photograph) else { continue }
+      guard let part = try await matte(of: .box(box), after: steps, of: photograph) else {
+        continue
+      }
       result = result?.combined(with: part) { min($0, 1 - $1) }
     }
     return result

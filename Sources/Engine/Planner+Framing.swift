@@ -20,7 +20,9 @@ extension Planner {
     if case .region(let region, _) = target { return region }
     var scene: SceneView?
     var matte: Mask?
-    if target.foundPart != nil { scene = try await engine.scene(before: steps[...], of: photograph) }
+    if target.foundPart != nil {
+      scene = try await engine.scene(before: steps[...], of: photograph)
+    }
     if let objects = target.foundObjects {
       matte = try await engine.matte(of: objects, after: steps[...], of: photograph)
     }

@@ -121,7 +121,8 @@ struct Planner {
     } else if case .region(let region, _) = target {
       beside = region.mask(for: PixelSize(width: 256, height: 256))
     }
-    let grid = beside?.fitted(to: size.scaled(by: size.scale(toFit: PixelSize(width: 1280, height: 1280))))
+    let grid = beside?.fitted(
+      to: size.scaled(by: size.scale(toFit: PixelSize(width: 1280, height: 1280))))
     return try edit.settle(arguments, for: grid?.size ?? size, in: scene, beside: grid)
   }
 

@@ -19,7 +19,8 @@ enum RefusalWording {
   /// `known` are the names of what is known in the picture, where anything is.
   static func notFound(_ object: String, known: [String]?) -> String {
     if let known, !known.isEmpty {
-      return "I know of no “\(object)” in this picture; I know of \(known.joined(separator: ", ")). "
+      return
+        "I know of no “\(object)” in this picture; I know of \(known.joined(separator: ", ")). "
         + "Name one of these, or draw it with /region NAME LEFT TOP RIGHT BOTTOM."
     }
     return "I don't know where “\(object)” is in this picture. "
@@ -56,6 +57,7 @@ enum RefusalWording {
 
   static func wholePictureOnly(_ edit: any Edit.Type) -> String {
     let name = edit.id.split(separator: "_").joined(separator: " ")
-    return "I can only \(name) the whole picture, not a part of it; ask again without naming a part."
+    return
+      "I can only \(name) the whole picture, not a part of it; ask again without naming a part."
   }
 }

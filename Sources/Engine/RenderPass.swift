@@ -122,7 +122,8 @@ extension Mask {
   fileprivate func refined(along picture: Image) -> Mask {
     guard picture.width > width * 11 / 10 else { return self }
     let grid = picture.resampled(to: size)
-    let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0004).apply(to: self, of: picture)
+    let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0004).apply(
+      to: self, of: picture)
     var result = fitted(to: picture.size)
     let near = boxMean(radius: 3).fitted(to: picture.size)
     for i in result.samples.indices where near.samples[i] > 0.001 && near.samples[i] < 0.999 {

@@ -31,10 +31,11 @@ public struct EncodedImage: Sendable, Equatable {
   @inlinable
   public init(
     size: PixelSize,
-    rows fill: @Sendable (
-      _ y: Int, _ red: UnsafeMutablePointer<Float>, _ green: UnsafeMutablePointer<Float>,
-      _ blue: UnsafeMutablePointer<Float>
-    ) -> Void
+    rows fill:
+      @Sendable (
+        _ y: Int, _ red: UnsafeMutablePointer<Float>, _ green: UnsafeMutablePointer<Float>,
+        _ blue: UnsafeMutablePointer<Float>
+      ) -> Void
   ) {
     let width = size.width
     var green: [Float] = []

@@ -24,7 +24,11 @@ public struct LabColor: Sendable, Equatable {
     let (c1, c2) = (hypot(a1, b), hypot(a2, other.b))
     let (h1, h2) = (Self.hue(a1, b), Self.hue(a2, other.b))
     var hueStep = h2 - h1
-    if c1 * c2 == 0 { hueStep = 0 } else if hueStep > 180 { hueStep -= 360 } else if hueStep < -180 {
+    if c1 * c2 == 0 {
+      hueStep = 0
+    } else if hueStep > 180 {
+      hueStep -= 360
+    } else if hueStep < -180 {
       hueStep += 360
     }
     let (dl, dc) = (other.l - l, c2 - c1)

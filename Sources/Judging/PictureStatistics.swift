@@ -12,7 +12,8 @@ struct PictureStatistics {
   /// `fullSize` is what width, height and aspect are told of; `base` what `difference` is from.
   init(_ picture: LabPicture, within mask: Mask?, fullSize: PixelSize, base: LabPicture?) {
     let weights = mask?.samples
-    let total = weights.map { $0.reduce(0.0) { $0 + Double($1) } } ?? Double(picture.size.pixelCount)
+    let total =
+      weights.map { $0.reduce(0.0) { $0 + Double($1) } } ?? Double(picture.size.pixelCount)
     guard total > 0 else { return }
     func mean(_ sample: (Int) -> Float) -> Double {
       var sum = 0.0

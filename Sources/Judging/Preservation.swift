@@ -118,7 +118,8 @@ struct StructuralSimilarity {
           for column in 0..<columns {
             values.append(
               Self.similarity(
-                l, r, first: row * stride * left.width + column * stride, width: left.width, window))
+                l, r, first: row * stride * left.width + column * stride, width: left.width, window)
+            )
           }
         }
       }

@@ -31,7 +31,8 @@ struct Seamlessness {
   /// Without that, how many more hard steps there are than before.
   private mutating func alongEdges(_ comparison: Comparison) {
     let added =
-      comparison.after.lightness.hardSteps(above: 15) - comparison.base.lightness.hardSteps(above: 15)
+      comparison.after.lightness.hardSteps(above: 15)
+      - comparison.base.lightness.hardSteps(above: 15)
     evidence.append("Hard steps between neighbours grew by \(figure(max(0, added) * 100)) %.")
     score = 1 - min(1, max(0, added * 20))
   }

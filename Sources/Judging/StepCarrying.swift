@@ -6,7 +6,8 @@ public import Scene
 /// how large an effect to look for. The picture that is judged plays no part in it.
 public struct StepCarrying: Sendable {
   /// The picture after the steps. `fullSize` is the size that `image` stands for.
-  public var carryOut: @Sendable (_ steps: [Step], _ image: Image, _ fullSize: PixelSize) throws -> Image
+  public var carryOut:
+    @Sendable (_ steps: [Step], _ image: Image, _ fullSize: PixelSize) throws -> Image
   /// Where a step may change pixels; `nil` for the whole picture.
   public var mask: @Sendable (_ step: Step, _ size: PixelSize) -> Mask?
 

@@ -168,7 +168,8 @@ extension Interpreter {
   private func pickedNumber(_ clause: Clause, _ context: DialogueContext) -> Double? {
     let isOffered = !context.offeredReadings.isEmpty
     let rule = vocabulary.patterns[clause.reading.pattern].rule
-    if isOffered, case .number(let number, _)? = clause.tokens.first?.kind, clause.tokens.count == 1 {
+    if isOffered, case .number(let number, _)? = clause.tokens.first?.kind, clause.tokens.count == 1
+    {
       return number
     }
     if context.offeredReadings.count == 1, context.pending != nil, rule.hasPrefix("chat"),
@@ -249,7 +250,9 @@ extension Interpreter {
     case (true, 0): return .answer(answers.first ?? vocabulary.message("polite"))
     default:
       if requests.isEmpty, let steps = removedSteps(histories) { return .history(.remove(steps)) }
-      if requests.isEmpty, let turns = undoneTurns(histories) { return .history(.undo(turns: turns)) }
+      if requests.isEmpty, let turns = undoneTurns(histories) {
+        return .history(.undo(turns: turns))
+      }
       throw Question("one-at-a-time", readings: clauses.map(\.phrase))
     }
   }
@@ -323,7 +326,9 @@ extension Interpreter {
     }
     if clause.reading.isReversed { parts.append("turned around") }
     if let degree = clause.reading.degree { parts.append("degree \(Numbers.text(degree))") }
-    if let amount = clause.reading.amount { parts.append("amount " + AmountWording.text(said: amount)) }
+    if let amount = clause.reading.amount {
+      parts.append("amount " + AmountWording.text(said: amount))
+    }
     if !clause.reading.corrections.isEmpty {
       parts.append("read as " + clause.reading.corrections.joined(separator: ", "))
     }

@@ -16,7 +16,8 @@ struct DepthEstimate {
       let below = max(0, v - horizon) / max(0.05, 1 - horizon)
       // a plain seen in perspective: depth falls fast below the horizon
       let plain = 0.2 / (0.2 + below)
-      let guess = 0.6 * (plain - 0.167) / 0.833 + 0.75 * rise(0.08, 0.75, haze.samples[cell])
+      let guess =
+        0.6 * (plain - 0.167) / 0.833 + 0.75 * rise(0.08, 0.75, haze.samples[cell])
         * (1 - 0.6 * below)
       return max(min(1, max(0, guess)), sky?.samples[cell] ?? 0)
     }
@@ -56,8 +57,10 @@ public struct DarkChannel: Sendable {
     }
     let airlight = sum / Float(brightest.count)
     self.airlight = airlight
-    let scale = 1 / SIMD3<Float>(
-      max(airlight.x, 0.05), max(airlight.y, 0.05), max(airlight.z, 0.05))
+    let scale =
+      1
+      / SIMD3<Float>(
+        max(airlight.x, 0.05), max(airlight.y, 0.05), max(airlight.z, 0.05))
     haze = grid.plane { cell in
       let color = SIMD3(red.samples[cell], green.samples[cell], blue.samples[cell]) * scale
       return min(1, max(0, color.min()))

@@ -31,7 +31,8 @@ struct FoliageFinder {
 
   static func autumnness(_ color: OKLab) -> Float {
     let slope = color.a / max(0.001, color.b)
-    return rise(0.03, 0.055, color.chroma) * rise(0.2, 0.3, color.l) * (1 - rise(0.75, 0.9, color.l))
+    return rise(0.03, 0.055, color.chroma) * rise(0.2, 0.3, color.l)
+      * (1 - rise(0.75, 0.9, color.l))
       * rise(-0.15, 0.1, slope) * (1 - rise(1.0, 1.5, slope)) * (color.b > 0.02 ? 1 : 0)
   }
 }

@@ -135,7 +135,9 @@ extension SceneView {
     case .background:
       return matte(BackgroundFinder.background(grid, sky: skyCells), hardness: 1.4, size: size)
     default:
-      guard let cells = ColorFinder.cells(of: part, in: grid), cells.mean >= 0.003 else { return nil }
+      guard let cells = ColorFinder.cells(of: part, in: grid), cells.mean >= 0.003 else {
+        return nil
+      }
       let fine = GuidedFilter(grid: grid.colors, radius: 2, edgeVariance: 0.0004)
       var result = fine.apply(to: cells, of: picture)
       for i in result.samples.indices { result.samples[i] = rise(0.15, 0.75, result.samples[i]) }

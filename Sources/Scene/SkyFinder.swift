@@ -50,7 +50,9 @@ extension SkyFinder {
 // Spreading.
 extension SkyFinder {
   private mutating func spread(from kind: Kind) {
-    let seeds = (0..<grid.width).filter { isSeed(grid.lab[$0], kind) && grid.texture.samples[$0] < 0.06 }
+    let seeds = (0..<grid.width).filter {
+      isSeed(grid.lab[$0], kind) && grid.texture.samples[$0] < 0.06
+    }
     guard !seeds.isEmpty else { return }
     let darkest = darkest(among: seeds) - 0.14
     var queue = seeds

@@ -39,7 +39,8 @@ struct AnnotationOptions: ParsableArguments {
   var hierarchy: String?
 
   func validate() throws {
-    guard objects != nil || masks != nil || classes == nil && images == nil && hierarchy == nil else {
+    guard objects != nil || masks != nil || classes == nil && images == nil && hierarchy == nil
+    else {
       throw ValidationError("Name the file of boxes too, with --objects.")
     }
   }
@@ -86,7 +87,8 @@ struct AnnotationOptions: ParsableArguments {
 
   private static var cache: AnnotationCache {
     let environment = ProcessInfo.processInfo.environment
-    let folder = environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let folder =
+      environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
       ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.cache"
     return AnnotationCache(folder: folder + "/retake")
   }

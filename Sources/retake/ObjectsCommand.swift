@@ -9,7 +9,8 @@ struct ObjectsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "objects", abstract: "List what is known to be in a photograph.")
 
-  @ArgumentParser.Argument(help: "A PNG or JPEG file.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
+  @ArgumentParser.Argument(
+    help: "A PNG or JPEG file.", completion: .file(extensions: ["png", "jpg", "jpeg"]))
   var photo: String
 
   @OptionGroup var annotations: AnnotationOptions
@@ -78,7 +79,8 @@ struct ObjectsCommand: AsyncParsableCommand {
     let side = ObjectSelection.workingSide
     let scale = picture.size.scale(toFit: PixelSize(width: side, height: side))
     picture = picture.resampled(to: picture.size.scaled(by: scale))
-    var matte = ObjectSelection.matte(of: objects.filter { $0.mask == nil }.compactMap(\.box), in: picture)
+    var matte = ObjectSelection.matte(
+      of: objects.filter { $0.mask == nil }.compactMap(\.box), in: picture)
     for mask in objects.compactMap(\.mask).compactMap({ PictureShelf.shared.picture($0) }) {
       matte = matte.combined(with: ObjectSelection.matte(ofMask: Image(mask).green, in: picture)) {
         max($0, $1)

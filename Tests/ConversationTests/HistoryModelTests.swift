@@ -209,7 +209,8 @@ private struct Walk {
     #expect(history.take(first)?.verdict == Verdict(.reject, by: .undo))
     try history.apply(redo)
     #expect(history.take(first)?.verdict == nil)
-    try history.apply(.verdict(.init(take: first, verdict: Verdict(.keep, by: .person), time: noon)))
+    try history.apply(
+      .verdict(.init(take: first, verdict: Verdict(.keep, by: .person), time: noon)))
     try history.apply(undo)
     #expect(history.take(first)?.verdict == Verdict(.keep, by: .person))
   }

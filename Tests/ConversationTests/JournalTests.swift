@@ -146,7 +146,8 @@ private func turn(_ number: Int) -> JournalEvent.TurnRecord {
   @Test func newerFormatsAreRefused() throws {
     var journal = WrittenJournal()
     try journal.add(.session(header(format: SessionHeader.currentFormat + 1)))
-    #expect(throws: SessionError.newerFormat(folder: "S", format: SessionHeader.currentFormat + 1)) {
+    #expect(throws: SessionError.newerFormat(folder: "S", format: SessionHeader.currentFormat + 1))
+    {
       try Journal(journal.bytes, folder: "S")
     }
   }

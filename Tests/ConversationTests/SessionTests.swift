@@ -2,9 +2,9 @@ import Edits
 import Engine
 import Foundation
 import Imaging
-import Scene
 import Judging
 import Language
+import Scene
 import SessionFixtures
 import Testing
 
@@ -42,7 +42,8 @@ import Testing
     let outcome = await session.perform("brighter")
     #expect(outcome.kind == .turn && outcome.status == .applied && outcome.turn == 1)
     #expect(folder.names(in: "Sessions") == ["2026-11-22-test"])
-    #expect(try folder.bytes(of: "Sessions/2026-11-22-test/source.png") == folder.bytes(of: "test.png"))
+    #expect(
+      try folder.bytes(of: "Sessions/2026-11-22-test/source.png") == folder.bytes(of: "test.png"))
     await session.close()
   }
 
@@ -160,7 +161,9 @@ import Testing
     let outcome = await session.perform("/region the cup 0.1 0.2 0.5 0.6")
     #expect(outcome.kind == .command)
     #expect(outcome.state.history.regions["the cup"]?.right == 0.5)
-    for wrong in ["/region 0 0 1 1", "/region a 0.5 0 0.5 1", "/goto", "/take zero", "/reject blue"] {
+    for wrong in [
+      "/region 0 0 1 1", "/region a 0.5 0 0.5 1", "/goto", "/take zero", "/reject blue",
+    ] {
       let outcome = await session.perform(wrong)
       #expect(outcome.kind == .failed && outcome.message.contains("It is written /"), "\(wrong)")
     }

@@ -71,7 +71,9 @@ import Testing
   }
 
   @Test func verdictsWithLabels() async throws {
-    for line in ["brighter", "/undo", "/reject 1 colour drifts to green", "/reject 1 overdone much"] {
+    for line in [
+      "brighter", "/undo", "/reject 1 colour drifts to green", "/reject 1 overdone much",
+    ] {
       _ = await session.perform(line)
     }
     #expect(

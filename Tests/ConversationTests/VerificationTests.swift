@@ -31,9 +31,10 @@ import Testing
 
   @Test func anUntouchedSessionIsTrue() async throws {
     let results = try await verify()
-    #expect(results.map(\.id.description) == [
-      "turn 1 take 1", "turn 2 take 1", "turn 2 take 2", "turn 3 take 1", "turn 4 take 1",
-    ])
+    #expect(
+      results.map(\.id.description) == [
+        "turn 1 take 1", "turn 2 take 1", "turn 2 take 2", "turn 3 take 1", "turn 4 take 1",
+      ])
     #expect(results.allSatisfy { $0.pixels == .identical && $0.file == .sound && $0.passes })
   }
 

@@ -26,10 +26,12 @@ struct EditorStateTests {
     #expect(commands.isEmpty && state.running.isEmpty)
   }
 
-  @Test("undo and redo have keys and go to the session", arguments: [
-    (Key.control("z"), "/undo"), (.function(3), "/undo"), (.alt("z"), "/redo"),
-    (.function(4), "/redo"),
-  ])
+  @Test(
+    "undo and redo have keys and go to the session",
+    arguments: [
+      (Key.control("z"), "/undo"), (.function(3), "/undo"), (.alt("z"), "/redo"),
+      (.function(4), "/redo"),
+    ])
   func undo(_ key: Key, _ line: String) {
     #expect(editor(twoTurns).updated(by: .key(key)).commands.contains(.perform(line)))
   }

@@ -52,7 +52,8 @@ struct TypingTests {
   @Test("Tab completes instructions, words of instructions and names of things")
   func instructions() {
     #expect(editor().typing("add f").after(.tab).prompt.text == "add film grain")
-    #expect(editor().typing("please make it coo").after(.tab).prompt.text == "please make it cooler")
+    #expect(
+      editor().typing("please make it coo").after(.tab).prompt.text == "please make it cooler")
     #expect(
       editor(names: ["dog bowl"]).typing("darken the do").after(.tab).prompt.text
         == "darken the dog bowl")

@@ -34,7 +34,9 @@ import Testing
   }
 
   /// Share of bright pixels in a part of the picture.
-  private static func brightShare(_ image: Image, _ columns: Range<Int>, _ rows: Range<Int>) -> Double {
+  private static func brightShare(_ image: Image, _ columns: Range<Int>, _ rows: Range<Int>)
+    -> Double
+  {
     var count = 0
     for y in rows {
       for x in columns where image.red.samples[y * image.width + x] > 0.4 { count += 1 }

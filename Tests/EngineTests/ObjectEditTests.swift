@@ -16,7 +16,8 @@ import Testing
       for x in 0..<200 {
         let isIn = (x - 70) * (x - 70) + (y - 80) * (y - 80) < 30 * 30
         let grain = Int(noise.bits(UInt64(y * 200 + x)) % 24)
-        samples += isIn
+        samples +=
+          isIn
           ? [UInt8(180 + grain), UInt8(120 + grain), UInt8(40 + grain), 255]
           : [UInt8(60 + grain), UInt8(90 + grain), UInt8(100 + grain), 255]
       }
@@ -25,7 +26,8 @@ import Testing
   }()
 
   private static let disc = FoundObjects(
-    name: "disc", boxes: [Region(left: 0.2, top: 50 / 150, right: 0.5, bottom: 110 / 150)].compactMap { $0 })
+    name: "disc",
+    boxes: [Region(left: 0.2, top: 50 / 150, right: 0.5, bottom: 110 / 150)].compactMap { $0 })
 
   private static func step(_ id: String, _ arguments: Arguments, turn: Int = 1) throws -> Step {
     let edit = try #require(Catalogue.edit(id))

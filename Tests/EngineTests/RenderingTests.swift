@@ -31,7 +31,8 @@ import Testing
 
   @Test func stepsRenderedTogetherOrOneByOneGiveTheSameBits() async throws {
     let steps = [
-      Self.exposure(0.7, turn: 1), Self.exposure(-0.2, turn: 2, target: .region(.leftHalf, name: "left half")),
+      Self.exposure(0.7, turn: 1),
+      Self.exposure(-0.2, turn: 2, target: .region(.leftHalf, name: "left half")),
       Self.exposure(0.1, turn: 3),
     ]
     let together = try await LocalEngine().render(steps, of: Self.photograph, at: .full)

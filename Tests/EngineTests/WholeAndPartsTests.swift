@@ -130,7 +130,8 @@ import Testing
     let after = try await engine.render(plan.steps, of: Self.photograph, at: .full).displayed()
     var (changedInside, changedOutside) = (0, 0)
     for y in 0..<before.height {
-      for x in 0..<before.width where before.samples[(y * before.width + x) * 4 + 1]
+      for x in 0..<before.width
+      where before.samples[(y * before.width + x) * 4 + 1]
         != after.samples[(y * before.width + x) * 4 + 1]
       {
         if x < 70 { changedInside += 1 }

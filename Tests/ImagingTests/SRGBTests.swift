@@ -9,7 +9,9 @@ import Testing
   }
 
   @Test func everySixteenBitCodeSurvivesTheRoundTrip() {
-    let codes: [UInt16] = (0...65535).flatMap { [UInt16($0), UInt16($0), UInt16(65535 - $0), UInt16($0)] }
+    let codes: [UInt16] = (0...65535).flatMap {
+      [UInt16($0), UInt16($0), UInt16(65535 - $0), UInt16($0)]
+    }
     let display = DisplayImage16(width: 256, height: 256, samples: codes)
     #expect(Image(display).displayed16() == display)
   }

@@ -37,7 +37,8 @@ import Testing
   @Test(arguments: [0.5, 0.8, 1.7])
   func otherSizes(factor: Double) throws {
     let image = try Self.photograph()
-    let registration = Registration(of: image.resampled(to: image.size.scaled(by: factor)), on: image)
+    let registration = Registration(
+      of: image.resampled(to: image.size.scaled(by: factor)), on: image)
     #expect(registration.isInPlace)
     #expect(registration.description(isLaid: true).contains("and was scaled"))
   }

@@ -59,10 +59,13 @@ extension Rehearsal.Turn {
     }
     let wanted = expected.components(separatedBy: " ;; ").map { $0.components(separatedBy: " | ") }
     let found = operations
-    let isMet = wanted.count == found.count
+    let isMet =
+      wanted.count == found.count
       && zip(wanted, found).allSatisfy { $0.allSatisfy($1.contains) }
-    return isMet ? nil : status.rawValue + " "
-      + found.map { $0.joined(separator: " | ") }.joined(separator: " ;; ")
+    return isMet
+      ? nil
+      : status.rawValue + " "
+        + found.map { $0.joined(separator: " | ") }.joined(separator: " ;; ")
   }
 
   /// Each operation as the words that an expectation may name.

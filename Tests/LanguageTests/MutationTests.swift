@@ -58,8 +58,13 @@ import Testing
       case 4:
         let other = seeds[random.below(seeds.count)].split(separator: " ").map(String.init)
         words = Array(words.prefix(place)) + other.suffix(random.below(other.count + 1))
-      case 5: words[place] = words[place].uppercased() + ["!", ",", "?", ".", "\"", "'", ""][random.below(7)]
-      default: words.insert(["\u{0}", "\t", "é", "中", "🙂", "1e999", "-", "and", "or", "not"][random.below(10)], at: place)
+      case 5:
+        words[place] =
+          words[place].uppercased() + ["!", ",", "?", ".", "\"", "'", ""][random.below(7)]
+      default:
+        words.insert(
+          ["\u{0}", "\t", "é", "中", "🙂", "1e999", "-", "and", "or", "not"][random.below(10)],
+          at: place)
       }
     }
     return words.joined(separator: " ")

@@ -41,8 +41,10 @@ import Testing
     ("remove the third bag", [2]), ("remove the last bag", [2]),
     ("remove the second bag from the right", [1]), ("remove the bag on the right", [2]),
     ("remove the bag in the middle", [1]), ("remove the biggest bag", [1]),
-    ("remove the smaller dog", [4]), ("remove the larger dog", [3]), ("remove the bags", [0, 1, 2]),
-    ("remove both dogs", [3, 4]), ("remove all the bags", [0, 1, 2]), ("remove all bags", [0, 1, 2]),
+    ("remove the smaller dog", [4]), ("remove the larger dog", [3]),
+    ("remove the bags", [0, 1, 2]),
+    ("remove both dogs", [3, 4]), ("remove all the bags", [0, 1, 2]),
+    ("remove all bags", [0, 1, 2]),
     ("make the left dog darker", [3]), ("make the right dog darker", [4]),
     ("remove the vehicle", [5]), ("remove the animals", [3, 4]), ("remove the pickup", [5]),
     ("remove the left puppy", [3]), ("make the left wheel darker", [6]),
@@ -118,7 +120,8 @@ import Testing
     context.gone = [try #require(Self.objects[8].thing): 2]
     context.added = [SceneObject(name: "truck", maker: "3.1")]
     context.places[.made("3.1")] = Region(left: 0.8, top: 0.1, right: 0.95, bottom: 0.3)
-    guard case .edits(let requests) = try #require(Self.interpreter).interpret(sentence, in: context)
+    guard
+      case .edits(let requests) = try #require(Self.interpreter).interpret(sentence, in: context)
     else { return [] }
     return requests
   }
@@ -137,13 +140,16 @@ import Testing
   }
 
   @Test func whatWasBroughtInCanBeMeant() throws {
-    let right = try #require(try interpretLater("darken the right truck").first?.target.foundObjects)
+    let right = try #require(
+      try interpretLater("darken the right truck").first?.target.foundObjects)
     #expect(right.made == ["3.1"] && right.boxes.isEmpty)
     let both = try #require(try interpretLater("darken both trucks").first?.target.foundObjects)
     #expect(both.made == ["3.1"] && both.boxes.count == 1)
   }
 
-  @Test(arguments: [("labradors", [3, 4]), ("canines", [3, 4]), ("motor vehicle", [5]), ("vessel", [8])])
+  @Test(arguments: [
+    ("labradors", [3, 4]), ("canines", [3, 4]), ("motor vehicle", [5]), ("vessel", [8]),
+  ])
   func kindsOfThingsAreKnown(_ name: String, _ places: [Int]) throws {
     let (all, one) = (try meant("darken all the \(name)"), try meant("darken the \(name)"))
     #expect(all == places || one == places)

@@ -14,7 +14,11 @@ import Testing
   }
 
   private func requests(_ sentence: String, _ context: DialogueContext = .init()) -> [Request] {
-    if case .edits(let requests) = interpreter.interpret(sentence, in: context) { requests } else { [] }
+    if case .edits(let requests) = interpreter.interpret(sentence, in: context) {
+      requests
+    } else {
+      []
+    }
   }
 
   @Test(arguments: [
@@ -39,7 +43,8 @@ import Testing
 
   @Test func conversationGoesOn() throws {
     let step = Step(
-      id: StepID(turn: 1, index: 1), edit: "exposure", version: 1, arguments: ["stops": .number(0.5)])
+      id: StepID(turn: 1, index: 1), edit: "exposure", version: 1,
+      arguments: ["stops": .number(0.5)])
     let context = DialogueContext(
       steps: [step],
       turns: [.init(number: 1, instruction: "heller", steps: [step.id], made: [step])],
@@ -57,7 +62,8 @@ import Testing
 
   @Test func itSpeaksItsLanguage() {
     let step = Step(
-      id: StepID(turn: 1, index: 1), edit: "exposure", version: 1, arguments: ["stops": .number(0.5)])
+      id: StepID(turn: 1, index: 1), edit: "exposure", version: 1,
+      arguments: ["stops": .number(0.5)])
     #expect(interpreter.phrasing.short([step], seed: 0) == "mach das Bild heller")
   }
 }

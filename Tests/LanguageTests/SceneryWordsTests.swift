@@ -18,7 +18,8 @@ import Testing
     ("replace the sky with a starry sky", "sky", "sky", "starry"),
     ("add the northern lights to the sky", "sky", "sky", "aurora"),
   ])
-  func looksAreNamed(_ sentence: String, _ edit: String, _ parameter: String, _ word: String) throws {
+  func looksAreNamed(_ sentence: String, _ edit: String, _ parameter: String, _ word: String) throws
+  {
     let request = try request(sentence)
     #expect(request.edit == edit)
     #expect(request.arguments.text(parameter) == word)

@@ -13,7 +13,9 @@ import Testing
   }
 
   /// Mean of a mask over a rectangle in shares of the picture.
-  private func mean(_ mask: Mask, _ across: ClosedRange<Double>, _ down: ClosedRange<Double>) -> Float {
+  private func mean(_ mask: Mask, _ across: ClosedRange<Double>, _ down: ClosedRange<Double>)
+    -> Float
+  {
     var (sum, count) = (Float(0), Float(0))
     for y in 0..<mask.height where down.contains(Double(y) / Double(mask.height)) {
       for x in 0..<mask.width where across.contains(Double(x) / Double(mask.width)) {
@@ -121,7 +123,9 @@ import Testing
     }
     let scene = SceneView(of: Image(red: plane(0), green: plane(1), blue: plane(2)))
     for part in ScenePart.allCases {
-      guard let mask = scene.mask(of: part, size: PixelSize(width: 33, height: 41)) else { continue }
+      guard let mask = scene.mask(of: part, size: PixelSize(width: 33, height: 41)) else {
+        continue
+      }
       #expect(mask.samples.allSatisfy { $0 >= 0 && $0 <= 1 })
     }
   }

@@ -8,7 +8,9 @@ struct HalfBlockTests {
   @Test("each cell has the upper pixel before the lower one; colours are said when they change")
   func trueColour() {
     let picture = Pictures.make(width: 2, height: 3) { x, y in (10 * y + 1, 20, x == 0 ? 30 : 30) }
-    let rows = HalfBlocks(inTrueColour: true).rows(of: picture).map { String(decoding: $0, as: UTF8.self) }
+    let rows = HalfBlocks(inTrueColour: true).rows(of: picture).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     #expect(
       rows == [
         "\u{1B}[38;2;1;20;30m\u{1B}[48;2;11;20;30m▀▀\u{1B}[m",

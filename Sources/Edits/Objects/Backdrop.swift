@@ -51,13 +51,16 @@ struct Backdrop {
       name: "sunset", sky: evening, horizon: 0.5,
       ground: Ground(kind: .sea, near: [0.05, 0.045, 0.08], far: [0.6, 0.28, 0.14])),
     Landscape(
-      name: "sea", sky: day, ground: Ground(kind: .sea, near: [0.01, 0.09, 0.15], far: [0.14, 0.33, 0.46])),
+      name: "sea", sky: day,
+      ground: Ground(kind: .sea, near: [0.01, 0.09, 0.15], far: [0.14, 0.33, 0.46])),
     Landscape(
       name: "meadow", sky: day,
-      ground: Ground(kind: .plain, near: [0.07, 0.16, 0.025], far: [0.25, 0.36, 0.16], contrast: 0.55)),
+      ground: Ground(
+        kind: .plain, near: [0.07, 0.16, 0.025], far: [0.25, 0.36, 0.16], contrast: 0.55)),
     Landscape(
       name: "desert", sky: bright,
-      ground: Ground(kind: .plain, near: [0.55, 0.32, 0.14], far: [0.72, 0.52, 0.33], contrast: 0.22)),
+      ground: Ground(
+        kind: .plain, near: [0.55, 0.32, 0.14], far: [0.72, 0.52, 0.33], contrast: 0.22)),
     Landscape(
       name: "snow", sky: bright,
       ground: Ground(kind: .plain, near: [0.8, 0.85, 0.93], far: [0.8, 0.85, 0.92], contrast: 0.1)),
@@ -102,7 +105,9 @@ struct Backdrop {
     let isPlain = name == "gradient"
     return (0..<size.width).map { x in
       let u = (Float(x) + 0.5) / Float(size.width) - 0.5
-      if isPlain { return Light(0.62, 0.68, 0.76).mixed(with: [0.12, 0.15, 0.2], smoothstep(0, 1, v)) }
+      if isPlain {
+        return Light(0.62, 0.68, 0.76).mixed(with: [0.12, 0.15, 0.2], smoothstep(0, 1, v))
+      }
       let spot = 1 / (1 + 2.6 * (u * u + (v - 0.42) * (v - 0.42)))
       return Light(0.5, 0.5, 0.51) * (0.25 + 0.75 * spot * spot)
     }
@@ -155,7 +160,8 @@ private struct GroundPainter {
       let edge = 0.3 + 0.035 * noise.fractal(u * 0.8, 3.1, octaves: 3) + 0.05 * u / max(1, z)
       let wet = smoothstep(edge - 0.01, edge + 0.005, t)
       let water = sea(u, z, t, step, near: [0.1, 0.36, 0.4], far: [0.03, 0.16, 0.3])
-      let foam = (1 - smoothstep(0, 0.022, abs(t - edge + 0.008)))
+      let foam =
+        (1 - smoothstep(0, 0.022, abs(t - edge + 0.008)))
         * smoothstep(-0.25, 0.35, noise.fractal(u * 7, z * 9, octaves: 4, footprint: step * 7))
       let dry = smoothstep(edge + 0.02, edge + 0.14, t)
       let sand = plain(u, z, t, step) * (0.62 + 0.38 * dry)

@@ -34,9 +34,10 @@ public enum Background: Edit {
       ObjectChange { picture, matte, _ in
         var subject = matte
         for i in subject.samples.indices { subject.samples[i] = 1 - matte.samples[i] }
-        var result = try hash.map {
-          try PictureShelf.shared.image($0, for: id).covering(picture.size)
-        } ?? Backdrop(name, size: picture.size, seed: seed).painted()
+        var result =
+          try hash.map {
+            try PictureShelf.shared.image($0, for: id).covering(picture.size)
+          } ?? Backdrop(name, size: picture.size, seed: seed).painted()
         result.probe = picture.probe
         var object = picture.ownColors(subject)
         if hash != nil || Backdrop.isScene(name) {

@@ -21,7 +21,8 @@ public enum Duplicate: Edit {
 
   private static func placing(_ object: LiftedObject, _ size: PixelSize) -> Placing {
     let frame = object.frame
-    let left = Double(frame.x), right = Double(size.width - frame.columns.upperBound)
+    let left = Double(frame.x)
+    let right = Double(size.width - frame.columns.upperBound)
     let own = Double(frame.size.width)
     let cut = object.cutOff(by: size)
     var placing = Placing()

@@ -51,7 +51,9 @@ extension Plane {
         d[i] = min(d[i], d[ny * width + nx] + length)
       }
     }
-    let forth: [(Int, Int, Float)] = [(-1, 0, 0.955), (0, -1, 0.955), (-1, -1, 1.369), (1, -1, 1.369)]
+    let forth: [(Int, Int, Float)] = [
+      (-1, 0, 0.955), (0, -1, 0.955), (-1, -1, 1.369), (1, -1, 1.369),
+    ]
     let back: [(Int, Int, Float)] = [(1, 0, 0.955), (0, 1, 0.955), (1, 1, 1.369), (-1, 1, 1.369)]
     for y in 0..<height { for x in 0..<width { relax(y * width + x, x, y, forth) } }
     for y in (0..<height).reversed() {

@@ -50,7 +50,8 @@ struct ObjectRemoval {
       let small = part.resampled(to: part.size.scaled(by: scale))
       let hole = gap.fitted(to: small.size)
       let filled = try small.inpainted(
-        hole: hole, lookingIn: Self.sources(hole, others?.fitted(to: small.size)), aim: .liveliest, seed: seed)
+        hole: hole, lookingIn: Self.sources(hole, others?.fitted(to: small.size)), aim: .liveliest,
+        seed: seed)
       return part.blended(with: filled.resampled(to: part.size), by: gap)
     } catch {
       throw EditError.notApplicable(
@@ -143,7 +144,8 @@ enum ContactShadow {
     var result = Plane(width: picture.width, height: picture.height)
     for i in result.samples.indices {
       result.samples[i] = PortableMath.cubeRoot(
-        max(0, luminance(picture.red.samples[i], picture.green.samples[i], picture.blue.samples[i])))
+        max(0, luminance(picture.red.samples[i], picture.green.samples[i], picture.blue.samples[i]))
+      )
     }
     return result.gaussianBlurred(sigmaInPixels: max(1, 0.002 * picture.size.diagonal))
   }

@@ -32,7 +32,8 @@ extension Placing {
     if degrees != 0 {
       let turned = Self.extent(of: target, turnedBy: degrees)
       left -= Double(turned.width - target.width) / 2
-      top += anchor.y == 1
+      top +=
+        anchor.y == 1
         ? Double(target.height - turned.height) : Double(target.height - turned.height) / 2
       image = image.warped(
         by: AffineMap(turning: target, by: degrees, into: turned), to: turned, beyond: .empty)
@@ -75,11 +76,14 @@ struct Replacing: Sendable {
       apply: { picture, matte, others in
         guard let object = LiftedObject(picture, matte: matte) else { return picture }
         let ground =
-          staysToo ? picture : try ObjectRemoval(seed: seed).applied(to: picture, matte: matte, others: others)
+          staysToo
+          ? picture
+          : try ObjectRemoval(seed: seed).applied(to: picture, matte: matte, others: others)
         let placing = placing(object, picture.size)
         let (image, x, y) = placing.laid(object, in: picture.size)
         // what stood in a shadow of its own stands in one again
-        let hadShadow = !placing.isUpsideDown && ContactShadow.found(under: matte, in: picture) != nil
+        let hadShadow =
+          !placing.isUpsideDown && ContactShadow.found(under: matte, in: picture) != nil
         let shadowed =
           hadShadow ? ground.shadowed(under: image, atX: x, y: y, strength: 0.8) : ground
         return shadowed.covered(by: image, atX: x, y: y)

@@ -6,7 +6,8 @@ public enum TransformObject: Edit {
   public static let editType = EditType.transformObject
   public static let parameters: [Parameter] = [
     .number("size", in: .factor, 0.1...4, plain: 1.3, neutral: 1),
-    .choice("way", ["size", "width", "height", "mirrored", "upside down", "turned"], plain: "size"),
+    .choice(
+      "way", ["size", "width", "height", "mirrored", "upside down", "turned"], plain: "size"),
     // counter-clockwise
     .number("angle", in: .degrees, -180...180, plain: 15),
   ]

@@ -88,7 +88,8 @@ public enum AutoEnhance: Edit {
 
   public static func account(_ arguments: Arguments) -> String? {
     let words: [(name: String, up: String, down: String)] = [
-      ("black", "deeper blacks", ""), ("warmth", "warmer", "cooler"), ("stops", "lighter", "darker"),
+      ("black", "deeper blacks", ""), ("warmth", "warmer", "cooler"),
+      ("stops", "lighter", "darker"),
       ("shadows", "shadows opened", "shadows deepened"),
       ("highlights", "lights raised", "lights held back"),
       ("contrast", "more contrast", "less contrast"),

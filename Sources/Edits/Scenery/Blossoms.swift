@@ -27,7 +27,8 @@ struct Blossoms {
       let meadow = ground.samples[i] * green.samples[i]
       guard meadow > 0.4, drifts.fractal(u * 9, v * 26, octaves: 3) > 0.02 else { continue }
       let near = max(0, (v - scene.horizon) / max(0.1, 1 - scene.horizon))
-      let radius = diagonal * 0.0019 * (0.12 + near * near) * (0.6 + 0.8 * noise.uniform(counter + 2))
+      let radius =
+        diagonal * 0.0019 * (0.12 + near * near) * (0.6 + 0.8 * noise.uniform(counter + 2))
       let kind = Int(noise.bits(counter + 3) % 7)
       let light = picture.color(i).brightness
       let color = Self.colors[min(kind / 2, 3)] * min(1, 0.35 + 3 * light)

@@ -36,7 +36,8 @@ struct FoliageColors: Sendable {
         guard green > 0.01 || brown > 0.01 else { return color }
         let (u, v) = (Float(x) * scale, Float(y) * scale)
         // from tree to tree, and from leaf to leaf
-        let variety = 0.5 + 0.45 * noise.fractal(u, v, octaves: 2, footprint: scale)
+        let variety =
+          0.5 + 0.45 * noise.fractal(u, v, octaves: 2, footprint: scale)
           + 0.3 * noise.fractal(u * 9, v * 9, octaves: 3, footprint: scale * 9)
         var lab = OKLab(red: color.x, green: color.y, blue: color.z)
         let own = lab
@@ -59,7 +60,8 @@ struct FoliageColors: Sendable {
     guard let palette, weight > 0.003 else { return }
     let share = min(1, weight)
     let bounded = min(1, max(0, variety))
-    let hue = palette.hues.lowerBound
+    let hue =
+      palette.hues.lowerBound
       + (palette.hues.upperBound - palette.hues.lowerBound) * bounded
     // black has no colour and light colours little
     let depth = rise(0.08, 0.3, own.l) * (1 - rise(0.85, 1, own.l))

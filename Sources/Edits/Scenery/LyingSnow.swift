@@ -42,10 +42,12 @@ struct LyingSnow {
         let score =
           0.38 + 0.5 * flat + 1.4 * detail + 0.9 * edge + 0.09 * patches
           + 0.4 * (wide.samples[i] - 0.5) * (1 - flat)
-        let cover = open * smoothstep(0.6 - 0.3 * depth, 1.0 - 0.3 * depth, score)
+        let cover =
+          open * smoothstep(0.6 - 0.3 * depth, 1.0 - 0.3 * depth, score)
           * min(1, depth * 3)
         // the shape of what lies beneath shows as soft shading
-        let shade = min(1.08, max(0.5, 0.84 + 0.75 * (own - mean) + 0.25 * (mean - wide.samples[i])))
+        let shade = min(
+          1.08, max(0.5, 0.84 + 0.75 * (own - mean) + 0.25 * (mean - wide.samples[i])))
         let light = min(1.1, 0.62 + 0.6 * wide.samples[i])
         let snow = Light(0.8, 0.86, 0.95).mixed(with: [0.93, 0.94, 0.95], shade) * (shade * light)
         return color.mixed(with: snow, cover)

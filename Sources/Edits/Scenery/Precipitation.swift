@@ -96,7 +96,8 @@ private struct Mark {
           isFlake
           ? (across * across / (squash * squash) + down * down).squareRoot() / drawn
           : abs(across) / drawn
-        let cover = strength * along * (1 - smoothstep(isFlake ? 0.25 : 0, isFlake ? 1 : 1.2, distance))
+        let cover =
+          strength * along * (1 - smoothstep(isFlake ? 0.25 : 0, isFlake ? 1 : 1.2, distance))
         guard cover > 0 else { continue }
         let i = row * plane.width + column
         plane.samples[i] = 1 - (1 - plane.samples[i]) * (1 - cover)

@@ -74,7 +74,8 @@ extension Relighting {
       if let keys = rig.keys {
         let own = min(1.3, max(0.04, 0.5 + 0.75 * ramp + 0.6 * facing))
         let other = min(1.3, max(0.04, 0.5 - 0.75 * ramp - 0.6 * facing))
-        light *= Light.one.mixed(with: keys.0 * own * own + keys.1 * other * other, min(1, strength))
+        light *= Light.one.mixed(
+          with: keys.0 * own * own + keys.1 * other * other, min(1, strength))
       }
       guard let pool = rig.pool else { return light }
       let dx = (u - pool.centre.x) * Float(grid.width) / shorter
@@ -108,9 +109,11 @@ extension Relighting {
     let grid = scene.grid.colors
     let sun = sunPlace
     let lightness = grid.lightness()
-    let source = scene.skyCells ?? lightness.combined(with: lightness) { own, _ in
-      smoothstep(0.55, 0.85, own)
-    }
+    let source =
+      scene.skyCells
+      ?? lightness.combined(with: lightness) { own, _ in
+        smoothstep(0.55, 0.85, own)
+      }
     let steps = 40
     return LightField(grid.size) { u, v, _ in
       var sum: Float = 0

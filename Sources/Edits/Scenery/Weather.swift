@@ -24,7 +24,8 @@ public enum Weather: Edit {
     let weather = choice("weather", arguments)
     if weather == "wind" {
       throw EditError.notApplicable(
-        edit: id, reason: "I can't make wind: nothing in a photograph tells what it would move. "
+        edit: id,
+        reason: "I can't make wind: nothing in a photograph tells what it would move. "
           + "Rain or a storm comes nearest.")
     }
     let strength = Float(number("amount", arguments) / plain)

@@ -4,9 +4,10 @@ import CTurboJPEG
 let longestJPEGSide = 65_500
 
 /// Hands over rows of a picture, R, G, B and one ignored byte a pixel, valid within `body`.
-typealias JPEGRows = @Sendable (
-  _ rows: Range<Int>, _ body: (UnsafePointer<UInt8>) -> Void
-) -> Void
+typealias JPEGRows =
+  @Sendable (
+    _ rows: Range<Int>, _ body: (UnsafePointer<UInt8>) -> Void
+  ) -> Void
 
 /// The parts of a baseline JPEG file that follow one another. Strips of rows are encoded on all
 /// cores and joined by restart markers.

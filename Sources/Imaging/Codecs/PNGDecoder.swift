@@ -75,7 +75,8 @@ private func convertToSRGB<Sample: FixedWidthInteger & Sendable>(
     notes += convertToSRGB(&samples, profile: profile, layout: .rgba).map { [$0] } ?? []
     return
   }
-  guard !chunks.isMarkedSRGB, let gamma = chunks.gamma ?? chunks.chromaticities.map({ _ in 1 / 2.2 })
+  guard !chunks.isMarkedSRGB,
+    let gamma = chunks.gamma ?? chunks.chromaticities.map({ _ in 1 / 2.2 })
   else { return }
   guard let described = ColorProfile(gamma: gamma, chromaticities: chunks.chromaticities) else {
     return

@@ -18,7 +18,9 @@ public struct GridStretch: Sendable {
   public func row(_ y: Int, of plane: Plane) -> [Float] {
     let (above, below, down) = Self.neighbours(of: y, length: size.height, count: gridHeight)
     let mixed = (0..<plane.width).map { x in
-      let (top, bottom) = (plane.samples[above * plane.width + x], plane.samples[below * plane.width + x])
+      let (top, bottom) = (
+        plane.samples[above * plane.width + x], plane.samples[below * plane.width + x]
+      )
       return top + (bottom - top) * down
     }
     return [Float](unsafeUninitializedCapacity: size.width) { buffer, count in

@@ -24,7 +24,9 @@ public struct GuidedFilter: Sendable {
       var product = (guides[first] * guides[second]).boxMean(radius: radius)
       product = product - means[first] * means[second]
       if first == second {
-        for i in product.samples.indices { product.samples[i] = max(0, product.samples[i]) + edgeVariance }
+        for i in product.samples.indices {
+          product.samples[i] = max(0, product.samples[i]) + edgeVariance
+        }
       }
       covariance.append(product)
     }

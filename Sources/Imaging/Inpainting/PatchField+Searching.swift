@@ -104,7 +104,9 @@ private struct PatchSearch: @unchecked Sendable {
       let across = Int(((bits & 0xFFFF) &* side) >> 16) - radius
       let down = Int(((bits >> 16) &* side) >> 16) - radius
       let (x, y) = (best % width + across, best / width + down)
-      if x >= 0, y >= 0, x < width, y < height { consider(candidate: y * width + x, for: i, &best, &least) }
+      if x >= 0, y >= 0, x < width, y < height {
+        consider(candidate: y * width + x, for: i, &best, &least)
+      }
       radius /= 2
     }
   }

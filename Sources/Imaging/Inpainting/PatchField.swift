@@ -45,9 +45,10 @@ extension PatchField {
   }
 
   /// The matches found at a coarser level, carried over: each keeps its shift.
-  mutating func take(from coarse: PatchField, of coarser: PatchLevel, in level: PatchLevel,
-    noise: CounterNoise)
-  {
+  mutating func take(
+    from coarse: PatchField, of coarser: PatchLevel, in level: PatchLevel,
+    noise: CounterNoise
+  ) {
     let across = Float(level.width) / Float(coarser.width)
     let down = Float(level.height) / Float(coarser.height)
     let (lastColumn, lastRow) = (coarser.width - 1, coarser.height - 1)
@@ -63,7 +64,8 @@ extension PatchField {
         let shiftY = Float(match / coarser.width - row) * down
         let newX = x + Int(shiftX.rounded())
         let newY = y + Int(shiftY.rounded())
-        matches[i] = sourceNear(newX, newY, in: level)
+        matches[i] =
+          sourceNear(newX, newY, in: level)
           ?? randomSource(noise, counter: UInt64(i))
         distances[i] = coarse.distances[row * coarser.width + column]
       }

@@ -43,7 +43,8 @@ struct BandPainter {
       let dryness = brush.dryness > 0 ? min(1, max(0, end * 2 - 0.6 + hair * 1.2)) : 1
       let edge = min(1, radius + 0.5 - distance)
       let cover = edge * dryness * brush.opacity * (1 - thin * max(0, -hair))
-      blend(color, hair: hair, cover: cover, at: y * width + x, crown: 1 - distance / (radius + 0.5))
+      blend(
+        color, hair: hair, cover: cover, at: y * width + x, crown: 1 - distance / (radius + 0.5))
     }
   }
 

@@ -161,7 +161,8 @@ private struct StrokePlanner: Sendable {
 
   private func distance(_ one: SIMD3<Float>, _ other: SIMD3<Float>) -> Float {
     let difference = one - other
-    return (0.3 * difference.x * difference.x + 0.59 * difference.y * difference.y
+    return
+      (0.3 * difference.x * difference.x + 0.59 * difference.y * difference.y
       + 0.3 * difference.z * difference.z).squareRoot()
   }
 }

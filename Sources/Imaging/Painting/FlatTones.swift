@@ -8,7 +8,8 @@ extension EncodedImage {
     let down = distances(ratio: ratio, vertical: true)
     var result = self
     for pass in 0..<passes {
-      let spread = sigma * 3.0.squareRoot() * Self.power(2, passes - pass - 1)
+      let spread =
+        sigma * 3.0.squareRoot() * Self.power(2, passes - pass - 1)
         / (Self.power(4, passes) - 1).squareRoot()
       // log2 of the feedback over a distance of 1
       let decay = Float(-2.0.squareRoot() / spread * 1.442_695_04)

@@ -49,7 +49,8 @@ private struct ColorBins {
     for i in picture.red.samples.indices {
       let color = picture[i]
       let level = color * 15 + 0.5
-      let place = Int(max(0, min(15, level.x))) << 8 | Int(max(0, min(15, level.y))) << 4
+      let place =
+        Int(max(0, min(15, level.x))) << 8 | Int(max(0, min(15, level.y))) << 4
         | Int(max(0, min(15, level.z)))
       bins[place] += SIMD4(color, 1)
     }

@@ -24,13 +24,17 @@ struct DialogueResolver {
       let amount = try amount()
       return try revise { step throws(Question) in try step.set(to: amount) }
     case "opposite": return try revise { step throws(Question) in try step.opposite() }
-    case "set-level": return try revise { [reading] step throws(Question) in
-      try step.set(toLevel: reading.degree)
-    }
+    case "set-level":
+      return try revise { [reading] step throws(Question) in
+        try step.set(toLevel: reading.degree)
+      }
     case "again": return try again()
     case "again-edit": return try againEdit()
-    case "restore": return .history(try HistoryResolver(
-      vocabulary: vocabulary, context: context, clause: clause, act: "undo-part").request())
+    case "restore":
+      return .history(
+        try HistoryResolver(
+          vocabulary: vocabulary, context: context, clause: clause, act: "undo-part"
+        ).request())
     case "list": return .answer(list())
     case "last": return .answer(last())
     case "compare": return .answer(try compare())
@@ -40,8 +44,11 @@ struct DialogueResolver {
       return try FragmentResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
       ).outcome(act)
-    default: return .history(try HistoryResolver(
-      vocabulary: vocabulary, context: context, clause: clause, act: act).request())
+    default:
+      return .history(
+        try HistoryResolver(
+          vocabulary: vocabulary, context: context, clause: clause, act: act
+        ).request())
     }
   }
 

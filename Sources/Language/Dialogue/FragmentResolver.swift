@@ -77,7 +77,8 @@ struct FragmentResolver {
     guard case .object(let name) = target, mentionsOne else { return (target, target.name) }
     let noun = lastName.split(separator: " ").last.map(String.init) ?? ""
     let words = name.split(separator: " ").map(String.init)
-    let full = words.map { vocabulary.contains($0, in: vocabulary.common.one) ? noun : $0 }.joined(separator: " ")
+    let full = words.map { vocabulary.contains($0, in: vocabulary.common.one) ? noun : $0 }.joined(
+      separator: " ")
     return (.object(full), full)
   }
 }

@@ -16,7 +16,8 @@ struct HistoryResolver {
     case "redo": return try redo()
     case "bring-back":
       // What has been taken away comes back as it was.
-      let isRemoved = context.steps.last.map { Catalogue.edit($0.edit)?.editType == .removeObject } ?? false
+      let isRemoved =
+        context.steps.last.map { Catalogue.edit($0.edit)?.editType == .removeObject } ?? false
       return isRemoved && context.redoableTurns == 0 ? .undo(turns: 1) : try redo()
     case "retake": return try retake()
     case "start-over": return .goTo(turn: 0)
@@ -65,7 +66,8 @@ struct HistoryResolver {
 
   private func goTo(turn: Int) throws(Question) -> HistoryRequest {
     guard (0...context.lastTurnNumber).contains(turn) else {
-      throw Question("no-such-turn", ["turn": String(turn), "last": String(context.lastTurnNumber)])
+      throw Question(
+        "no-such-turn", ["turn": String(turn), "last": String(context.lastTurnNumber)])
     }
     return .goTo(turn: turn)
   }
@@ -91,7 +93,9 @@ struct HistoryResolver {
   }
 
   private func remove(_ isMeant: (EditType) -> Bool) throws(Question) -> HistoryRequest {
-    let removed = context.steps.filter { Catalogue.edit($0.edit).map { isMeant($0.editType) } ?? false }
+    let removed = context.steps.filter {
+      Catalogue.edit($0.edit).map { isMeant($0.editType) } ?? false
+    }
     guard !removed.isEmpty else { throw Question("nothing-to-undo") }
     return .remove(removed.map(\.id))
   }
@@ -120,7 +124,9 @@ struct HistoryResolver {
 
   /// "both crops"
   private func allSteps() throws(Question) -> [Step] {
-    guard case .entry(let entry, _)? = reading.captures["edit"] else { throw Question("which-edit") }
+    guard case .entry(let entry, _)? = reading.captures["edit"] else {
+      throw Question("which-edit")
+    }
     let steps = context.steps.filter { isNamed($0, entry) }
     guard !steps.isEmpty else { throw noSuchStep(entry.payload) }
     return steps

@@ -38,7 +38,9 @@ struct ObjectChoice {
       return less(exception, from: left, try find(exception + " " + noun))
     }
     if let near = phrase.near {
-      guard let closest = Self.closest(to: try find(near), among: left) else { return .unclear(left) }
+      guard let closest = Self.closest(to: try find(near), among: left) else {
+        return .unclear(left)
+      }
       return .these([closest])
     }
     guard let narrowed = narrowed(left) else { return .none }
@@ -158,7 +160,8 @@ extension ObjectChoice {
   ) -> SceneObject? {
     let candidates = objects.filter { !others.contains($0) }
     return candidates.min { one, other in
-      (others.map { one.distance(to: $0) }.min() ?? 9) < (others.map { other.distance(to: $0) }.min() ?? 9)
+      (others.map { one.distance(to: $0) }.min() ?? 9)
+        < (others.map { other.distance(to: $0) }.min() ?? 9)
     }
   }
 

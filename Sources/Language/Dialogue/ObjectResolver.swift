@@ -70,7 +70,8 @@ struct ObjectResolver {
     case .part(let part) where [.face, .skin, .eyes, .hair].contains(part):
       let names = ["human \(part.rawValue)", part == .eyes ? "human eye" : part.rawValue]
       let known = objects.filter { names.contains($0.name) }.compactMap(\.box)
-      return known.isEmpty ? target : .objects(FoundObjects(name: vocabulary.name(of: part), boxes: known))
+      return known.isEmpty
+        ? target : .objects(FoundObjects(name: vocabulary.name(of: part), boxes: known))
     case .whole, .part, .exceptPart, .objects, .exceptObjects: return target
     }
   }
@@ -188,8 +189,10 @@ extension ObjectResolver {
     let phrase = ObjectPhrase(name, vocabulary: vocabulary)
     guard let (noun, all) = matching(phrase) else { return nil }
     if words.subject.contains(noun) { return all }
-    let chosen = try ObjectChoice(all, phrase: phrase, noun: words.singular(noun), isPlural: words.isPlural(noun))
-      .chosen(lately: lately) { name throws(Question) in try candidates(name) ?? [] }
+    let chosen = try ObjectChoice(
+      all, phrase: phrase, noun: words.singular(noun), isPlural: words.isPlural(noun)
+    )
+    .chosen(lately: lately) { name throws(Question) in try candidates(name) ?? [] }
     switch chosen {
     case .these(let objects): return objects
     case .none: return nil
@@ -221,7 +224,8 @@ extension ObjectResolver {
   /// A name as the thing is known, where it was misspelled.
   private func spelled(_ name: String) -> String {
     let phrase = ObjectPhrase(name, vocabulary: vocabulary)
-    guard matchingExactly(phrase) == nil, let (known, _) = misspelled(phrase), let last = phrase.noun.last
+    guard matchingExactly(phrase) == nil, let (known, _) = misspelled(phrase),
+      let last = phrase.noun.last
     else { return name }
     return name.split(separator: " ").map { $0 == last ? known : String($0) }.joined(separator: " ")
   }
@@ -271,8 +275,10 @@ extension ObjectResolver {
       ObjectPhrase(answer, vocabulary: vocabulary), ObjectPhrase(name, vocabulary: vocabulary)
     )
     let noun = asked.noun.joined(separator: " ")
-    let isSame = said.noun.isEmpty || words.singular(said.noun.joined(separator: " "))
-      == words.singular(noun)
+    let isSame =
+      said.noun.isEmpty
+      || words.singular(said.noun.joined(separator: " "))
+        == words.singular(noun)
     var probe = said
     probe.noun = []
     guard isSame, probe.hasOnlyWhich else { return nil }

@@ -88,7 +88,8 @@ extension RequestResolver {
 
   func parameterName(_ setting: Setting) -> String {
     guard setting.parameter.hasPrefix("{"),
-      case .entry(let entry, _)? = reading.captures[String(setting.parameter.dropFirst().dropLast())]
+      case .entry(let entry, _)? = reading.captures[
+        String(setting.parameter.dropFirst().dropLast())]
     else { return setting.parameter }
     return vocabulary.texts[entry.payload]
   }

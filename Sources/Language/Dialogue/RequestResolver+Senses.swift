@@ -6,7 +6,8 @@ extension RequestResolver {
   func outcome(of sense: Sense) throws(Question) -> Outcome {
     let words = vocabulary.edits[sense.words]
     let said = try TargetResolver(
-      vocabulary: vocabulary, context: context, clause: clause).target()
+      vocabulary: vocabulary, context: context, clause: clause
+    ).target()
     let target =
       (try? ObjectResolver(vocabulary: vocabulary, context: context).target(said)) ?? said
     let existing = stepInEffect(words, target)
@@ -63,7 +64,8 @@ extension RequestResolver {
   /// "less grain", "even warmer", "still too dark" about a step that is there already.
   func revision(of step: Step, by sense: Sense) throws(Question) -> Request? {
     let isLast = step.id == lastStep?.id
-    let isComparison = met(common.more) || met(common.less) || met(common.tooMuchAlone)
+    let isComparison =
+      met(common.more) || met(common.less) || met(common.tooMuchAlone)
       || met(common.notEnoughAlone) || (met(common.raise) || met(common.lower)) && met(common.noun)
     let isComplaint = met(common.too) || met(common.tooMuch) || met(common.notEnough)
     guard isComparison || (isLast && (met(common.even) || isComplaint)) else { return nil }

@@ -12,7 +12,9 @@ extension RequestResolver {
     return try asking(conversion) { () throws(AmountProblem) in
       if reading.hasTwoAmounts { throw .twoAmounts }
       if let amount = reading.amount {
-        if amount.isSigned, amount.value < 0, met(common.verb) || met(common.comparative) || met(common.less) {
+        if amount.isSigned, amount.value < 0,
+          met(common.verb) || met(common.comparative) || met(common.less)
+        {
           throw .contradiction
         }
         return try conversion.value(amount, direction: direction)
@@ -31,21 +33,29 @@ extension RequestResolver {
       let text = vocabulary.texts[entry.payload]
       if case .choice = parameter.domain { return .text(text) }
       return Double(text).map { .number($0) }
-    case .words(let words): return .text(TargetResolver(
-      vocabulary: vocabulary, context: context, clause: clause).text(words))
-    case .number(let number): return .number(AmountConversion.rounded(isNegative ? -number : number))
+    case .words(let words):
+      return .text(
+        TargetResolver(
+          vocabulary: vocabulary, context: context, clause: clause
+        ).text(words))
+    case .number(let number):
+      return .number(AmountConversion.rounded(isNegative ? -number : number))
     case .amount(var said):
       guard var conversion = AmountConversion(parameter) else { return nil }
       conversion.length = length(for: parameter)
       // "resize to 50 %", with the "to" read as part of the pattern, is no addition.
       if conversion.unit == .factor, said.mode == .plain { said.mode = .to }
       let (converted, said) = (conversion, said)
-      return .number(try asking(conversion) { () throws(AmountProblem) in
-        let value = try converted.value(said, direction: isNegative ? -1 : 1)
-        return value
-      })
-    case .noun(let phrase): return .text(TargetResolver(
-      vocabulary: vocabulary, context: context, clause: clause).name(phrase.words))
+      return .number(
+        try asking(conversion) { () throws(AmountProblem) in
+          let value = try converted.value(said, direction: isNegative ? -1 : 1)
+          return value
+        })
+    case .noun(let phrase):
+      return .text(
+        TargetResolver(
+          vocabulary: vocabulary, context: context, clause: clause
+        ).name(phrase.words))
     case .target, nil: return nil
     }
   }
@@ -98,7 +108,8 @@ extension RequestResolver {
     for (name, captured) in reading.captures where !name.isEmpty {
       switch captured {
       case .words(let words):
-        let isThing = name == "new_object" && words.count > 1
+        let isThing =
+          name == "new_object" && words.count > 1
           && vocabulary.contains(clause.tokens[words.lowerBound].text, in: common.indefinite)
         request.details[name] = .text(resolver.text(isThing ? words.dropFirst() : words))
       case .noun(let phrase):
@@ -115,7 +126,8 @@ extension RequestResolver {
         if phrase.isPronoun, request.target != .whole {
           request.details[name] = .text(request.target.name)
         }
-      case .entry(let entry, let words) where isSaid(name, settings) || vocabulary.classes[name] != entry.wordClass:
+      case .entry(let entry, let words)
+      where isSaid(name, settings) || vocabulary.classes[name] != entry.wordClass:
         request.details[name] = .text(
           vocabulary.texts.indices.contains(entry.payload) && isChoice(entry)
             ? vocabulary.texts[entry.payload] : resolver.text(words))

@@ -34,7 +34,8 @@ extension RequestResolver {
   /// "remove the dog and the cat" is two wishes.
   func split(_ request: Request) throws(Question) -> [Request] {
     let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
-    guard !clause.tokens.prefix(3).contains(where: { vocabulary.contains($0.text, in: common.between) })
+    guard
+      !clause.tokens.prefix(3).contains(where: { vocabulary.contains($0.text, in: common.between) })
     else { return [request] }
     for name in ["object", "new_object"] {
       guard case .noun(let phrase)? = reading.captures[name] else { continue }
@@ -63,8 +64,10 @@ extension RequestResolver {
     for position in phrase.words.dropFirst() + [phrase.words.upperBound] {
       let isEnd = position == phrase.words.upperBound
       let isAfterAnd = isIn(position - 1, common.and)
-      let begins = isEnd || (isAfterAnd || tokens[position].gap == ", ")
-        && (isIn(position, common.definite) || isIn(position, common.indefinite))
+      let begins =
+        isEnd
+        || (isAfterAnd || tokens[position].gap == ", ")
+          && (isIn(position, common.definite) || isIn(position, common.indefinite))
       let end = isAfterAnd ? position - 1 : position
       guard begins, start < end else { continue }
       let core = (start..<end).first { $0 > start && isIn($0, common.relation) } ?? end

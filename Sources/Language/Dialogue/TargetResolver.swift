@@ -37,7 +37,9 @@ struct TargetResolver {
   /// "keeping the brightness as it is" leaves no part of the picture alone.
   private func isProperty(_ said: SaidTarget) -> Bool {
     guard case .object(let phrase) = said else { return false }
-    return clause.tokens[phrase.words].contains { vocabulary.contains($0.text, in: vocabulary.common.property) }
+    return clause.tokens[phrase.words].contains {
+      vocabulary.contains($0.text, in: vocabulary.common.property)
+    }
   }
 
   func target(_ said: SaidTarget) throws(Question) -> Target {
@@ -56,7 +58,8 @@ struct TargetResolver {
 
   func region(_ said: SaidTarget) -> (Region, name: String)? {
     switch said {
-    case .region(let index): return (vocabulary.regions[index].region, vocabulary.regions[index].name)
+    case .region(let index):
+      return (vocabulary.regions[index].region, vocabulary.regions[index].name)
     case .named(let name): return context.regions[name].map { ($0, name) }
     case .strip(let side, let share):
       return strip(along: vocabulary.regions[side].region, share).map {
@@ -90,8 +93,11 @@ struct TargetResolver {
     case .exceptPart(let part): return .part(part)
     case .objects(let found): return .exceptObjects(found)
     case .exceptObjects(let found): return .objects(found)
-    case .object: return .object(target.name.hasPrefix("everything but") ? target.name
-      : "everything but the " + target.name)
+    case .object:
+      return .object(
+        target.name.hasPrefix("everything but")
+          ? target.name
+          : "everything but the " + target.name)
     }
   }
 
@@ -105,7 +111,9 @@ struct TargetResolver {
 
   /// What "it", "them" and "him" stand for, or the thing as it was named.
   private func thing(_ phrase: NounPhrase) throws(Question) -> Target {
-    guard phrase.isPronoun else { return .object(howMany(before: phrase.words) + name(phrase.words)) }
+    guard phrase.isPronoun else {
+      return .object(howMany(before: phrase.words) + name(phrase.words))
+    }
     let said = clause.tokens[phrase.words.lowerBound].text
     if vocabulary.contains(said, in: vocabulary.common.wholePronoun) { return .whole }
     let isPersonal = vocabulary.contains(said, in: vocabulary.common.personal)

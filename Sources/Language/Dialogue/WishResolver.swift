@@ -120,7 +120,8 @@ extension EditType {
   /// Whether it can act on a part of the picture and leave the rest.
   var actsOnParts: Bool {
     switch self {
-    case .colorTone, .filmGrain, .brightness, .contrast, .saturation, .hueTint, .sharpness, .denoise,
+    case .colorTone, .filmGrain, .brightness, .contrast, .saturation, .hueTint, .sharpness,
+      .denoise,
       .artisticStyle, .cartoonSketch:
       true
     default: false

@@ -21,7 +21,9 @@ enum AmountWording {
   private static func percent(stops: Double) -> String? {
     guard stops != (stops * 100).rounded() / 100 else { return nil }
     let percent = ((exp2(stops) - 1) * 100).rounded()
-    guard percent >= 1, AmountConversion.rounded(log2(1 + percent / 100)) == stops else { return nil }
+    guard percent >= 1, AmountConversion.rounded(log2(1 + percent / 100)) == stops else {
+      return nil
+    }
     return exact(percent) + " %"
   }
 

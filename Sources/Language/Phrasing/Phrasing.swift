@@ -11,15 +11,17 @@ public struct Phrasing: Sendable {
 
   /// Says what is done, how much, where and what stays. Variants differ by `seed`.
   public func long(_ steps: [Step], seed: UInt64) -> String {
-    sentence(steps.enumerated().map { index, step in
-      clause(step, isLong: true, seed: seed &+ UInt64(index))
-    }, isLong: true)
+    sentence(
+      steps.enumerated().map { index, step in
+        clause(step, isLong: true, seed: seed &+ UInt64(index))
+      }, isLong: true)
   }
 
   public func short(_ steps: [Step], seed: UInt64) -> String {
-    sentence(steps.enumerated().map { index, step in
-      clause(step, isLong: false, isAmongOthers: steps.count > 1, seed: seed &+ UInt64(index))
-    }, isLong: false)
+    sentence(
+      steps.enumerated().map { index, step in
+        clause(step, isLong: false, isAmongOthers: steps.count > 1, seed: seed &+ UInt64(index))
+      }, isLong: false)
   }
 
   /// A long instruction for a step that takes an earlier one's place: what it is now, and what it

@@ -133,7 +133,8 @@ struct StepWording {
   /// "the dogs", and "one of the dogs" as it is.
   private func withArticle(_ name: String) -> String {
     let words = name.split(separator: " ").map(String.init)
-    let isCounted = words.count > 2 && vocabulary.contains(words[0], in: vocabulary.common.number)
+    let isCounted =
+      words.count > 2 && vocabulary.contains(words[0], in: vocabulary.common.number)
       && vocabulary.contains(words[1], in: vocabulary.common.of)
     return isCounted ? name : vocabulary.message("part", ["part": name])
   }
@@ -163,7 +164,9 @@ struct StepWording {
     let name = isNegative ? String(slot.dropFirst()) : slot
     guard let parameter = parameter(name), let value = step.arguments[name] else { return nil }
     said.insert(name)
-    if case .number(let number) = value, let word = words.choices[name]?[AmountWording.exact(number)] {
+    if case .number(let number) = value,
+      let word = words.choices[name]?[AmountWording.exact(number)]
+    {
       return word
     }
     switch (parameter.domain, value) {

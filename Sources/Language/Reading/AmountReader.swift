@@ -121,7 +121,9 @@ struct AmountReader {
       said.isSigned = true
     }
     var end = number.end
-    if let filler = longest(end, common.ofA) { end = unit(at: filler.end) == nil ? end : filler.end }
+    if let filler = longest(end, common.ofA) {
+      end = unit(at: filler.end) == nil ? end : filler.end
+    }
     if let unit = unit(at: end) {
       (said.unit, end) = (unit.unit, unit.end)
       // "one stop and a half"
@@ -194,7 +196,8 @@ struct AmountReader {
     var position = start
     while let match = longest(position, common.number) {
       let value = vocabulary.values[match.entry.payload]
-      let fits = total == 0 || value >= 100 || (value < 10 && total >= 20 && total < 100)
+      let fits =
+        total == 0 || value >= 100 || (value < 10 && total >= 20 && total < 100)
         || total >= 100
       guard fits else { break }
       total = value >= 100 && total > 0 ? total * value : total + value

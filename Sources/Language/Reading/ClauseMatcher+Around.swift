@@ -72,7 +72,8 @@ extension ClauseMatcher {
       var next = reading
       next.note(said)
       // "half" alone rather belongs to "the left half".
-      let isShare = said.mode == .plain && entries.longest(at: position, common.fraction)?.end == end
+      let isShare =
+        said.mode == .plain && entries.longest(at: position, common.fraction)?.end == end
       next.score += (isShare ? 0.8 : 1.8) * Double(end - position)
       result.append((end, next))
     }
@@ -122,7 +123,8 @@ extension ClauseMatcher {
   func asides(at position: Int, _ reading: Reading) -> [(Int, Reading)] {
     guard vocabulary.patterns[reading.pattern].meaning.isEdit, position + 1 < tokens.count,
       tokens[position].text == ":"
-        || entries.longest(at: position, common.aside) != nil && entries.exact(at: position, common.definite) == nil
+        || entries.longest(at: position, common.aside) != nil
+          && entries.exact(at: position, common.definite) == nil
         || targets.isByDoing(position) || targets.isPurpose(position),
       !isAmountLeft(from: position, reading)
     else { return [] }

@@ -50,8 +50,9 @@ extension ClauseMatcher {
     guard position < tokens.count else { return }
     for match in entries.matches[position] {
       let isName = match.entry.wordClass == common.edit
-      guard let words = isName
-        ? match.entry.payload : vocabulary.choices[match.entry.wordClass]?.words
+      guard
+        let words = isName
+          ? match.entry.payload : vocabulary.choices[match.entry.wordClass]?.words
       else { continue }
       let isInEffect = circumstances.inEffect.contains(vocabulary.edits[words].editType)
       guard isName || isInEffect else { continue }
@@ -134,7 +135,9 @@ extension ClauseMatcher {
       return
     }
     for end in (preposition.end + 1)...min(tokens.count, preposition.end + 30) {
-      if targets.breaks(at: end - 1) || targets.isByDoing(end - 1), end > preposition.end + 1 { break }
+      if targets.breaks(at: end - 1) || targets.isByDoing(end - 1), end > preposition.end + 1 {
+        break
+      }
       // "on the bench cross his arms" goes on with a doing.
       if end < tokens.count, end > preposition.end + 1, entries.exact(at: end, common.own) != nil,
         entries.exact(at: end - 1, common.action) != nil

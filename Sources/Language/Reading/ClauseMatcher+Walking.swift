@@ -29,7 +29,8 @@ extension ClauseMatcher {
   mutating func loose(
     _ wordClass: WordClass, _ name: String, _ next: Int, _ position: Int, _ reading: Reading
   ) {
-    let start = entries.longest(at: position, common.article)?.end
+    let start =
+      entries.longest(at: position, common.article)?.end
       ?? entries.longest(at: position, common.the)?.end ?? position
     for begin in start..<max(start, min(start + 6, tokens.count)) {
       if begin > start, !targets.isPassed(begin - 1) { break }

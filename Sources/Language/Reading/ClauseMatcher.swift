@@ -66,7 +66,8 @@ struct ClauseMatcher {
     circumstances: Circumstances
   ) -> Reading? {
     guard !tokens.isEmpty else { return nil }
-    var matcher = ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
+    var matcher = ClauseMatcher(
+      tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
     matcher.search()
     return matcher.chosen
   }
@@ -77,7 +78,8 @@ struct ClauseMatcher {
     circumstances: Circumstances
   ) -> Reading? {
     guard !tokens.isEmpty, tokens.count <= 24 else { return nil }
-    var matcher = ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
+    var matcher = ClauseMatcher(
+      tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
     matcher.search(asFragment: true)
     return matcher.chosen
   }
@@ -87,9 +89,11 @@ struct ClauseMatcher {
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
     var position = 0
     while position < tokens.count {
-      guard let end = ["filler", "courtesy"].compactMap({
-        entries.longest(at: position, vocabulary.wordClass($0))?.end
-      }).max() else { return false }
+      guard
+        let end = ["filler", "courtesy"].compactMap({
+          entries.longest(at: position, vocabulary.wordClass($0))?.end
+        }).max()
+      else { return false }
       position = end
     }
     return true

@@ -29,7 +29,8 @@ extension ObjectPhrase {
     let objects = vocabulary.objects
     var position = 0
     while position < words.count {
-      if position > 0 || words.count > 1, let (relation, end) = Self.longest(objects.relations, words, position),
+      if position > 0 || words.count > 1,
+        let (relation, end) = Self.longest(objects.relations, words, position),
         read(relation, after: end, in: words, vocabulary)
       {
         return

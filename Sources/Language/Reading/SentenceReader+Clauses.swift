@@ -6,13 +6,15 @@ extension SentenceReader {
     guard !deadEnds.contains(first) else { return nil }
     if let end = asideEnd(from: first, after: previous) {
       let range = pieces[first].lowerBound..<pieces[end - 1].upperBound
-      let aside = Clause(tokens: [], phrase: sentence.text(range), reading: Reading(), isAside: true)
+      let aside = Clause(
+        tokens: [], phrase: sentence.text(range), reading: Reading(), isAside: true)
       if let rest = clauses(from: end, after: previous) { return [aside] + rest }
     }
     for last in first..<min(pieces.count, first + Self.longestClause) {
       if last > first, isStop(between: pieces[last - 1], and: pieces[last]) { break }
       let range = pieces[first].lowerBound..<pieces[last].upperBound
-      guard !endsOpenly(range), let clause = clause(range, after: previous, mayComplete: first == last)
+      guard !endsOpenly(range),
+        let clause = clause(range, after: previous, mayComplete: first == last)
       else { continue }
       if let rest = clauses(from: last + 1, after: clause) { return [clause] + rest }
     }
@@ -25,9 +27,13 @@ extension SentenceReader {
     guard range.count > 2, range.upperBound < sentence.tokens.count,
       sentence.tokens[range.upperBound].text == ","
     else { return false }
-    let (article, last) = (sentence.tokens[range.upperBound - 2], sentence.tokens[range.upperBound - 1])
+    let (article, last) = (
+      sentence.tokens[range.upperBound - 2], sentence.tokens[range.upperBound - 1]
+    )
     return vocabulary.contains(article.text, in: common.article)
-      && [common.quality, common.size, common.adjective].contains { vocabulary.contains(last.text, in: $0) }
+      && [common.quality, common.size, common.adjective].contains {
+        vocabulary.contains(last.text, in: $0)
+      }
   }
 
   /// Clauses that ask for something, less what only says more about them: "…, with soft washes and
@@ -59,8 +65,9 @@ extension SentenceReader {
   func asideEnd(from first: Int, after previous: Clause?) -> Int? {
     guard let previous, first > 0 else { return nil }
     let goesOn = previous.endsInAside && isGoingOn(first)
-    guard begins(pieces[first], common.care) || leavesAsides && begins(pieces[first], common.aside)
-      || goesOn && !begins(pieces[first], common.command)
+    guard
+      begins(pieces[first], common.care) || leavesAsides && begins(pieces[first], common.aside)
+        || goesOn && !begins(pieces[first], common.command)
     else { return nil }
     return (first + 1..<pieces.count).first {
       !isGoingOn($0) || begins(pieces[$0], common.command)
@@ -91,7 +98,9 @@ extension SentenceReader {
     _ range: Range<Int>, after previous: Clause?, mayComplete: Bool = true
   ) -> Clause? {
     let tokens = sentence.tokens[range].filter { $0.kind != .mark }
-    if previous == nil, let active = active(tokens, range), isSurer(active, than: tokens) { return active }
+    if previous == nil, let active = active(tokens, range), isSurer(active, than: tokens) {
+      return active
+    }
     if let known = readings[range] {
       if let known, previous == nil || !leans(known) { return made(tokens, range, known) }
     } else {
@@ -121,7 +130,8 @@ extension SentenceReader {
   /// "… and warmer": what is left out stands in the clause before.
   func completed(_ tokens: [Token], from previous: Clause, _ range: Range<Int>) -> Clause? {
     guard tokens.count <= 12, !beginsException(tokens) else { return nil }
-    guard case .sense = vocabulary.patterns[previous.reading.pattern].meaning, tokens.count <= 6 else {
+    guard case .sense = vocabulary.patterns[previous.reading.pattern].meaning, tokens.count <= 6
+    else {
       return repeated(tokens, from: previous, range)
     }
     for count in stride(from: min(previous.tokens.count - 1, 8), to: 0, by: -1) {
@@ -137,7 +147,8 @@ extension SentenceReader {
   /// Both sides of an "or" as instructions; `nil` where there is none, or they are no instructions.
   func alternatives() -> [String]? {
     let or = common.or
-    guard let place = sentence.tokens.firstIndex(where: { vocabulary.contains($0.text, in: common.or) })
+    guard
+      let place = sentence.tokens.firstIndex(where: { vocabulary.contains($0.text, in: common.or) })
     else { return nil }
     let end = sentence.tokens[place...].firstIndex { $0.kind == .mark } ?? sentence.tokens.count
     var tokens = sentence.tokens[..<end].filter { $0.kind != .mark }

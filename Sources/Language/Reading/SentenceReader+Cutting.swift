@@ -49,8 +49,9 @@ extension SentenceReader {
 
   /// "this photo", and nothing about it.
   private func isPicture(_ tokens: [Token]) -> Bool {
-    tokens.count > 1 && ClauseEntries(tokens, vocabulary: vocabulary)
-      .exact(at: 0, common.picture)?.end == tokens.count
+    tokens.count > 1
+      && ClauseEntries(tokens, vocabulary: vocabulary)
+        .exact(at: 0, common.picture)?.end == tokens.count
   }
 
   mutating func dropPoliteness() {
@@ -66,7 +67,10 @@ extension SentenceReader {
     pieces = pieces.filter { piece in
       let tokens = Array(sentence.tokens[piece])
       // "the same room, but …" only says that the picture stays.
-      if pieces.count > 1, piece.count <= 5, begins(piece, common.samePicture) || isPicture(tokens) { return false }
+      if pieces.count > 1, piece.count <= 5, begins(piece, common.samePicture) || isPicture(tokens)
+      {
+        return false
+      }
       return !ClauseMatcher.isFiller(tokens, vocabulary: vocabulary) || reading(of: tokens) != nil
     }
   }

@@ -14,7 +14,8 @@ extension SentenceReader {
     for count in stride(from: min(earlier.count - 1, 14), to: 0, by: -1) {
       let whole = Array(earlier.prefix(count)) + rest
       guard let reading = reading(of: whole), vocabulary.patterns[reading.pattern].meaning.isEdit,
-        reading.asides.isEmpty, !isLess(earlier.prefix(count)), !reading.hasName(in: count..<whole.count)
+        reading.asides.isEmpty, !isLess(earlier.prefix(count)),
+        !reading.hasName(in: count..<whole.count)
       else { continue }
       return Clause(
         tokens: whole, phrase: rest.map(\.written).joined(separator: " "), reading: reading,

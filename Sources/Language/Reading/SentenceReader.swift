@@ -109,8 +109,11 @@ struct SentenceReader {
     if let alternatives = alternatives() { return .alternatives(alternatives) }
     cut()
     dropPoliteness()
-    guard !pieces.isEmpty else { return isCorrection ? .notUnderstood(
-      understood: [], not: [], tokens: sentence.tokens) : .empty }
+    guard !pieces.isEmpty else {
+      return isCorrection
+        ? .notUnderstood(
+          understood: [], not: [], tokens: sentence.tokens) : .empty
+    }
     if var clauses = wholeClauses().map(withoutNaming) {
       clauses[0].goesOn = leadStart == 0
       return .clauses(sharingAmount(clauses), isCorrection: isCorrection)

@@ -45,8 +45,10 @@ struct TargetReader {
   /// "this sunny scene", "the original photograph".
   private func describedPictures(at start: Int) -> [Option] {
     if let same = longest(start, common.samePicture) {
-      return (same.end..<min(same.end + 2, tokens.count)).filter { tokens[$0].kind == .word && exact($0, common.noEnd) == nil }
-        .map { Option(target: .picture, end: $0 + 1, score: 0.9 * Double($0 + 1 - start)) }
+      return (same.end..<min(same.end + 2, tokens.count)).filter {
+        tokens[$0].kind == .word && exact($0, common.noEnd) == nil
+      }
+      .map { Option(target: .picture, end: $0 + 1, score: 0.9 * Double($0 + 1 - start)) }
     }
     guard let the = longest(start, common.definite) else { return [] }
     for begin in the.end..<max(the.end, min(the.end + 4, tokens.count)) {
@@ -88,15 +90,21 @@ struct TargetReader {
     guard exact(position, common.purposeTo) != nil, position + 2 < tokens.count,
       tokens[position + 1].kind == .word
     else { return false }
-    let isVerb = [common.wishVerb, common.command, common.action].contains { exact(position + 1, $0) != nil }
+    let isVerb = [common.wishVerb, common.command, common.action].contains {
+      exact(position + 1, $0) != nil
+    }
     return (isVerb || tokens[position + 1].atom == nil)
-      && [common.definite, common.indefinite, common.own].contains { exact(position + 2, $0) != nil }
+      && [common.definite, common.indefinite, common.own].contains {
+        exact(position + 2, $0) != nil
+      }
   }
 
   /// ", tilted slightly forward", ", scattered across …": what only says how something looks.
   private func isParticiple(_ position: Int) -> Bool {
     guard position + 1 < tokens.count, exact(position, common.material) == nil,
-      (vocabulary.doingEndings + vocabulary.doneEndings).contains(where: { tokens[position].text.hasSuffix($0.ending) })
+      (vocabulary.doingEndings + vocabulary.doneEndings).contains(where: {
+        tokens[position].text.hasSuffix($0.ending)
+      })
     else { return false }
     return [common.preposition, common.degree].contains { exact(position + 1, $0) != nil }
   }
@@ -113,9 +121,10 @@ struct TargetReader {
       let command = exact(position + 1, common.command) ?? exact(position + 1, common.wishVerb),
       command.end < tokens.count
     else { return false }
-    return [common.definite, common.indefinite, common.pronoun, common.picture, common.particle].contains {
-      exact(command.end, $0) != nil
-    }
+    return [common.definite, common.indefinite, common.pronoun, common.picture, common.particle]
+      .contains {
+        exact(command.end, $0) != nil
+      }
   }
 
   /// Whether a word may stand before one that matters: "a thick layer of morning fog", "a child's
@@ -149,7 +158,9 @@ struct TargetReader {
     for position in phrase.words {
       let isInside = position > phrase.words.lowerBound
       if isInside, exact(position, common.pronoun) != nil { return false }
-      guard position < core.upperBound || exact(position, common.verbal) == nil else { return false }
+      guard position < core.upperBound || exact(position, common.verbal) == nil else {
+        return false
+      }
       guard tokens[position].text != ":" else { return false }
       guard core.contains(position) else { continue }
       let known = entries.matches[position].filter { $0.correction == nil && !$0.isGuess }
@@ -197,7 +208,8 @@ struct TargetReader {
         }
       }
     }
-    for (words, name) in names where tokens.dropFirst(begin).prefix(words.count).map(\.text) == words {
+    for (words, name) in names
+    where tokens.dropFirst(begin).prefix(words.count).map(\.text) == words {
       let end = begin + words.count
       result.append(Option(target: .named(name), end: end, score: 2 * Double(end - start)))
     }
@@ -258,10 +270,13 @@ struct TargetReader {
       end += 1
       guard endsNoun(end - 1, relation) else { continue }
       let core = begin..<(relation.map { min($0, end) } ?? end)
-      let phrase = NounPhrase(words: begin..<end, core: core, isDefinite: isDefinite, isBare: begin == start)
-      let score = 0.3 * Double(core.count) + 0.15 * Double(end - core.upperBound)
+      let phrase = NounPhrase(
+        words: begin..<end, core: core, isDefinite: isDefinite, isBare: begin == start)
+      let score =
+        0.3 * Double(core.count) + 0.15 * Double(end - core.upperBound)
         + (begin > start ? 0.5 : 0) - (relation == nil ? 0 : 0.7) - clutter(core)
-      let partScore = (isDefinite || begin == start) && isPart(begin..<end) ? 1.7 * Double(end - start) : score
+      let partScore =
+        (isDefinite || begin == start) && isPart(begin..<end) ? 1.7 * Double(end - start) : score
       result.append(Option(target: .object(phrase), end: end, score: partScore))
     }
     return result
@@ -278,7 +293,8 @@ struct TargetReader {
   }
 
   private func isAfterOf(_ position: Int) -> Bool {
-    position > 0 && (longest(position - 1, common.of) != nil || longest(position - 1, common.and) != nil)
+    position > 0
+      && (longest(position - 1, common.of) != nil || longest(position - 1, common.and) != nil)
   }
 
   /// A preposition, an article or a conjunction ends no noun phrase.
@@ -288,9 +304,11 @@ struct TargetReader {
       return longest(position, common.action) != nil
     }
     // "the drink that the man is holding"
-    let isHeld = relation != nil && entries.at(position, common.action).contains { $0.correction == nil }
+    let isHeld =
+      relation != nil && entries.at(position, common.action).contains { $0.correction == nil }
     let isLast = position == tokens.count - 1 && exact(position, common.personal) != nil
-    return (exact(position, common.noEnd) == nil || isHeld || isLast) && tokens[position].text != ":"
+    return (exact(position, common.noEnd) == nil || isHeld || isLast)
+      && tokens[position].text != ":"
   }
 
   /// Words that seldom stand inside the name of a thing make a long name less likely.
@@ -298,7 +316,8 @@ struct TargetReader {
     var clutter = 0.0
     for position in core.dropFirst() {
       if longest(position, common.noNoun) != nil { clutter += 0.6 }
-      let isArticle = longest(position, common.article) != nil || longest(position, common.the) != nil
+      let isArticle =
+        longest(position, common.article) != nil || longest(position, common.the) != nil
       if isArticle || exact(position, common.own) != nil, !isAfterOf(position) { clutter += 2 }
     }
     guard core.count > 1 else { return clutter }

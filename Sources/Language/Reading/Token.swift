@@ -30,8 +30,9 @@ extension Token {
   var isLettering: Bool {
     switch kind {
     case .quoted, .number: true
-    case .word: written.count > 1 && written.contains(where: \.isLetter)
-      && written.allSatisfy { $0.isUppercase || $0.isNumber }
+    case .word:
+      written.count > 1 && written.contains(where: \.isLetter)
+        && written.allSatisfy { $0.isUppercase || $0.isNumber }
     case .mark: false
     }
   }
@@ -54,7 +55,9 @@ struct TokenizedSentence: Sendable {
     guard let first = range.first, let last = range.last else { return "" }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars[tokens[first].range.lowerBound..<tokens[last].range.upperBound])
-    let visible = String(view).split { $0.isWhitespace || $0.unicodeScalars.allSatisfy(\.isControl) }
+    let visible = String(view).split {
+      $0.isWhitespace || $0.unicodeScalars.allSatisfy(\.isControl)
+    }
     return visible.joined(separator: " ")
   }
 }

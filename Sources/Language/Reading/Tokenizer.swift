@@ -88,7 +88,8 @@ extension Tokenizer {
     for (index, part) in parts.enumerated() {
       tokens.append(
         Token(
-          kind: .word, text: part, written: parts.count == 1 && vocabulary.spelling.contractions[plain] == nil ? word : part,
+          kind: .word, text: part,
+          written: parts.count == 1 && vocabulary.spelling.contractions[plain] == nil ? word : part,
           gap: index == 0 ? gap : " ", range: start..<end, atom: vocabulary.atom(part)))
     }
     position = end

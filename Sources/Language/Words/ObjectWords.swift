@@ -14,7 +14,9 @@ struct ObjectWords: Sendable {
   var relations: [[String]: Relation] = [:]
   var empty: Set<String> = []
   /// What an answer may begin with and means nothing.
-  var leading: Set<String> { empty.subtracting(relations.keys.filter { $0.count == 1 }.map { $0[0] }) }
+  var leading: Set<String> {
+    empty.subtracting(relations.keys.filter { $0.count == 1 }.map { $0[0] })
+  }
   /// What all that is known is called; the first is how it is spoken of.
   var subject: [String] = []
   /// Things that are mostly parts of others.
@@ -43,7 +45,9 @@ struct ObjectWords: Sendable {
 
   /// Whether a name that isn't known may be a misspelled one that is.
   func isMisspelled(_ name: String, of known: String) -> Bool {
-    let (name, known) = (Array(singular(name).unicodeScalars), Array(singular(known).unicodeScalars))
+    let (name, known) = (
+      Array(singular(name).unicodeScalars), Array(singular(known).unicodeScalars)
+    )
     guard name.count > 2, name.first == known.first else { return false }
     if Spelling.isSwapped(name, known) { return true }
     guard name.count > 3, known.count > 3 else { return false }

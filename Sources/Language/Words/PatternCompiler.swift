@@ -74,7 +74,9 @@ struct PatternCompiler {
       for part in split(word).reversed() { next = emit(.word(atom(part), next: next)) }
       return next
     case .slot(let kind, let name):
-      if kind.hasPrefix("~") { return emit(.loose(looseClass(kind, scope), name: name, next: next)) }
+      if kind.hasPrefix("~") {
+        return emit(.loose(looseClass(kind, scope), name: name, next: next))
+      }
       if let local = vocabulary.classes[scope + "." + kind] {
         return emit(.entry(local, name: name, next: next))
       }

@@ -50,7 +50,9 @@ struct Spelling: Sendable {
   /// Whether two letters next to each other are swapped.
   static func isSwapped(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
     let places = zip(left, right).enumerated().filter { $0.element.0 != $0.element.1 }.map(\.offset)
-    guard left.count == right.count, places.count == 2, places[1] == places[0] + 1 else { return false }
+    guard left.count == right.count, places.count == 2, places[1] == places[0] + 1 else {
+      return false
+    }
     return left[places[0]] == right[places[1]] && left[places[1]] == right[places[0]]
   }
 

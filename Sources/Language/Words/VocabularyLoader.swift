@@ -38,10 +38,12 @@ private struct VocabularyLoader {
     for file in try editFiles() { try loadEdit(file) }
     for word in grammar.text("implied")?.split(whereSeparator: { ", ".contains($0) }) ?? [] {
       let atom = compiler.atom(String(word))
-      let verb = Token(kind: .word, text: String(word), written: String(word), range: 0..<0, atom: atom)
+      let verb = Token(
+        kind: .word, text: String(word), written: String(word), range: 0..<0, atom: atom)
       compiler.update { $0.impliedVerbs.append(verb) }
     }
-    let doneWords = Dictionary(Self.endings(grammar.text("done-words")), uniquingKeysWith: { first, _ in first })
+    let doneWords = Dictionary(
+      Self.endings(grammar.text("done-words")), uniquingKeysWith: { first, _ in first })
     compiler.update { $0.doneWords = doneWords }
     compiler.update { $0.doneEndings = Self.endings(grammar.text("done-endings")) }
     compiler.update { $0.doingEndings = Self.endings(grammar.text("doing-endings")) }
@@ -101,7 +103,7 @@ extension VocabularyLoader {
   private mutating func loadAmounts(_ file: WordsSection) throws(LanguageError) {
     try file.check(
       keys: Set(["degree", "number", "ordinal", "fraction", "factor", "units", "classes"])
-          .union(Self.ladders.map(\.section)))
+        .union(Self.ladders.map(\.section)))
     for name in ["degree", "number", "ordinal", "fraction", "factor"] {
       try addValues(file.section(name), to: name, in: file)
     }
@@ -255,7 +257,9 @@ extension VocabularyLoader {
 extension VocabularyLoader {
   private mutating func loadObjects(_ file: WordsSection) throws(LanguageError) {
     try file.check(
-      keys: ["which", "relations", "empty", "subject", "parts", "plurals", "plural-endings", "kinds"])
+      keys: [
+        "which", "relations", "empty", "subject", "parts", "plurals", "plural-endings", "kinds",
+      ])
     var words = ObjectWords()
     if let section = file.section("which") {
       for which in ObjectWords.Which.allCases {
@@ -308,7 +312,8 @@ extension VocabularyLoader {
 // A file of one edit.
 extension VocabularyLoader {
   private static let keys: Set<String> = [
-    "type", "edit", "name", "called", "cannot", "nearest", "reading", "choices", "senses", "phrases",
+    "type", "edit", "name", "called", "cannot", "nearest", "reading", "choices", "senses",
+    "phrases",
     "says",
   ]
 
@@ -347,7 +352,8 @@ extension VocabularyLoader {
 
   /// The instruction to offer: its own, or that of its first sense that has one.
   private func reading(_ section: WordsSection) -> String? {
-    section.text("reading") ?? section.sections("senses").lazy.compactMap { $0.text("reading") }.first
+    section.text("reading")
+      ?? section.sections("senses").lazy.compactMap { $0.text("reading") }.first
   }
 
   private mutating func loadSense(

@@ -121,10 +121,11 @@ public struct OpenImages: Sendable {
   private func credit(of image: String, in path: String) throws(AnnotationError) -> Credit? {
     let table = try AnnotationTable(path: path, firstColumn: "ImageID")
     guard let row = table.rows(of: image, cache: cache).first else { return nil }
-    let header = table.header ?? [
-      "ImageID", "Subset", "OriginalURL", "OriginalLandingURL", "License", "AuthorProfileURL",
-      "Author", "Title",
-    ]
+    let header =
+      table.header ?? [
+        "ImageID", "Subset", "OriginalURL", "OriginalLandingURL", "License", "AuthorProfileURL",
+        "Author", "Title",
+      ]
     func field(_ name: String) -> String? {
       guard let place = header.firstIndex(of: name), row.fields.indices.contains(place),
         !row.fields[place].isEmpty

@@ -110,7 +110,9 @@ public struct FoundObjects: Sendable, Hashable, Codable {
   /// One by one.
   public var things: [Thing] {
     boxes.enumerated().map { place, box -> Thing in
-      guard let masks, masks.indices.contains(place), !masks[place].isEmpty else { return .box(box) }
+      guard let masks, masks.indices.contains(place), !masks[place].isEmpty else {
+        return .box(box)
+      }
       return .masked(box, masks[place])
     } + (made ?? []).map(Thing.made)
   }

@@ -47,7 +47,8 @@ struct BoxSelection {
     let across = depths(
       grid.width, size.width, frame.left, frame.right, (frame.isCutOff.left, frame.isCutOff.right))
     let down = depths(
-      grid.height, size.height, frame.top, frame.bottom, (frame.isCutOff.top, frame.isCutOff.bottom))
+      grid.height, size.height, frame.top, frame.bottom, (frame.isCutOff.top, frame.isCutOff.bottom)
+    )
     return (0..<grid.height).flatMap { y in across.map { min($0, down[y]) } }
   }
 
@@ -166,15 +167,19 @@ extension BoxSelection {
       guard let columns, let rows else { return nil }
       return (columns, rows)
     }
-    guard let box = extents(depth.map { $0 > 0 }, 1), let own = extents(isIn, 2) else { return true }
+    guard let box = extents(depth.map { $0 > 0 }, 1), let own = extents(isIn, 2) else {
+      return true
+    }
     let (across, down) = (box.x.count * 6 / 100 + 1, box.y.count * 6 / 100 + 1)
-    let gaps = [
-      (own.x.lowerBound - box.x.lowerBound > across, box.x.lowerBound..<own.x.lowerBound, box.y),
-      (box.x.upperBound - own.x.upperBound > across, own.x.upperBound..<box.x.upperBound, box.y),
-    ].filter(\.0) + [
-      (own.y.lowerBound - box.y.lowerBound > down, box.x, box.y.lowerBound..<own.y.lowerBound),
-      (box.y.upperBound - own.y.upperBound > down, box.x, own.y.upperBound..<box.y.upperBound),
-    ].filter(\.0)
+    let gaps =
+      [
+        (own.x.lowerBound - box.x.lowerBound > across, box.x.lowerBound..<own.x.lowerBound, box.y),
+        (box.x.upperBound - own.x.upperBound > across, own.x.upperBound..<box.x.upperBound, box.y),
+      ].filter(\.0)
+      + [
+        (own.y.lowerBound - box.y.lowerBound > down, box.x, box.y.lowerBound..<own.y.lowerBound),
+        (box.y.upperBound - own.y.upperBound > down, box.x, own.y.upperBound..<box.y.upperBound),
+      ].filter(\.0)
     for (_, columns, rows) in gaps {
       for y in rows { for x in columns { favour[y * width + x] += Self.favour } }
     }

@@ -62,7 +62,8 @@ struct SelectionFrame {
   init(_ box: Region, in size: PixelSize) {
     let (width, height) = (Double(size.width), Double(size.height))
     let margin = max(0.25 * max(box.width * width, box.height * height), 6)
-    let x0 = max(0, Int(box.left * width - margin)), y0 = max(0, Int(box.top * height - margin))
+    let x0 = max(0, Int(box.left * width - margin))
+    let y0 = max(0, Int(box.top * height - margin))
     let x1 = min(size.width, Int((box.right * width + margin).rounded(.up)))
     let y1 = min(size.height, Int((box.bottom * height + margin).rounded(.up)))
     outer = PixelRectangle(

@@ -13,11 +13,6 @@ public struct TerminalDevice: Sendable {
     return TerminalDevice(input: STDIN_FILENO, output: STDOUT_FILENO)
   }
 
-  init(input: Int32, output: Int32) {
-    self.input = input
-    self.output = output
-  }
-
   /// Writes everything, however many pieces the terminal takes it in. A terminal that has gone away
   /// swallows it.
   public func write(_ bytes: [UInt8]) {

@@ -49,7 +49,9 @@ struct PaletteColours: Sendable {
   ) -> Float {
     // colours are whole numbers: a cube of 8 holds the values from 0 to 7
     let half = Float(side - 1) / 2
-    let (x0, y0, z0) = (Float(corner.red) + half, Float(corner.green) + half, Float(corner.blue) + half)
+    let (x0, y0, z0) = (
+      Float(corner.red) + half, Float(corner.green) + half, Float(corner.blue) + half
+    )
     let otherCount = others.count
     var smallestFarthest = Float.infinity
     reach.withUnsafeMutableBufferPointer { reach in

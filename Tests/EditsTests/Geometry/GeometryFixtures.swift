@@ -13,7 +13,8 @@ func rendered(
   case .scenery(let change): return try change(image, SceneView(of: image))
   case .addition(let added): return try added.apply(image, SceneView(of: image))
   case .object(let change):
-    return try change.apply(image, Plane(width: image.width, height: image.height, repeating: 1), nil)
+    return try change.apply(
+      image, Plane(width: image.width, height: image.height, repeating: 1), nil)
   case .placed(let placement): return try placement.apply(image)
   case .point(let transform):
     var result = image

@@ -52,7 +52,9 @@ import Testing
 
   @Test func aSpotlightLeavesTheRestInTheDark() throws {
     let spot = try lit("spotlight", room())
-    let (centre, corner) = (meanColor(spot, 0.45...0.55, 0.45...0.55), meanColor(spot, 0...0.1, 0...0.1))
+    let (centre, corner) = (
+      meanColor(spot, 0.45...0.55, 0.45...0.55), meanColor(spot, 0...0.1, 0...0.1)
+    )
     let before = (meanColor(room(), 0.45...0.55, 0.45...0.55), meanColor(room(), 0...0.1, 0...0.1))
     #expect(centre.y / before.0.y > 6 * corner.y / before.1.y)
   }
@@ -112,7 +114,8 @@ import Testing
     )
     #expect(after.a > before.a + 0.02)
     let skin = (
-      lab(meanColor(image, 0.42...0.48, 0.75...0.85)), lab(meanColor(summer, 0.42...0.48, 0.75...0.85))
+      lab(meanColor(image, 0.42...0.48, 0.75...0.85)),
+      lab(meanColor(summer, 0.42...0.48, 0.75...0.85))
     )
     #expect(abs(skin.0.a - skin.1.a) < 0.012)
   }

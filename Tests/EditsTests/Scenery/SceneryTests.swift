@@ -12,7 +12,8 @@ import Testing
   }
 
   /// Every word of every choice.
-  static let looks: [Look] = [Lighting.self as any Edit.Type, Weather.self, Season.self, Sky.self]
+  static let looks: [Look] =
+    [Lighting.self as any Edit.Type, Weather.self, Season.self, Sky.self]
     .flatMap { edit in
       edit.parameters.flatMap { parameter -> [Look] in
         guard case .choice(let words, _) = parameter.domain, parameter.name != "from" else {

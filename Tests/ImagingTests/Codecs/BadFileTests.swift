@@ -10,7 +10,8 @@ import Testing
   }
 
   private static let png = {
-    var png = HandmadePNG(width: 40, height: 30) { channel, x, y in (x * 5 + y * 3 + channel) & 255 }
+    var png = HandmadePNG(width: 40, height: 30) { channel, x, y in (x * 5 + y * 3 + channel) & 255
+    }
     png.chunks = [("tEXt", Array("Comment\0hello".utf8))]
     return png.bytes
   }()

@@ -62,7 +62,8 @@ struct HandmadeJPEG {
   }
 
   /// `bytes` with more segments right after the start of the file.
-  static func inserting(_ segments: [(marker: UInt8, body: [UInt8])], into bytes: [UInt8]) -> [UInt8]
+  static func inserting(_ segments: [(marker: UInt8, body: [UInt8])], into bytes: [UInt8])
+    -> [UInt8]
   {
     let inserted = segments.flatMap { segment -> [UInt8] in
       let length = segment.body.count + 2

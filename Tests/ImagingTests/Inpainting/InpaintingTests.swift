@@ -137,7 +137,8 @@ import Testing
         image.blue.samples[i] = (isDisc ? 0.05 : sky) + grain
       }
     }
-    let extended = try image.extended(by: Margins(left: 18, right: 18, top: 14, bottom: 14), seed: 2)
+    let extended = try image.extended(
+      by: Margins(left: 18, right: 18, top: 14, bottom: 14), seed: 2)
     var (ofDisc, ofOtherLayer) = (0, 0)
     for y in 0..<118 {
       for x in 0..<156 where !((18..<138).contains(x) && (14..<104).contains(y)) {

@@ -16,7 +16,9 @@ struct GoodTake {
   static let side = 336.0
 
   /// `nil` where the edit can't be carried out, or changes nothing that can be seen.
-  init?(_ edit: any Edit.Type, _ arguments: Arguments, target: Target, on photograph: TestPhotograph) {
+  init?(
+    _ edit: any Edit.Type, _ arguments: Arguments, target: Target, on photograph: TestPhotograph
+  ) {
     before = photograph.small
     let step = Step(
       id: StepID(turn: 1, index: 1), edit: edit.id, version: edit.version, arguments: arguments,

@@ -22,7 +22,9 @@ struct BrushPainting: Sendable {
     let ground = ground.map { EncodedImage(size: subject.size, color: $0) }
     var surface = PaintSurface(ground: ground ?? below.resampled(to: subject.size))
     for (index, layer) in layers.enumerated() {
-      let shown = colors.mapPlanes { $0.gaussianBlurred(sigmaInPixels: Double(layer.radius) * 0.45) }
+      let shown = colors.mapPlanes {
+        $0.gaussianBlurred(sigmaInPixels: Double(layer.radius) * 0.45)
+      }
       let strokes = BrushStrokes.layer(
         layer, of: shown, over: index == 0 ? nil : below, along: flow,
         seed: subject.seed &+ UInt64(index) &* 101)

@@ -27,7 +27,9 @@ enum WatercolourPainting: Painter {
         let wash = Wash(luma(colors[i]) * washCount + stray)
         let density =
           0.97 + 0.06 * wet[1][x] + 0.1 * wet[2][x] + 0.09 * paper + edges.samples[i]
-          + wash.step * 0.62 / max(1.2, wash.level) + (0.12 + 0.12 * smoothstep(0.95, 0.6, luma(colors[i]))) * wash.rim + 0.45 * lines.samples[i]
+          + wash.step * 0.62 / max(1.2, wash.level)
+          + (0.12 + 0.12 * smoothstep(0.95, 0.6, luma(colors[i]))) * wash.rim + 0.45
+          * lines.samples[i]
         let left = transmitted(colors[i], density: max(0.2, density))
         let sheet = 0.985 + 0.01 * paper
         (red[x], green[x], blue[x]) = (sheet * left.x, sheet * left.y, sheet * 0.985 * left.z)
@@ -52,7 +54,8 @@ enum WatercolourPainting: Painter {
       let fraction = place - place.rounded(.down)
       level = place
       // within a wash tone is nearly even; a darker wash begins where the fraction comes to 1
-      step = (fraction - 0.5)
+      step =
+        (fraction - 0.5)
         * smoothstep(0, 0.1, 1 - fraction)
       rim = smoothstep(0.7, 0.88, fraction) * smoothstep(1, 0.92, fraction)
     }

@@ -18,8 +18,10 @@ enum LineDrawing: Painter {
     return EncodedImage(size: subject.size) { y, red, green, blue in
       for x in 0..<width {
         let i = y * width + x
-        let left = 1 - 0.92 * max(
-          contours[0].samples[i], contours[1].samples[i], 0.85 * details.samples[i])
+        let left =
+          1 - 0.92
+          * max(
+            contours[0].samples[i], contours[1].samples[i], 0.85 * details.samples[i])
         (red[x], green[x], blue[x]) = (left * 0.995, left * 0.995, left * 0.985 + 0.005)
       }
     }

@@ -35,7 +35,8 @@ struct Graphite: Sendable {
   init(_ drawing: Drawing) {
     tones = drawing.subject.enlarged(drawing.pencilTones(strength: 0.5))
     strokes = drawing.strokes(1, along: drawing.handDirections(degrees: 52), length: 11)
-    crossed = drawing.strokes(2, along: drawing.handDirections(degrees: 20, weight: 0.02), length: 8)
+    crossed = drawing.strokes(
+      2, along: drawing.handDirections(degrees: 20, weight: 0.02), length: 8)
     contours = drawing.lines(sigma: 1.5, length: 7, threshold: 0.012, softness: 0.06)
     details = drawing.lines(sigma: 0.8, length: 4, threshold: 0.008, softness: 0.05)
   }
