@@ -27,6 +27,13 @@ public struct Region: Sendable, Hashable, Codable {
   public static let bottomHalf = Region(0, 0.5, 1, 1)
   public static let centre = Region(0.25, 0.25, 0.75, 0.75)
 
+  /// The smallest one around both.
+  public func joined(with other: Region) -> Region {
+    Region(
+      min(left, other.left), min(top, other.top), max(right, other.right),
+      max(bottom, other.bottom))
+  }
+
   public var width: Double { right - left }
   public var height: Double { bottom - top }
 }

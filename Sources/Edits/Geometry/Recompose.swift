@@ -75,9 +75,11 @@ private struct SubjectGuess {
     centre = ((region.left + region.right) / 2, (region.top + region.bottom) / 2)
   }
 
-  /// The subject is looked for; where nothing stands out, it is the middle.
+  /// The subject is looked for; where nothing stands out, it is the middle. Faces belong to it.
   init(in picture: Image) {
-    self.init(SubjectFinder.subject(in: SceneView(of: picture).grid) ?? .centre)
+    let scene = SceneView(of: picture)
+    let subject = SubjectFinder.subject(in: scene.grid) ?? .centre
+    self.init(scene.faces.reduce(subject) { $0.joined(with: $1.box) })
   }
 
   /// The box with some room.
