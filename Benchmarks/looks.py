@@ -32,7 +32,7 @@ def peers(photograph, out):
     return {
         "give the picture a pencil sketch look": {
             "OpenCV pencilSketch": lambda picture: cv2.pencilSketch(picture),
-            "G'MIC pencilbw": ["gmic", photograph, "pencilbw", "-o", out],
+            "G'MIC pencilbw": ["gmic", photograph, "pencilbw", "0.3,60", "-o", out],
         },
         "turn the picture into a watercolour painting": {
             "OpenCV stylization": lambda picture: cv2.stylization(picture),
