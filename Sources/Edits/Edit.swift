@@ -54,6 +54,21 @@ public struct Placement: Sendable {
     self.reach = reach
     self.apply = apply
   }
+
+  /// Only pixels in these rectangles change.
+  init(
+    frames: @escaping @Sendable (PixelSize) -> [PixelRectangle],
+    apply: @escaping @Sendable (Image) throws -> Image
+  ) {
+    self.init(
+      reach: { size in
+        var mask = Plane(width: size.width, height: size.height)
+        for frame in frames(size) {
+          for y in frame.rows { for x in frame.columns { mask[x, y] = 1 } }
+        }
+        return mask
+      }, apply: apply)
+  }
 }
 
 /// A member of the catalogue: what one kind of edit can be told, what it does to pixels, and by

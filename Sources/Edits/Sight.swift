@@ -23,3 +23,16 @@ public struct Sight: Sendable {
     self.unknownThing = unknownThing
   }
 }
+
+/// An edit whose arguments are settled by where its target is and what stands there: lettering and
+/// faces. Both have to be seen in some detail.
+public protocol SightedEdit: Edit {}
+
+extension SightedEdit {
+  public static var settlesFromPicture: Bool { true }
+  public static var settlingSize: PixelSize { PixelSize(width: 1280, height: 1280) }
+
+  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
+    try settle(arguments, seeing: Sight(picture: picture))
+  }
+}

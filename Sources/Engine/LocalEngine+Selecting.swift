@@ -117,14 +117,10 @@ extension LocalEngine {
     guard !moves.isEmpty else { return [:] }
     var places: [Thing: Region] = [:]
     for thing in things {
-      guard let matte = try await matte(of: thing, after: moves[...], of: photograph),
-        let bounds = matte.bounds(above: 0.5) ?? matte.bounds(above: 0.1)
-      else { continue }
-      let (width, height) = (Double(matte.width), Double(matte.height))
-      places[thing] = Region(
-        left: Double(bounds.x) / width, top: Double(bounds.y) / height,
-        right: Double(bounds.columns.upperBound) / width,
-        bottom: Double(bounds.rows.upperBound) / height)
+      guard let matte = try await matte(of: thing, after: moves[...], of: photograph) else {
+        continue
+      }
+      places[thing] = matte.region(above: 0.5) ?? matte.region(above: 0.1)
     }
     return places
   }

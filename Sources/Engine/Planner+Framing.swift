@@ -1,5 +1,4 @@
 import Edits
-import Imaging
 import Language
 import Scene
 
@@ -18,26 +17,8 @@ extension Planner {
   /// The rectangle around what is named in the picture after `steps`; `nil` where it isn't seen.
   private func place(of target: Target, after steps: [Step]) async throws -> Region? {
     if case .region(let region, _) = target { return region }
-    var scene: SceneView?
-    var matte: Mask?
-    if target.foundPart != nil {
-      scene = try await engine.scene(before: steps[...], of: photograph)
-    }
-    if let objects = target.foundObjects {
-      matte = try await engine.matte(of: objects, after: steps[...], of: photograph)
-    }
-    let size = matte?.size ?? Self.placeSize
-    guard let mask = target.mask(for: size, scene: scene, matte: matte),
-      let bounds = mask.bounds(above: 0.5)
-    else { return nil }
-    let (width, height) = (Double(mask.width), Double(mask.height))
-    return Region(
-      left: Double(bounds.x) / width, top: Double(bounds.y) / height,
-      right: Double(bounds.columns.upperBound) / width,
-      bottom: Double(bounds.rows.upperBound) / height)
+    return try await mask(of: target, after: steps)?.region(above: 0.5)
   }
-
-  private static let placeSize = PixelSize(width: 256, height: 256)
 }
 
 extension Edit {

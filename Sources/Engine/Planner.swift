@@ -95,18 +95,28 @@ struct Planner {
     case .region(let region, _): return Sight(picture: preview, box: region)
     case .object(let name): return Sight(picture: preview, unknownThing: name)
     case .except, .part, .exceptPart, .objects, .exceptObjects:
-      var matte: Mask?
-      if let objects = target.foundObjects {
-        matte = try await engine.matte(of: objects, after: steps[...], of: photograph)
-      }
-      let scene =
-        target.foundPart == nil ? nil : try await engine.scene(before: steps[...], of: photograph)
-      guard let mask = target.mask(for: preview.size, scene: scene, matte: matte),
-        let box = mask.box
+      guard let mask = try await mask(of: target, size: preview.size, after: steps),
+        let box = mask.region(above: 0.5)
       else { return Sight(picture: preview, unknownThing: target.name) }
       return Sight(picture: preview, mask: mask, box: box)
     }
   }
+
+  /// How far each pixel belongs to the target in the picture after `steps`; `nil` where it isn't
+  /// seen. Without a size, a thing's is the one at which it was selected.
+  func mask(
+    of target: Target, size: PixelSize? = nil, after steps: [Step]
+  ) async throws -> Mask? {
+    var matte: Mask?
+    if let objects = target.foundObjects {
+      matte = try await engine.matte(of: objects, after: steps[...], of: photograph)
+    }
+    let scene =
+      target.foundPart == nil ? nil : try await engine.scene(before: steps[...], of: photograph)
+    return target.mask(for: size ?? matte?.size ?? Self.maskSize, scene: scene, matte: matte)
+  }
+
+  private static let maskSize = PixelSize(width: 256, height: 256)
 
   /// Settles where what is added goes.
   private func placed(
@@ -173,22 +183,6 @@ struct Planner {
 
 extension Target {
   fileprivate var isUnknownThing: Bool { if case .object = self { true } else { false } }
-}
-
-extension Plane {
-  /// The rectangle around what is above a half; `nil` where nothing is.
-  fileprivate var box: Region? {
-    var (left, top, right, bottom) = (width, height, -1, -1)
-    for y in 0..<height {
-      for x in 0..<width where samples[y * width + x] > 0.5 {
-        (left, right) = (min(left, x), max(right, x))
-        (top, bottom) = (min(top, y), max(bottom, y))
-      }
-    }
-    return Region(
-      left: Double(left) / Double(width), top: Double(top) / Double(height),
-      right: Double(right + 1) / Double(width), bottom: Double(bottom + 1) / Double(height))
-  }
 }
 
 extension StepID {

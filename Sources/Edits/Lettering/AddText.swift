@@ -1,7 +1,7 @@
 public import Imaging
 
 /// Writes words into the picture, where it is plain or where the person says.
-public enum AddText: Edit {
+public enum AddText: SightedEdit {
   public static let id = "add_text"
   public static let editType = EditType.addText
   public static let parameters: [Parameter] = [
@@ -15,7 +15,6 @@ public enum AddText: Edit {
     .finding("corners"), .finding("lines"), .finding("face"), .finding("ink"), .finding("backing"),
     .finding("unplaced"),
   ]
-  public static let settlesFromPicture = true
   public static let findsOwnPlace = true
   public static let settlingSize = PixelSize(width: 1024, height: 1024)
 
@@ -24,10 +23,6 @@ public enum AddText: Edit {
       "I don't know where “\($0)” is in this picture, so the words stand where it is plainest; "
         + "draw the place with /region NAME LEFT TOP RIGHT BOTTOM to have them elsewhere."
     }
-  }
-
-  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
-    try settle(arguments, seeing: Sight(picture: picture))
   }
 
   public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {

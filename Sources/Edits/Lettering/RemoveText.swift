@@ -1,15 +1,13 @@
 public import Imaging
 
 /// Takes lettering off what it stands on: signs, posters, captions.
-public enum RemoveText: Edit {
+public enum RemoveText: SightedEdit {
   public static let id = "remove_text"
   public static let editType = EditType.removeText
   public static let parameters: [Parameter] = [
     .choice("which", ["all", "largest"], plain: "all"), .finding("written"), .finding("unplaced"),
   ]
-  public static let settlesFromPicture = true
   public static let findsOwnPlace = true
-  public static let settlingSize = PixelSize(width: 1280, height: 1280)
   public static let approximation: String? =
     "What was behind the letters is made up from what is around them."
 
@@ -18,10 +16,6 @@ public enum RemoveText: Edit {
     guard !lines.isEmpty else { return nil }
     return lines.count == 1
       ? "I found one line of lettering." : "I found \(lines.count) lines of lettering."
-  }
-
-  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
-    try settle(arguments, seeing: Sight(picture: picture))
   }
 
   public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {

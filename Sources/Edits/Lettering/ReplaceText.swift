@@ -1,7 +1,7 @@
 public import Imaging
 
 /// Puts other words in the place of lettering: the same plane, height, colour, sharpness and grain.
-public enum ReplaceText: Edit {
+public enum ReplaceText: SightedEdit {
   public static let id = "replace_text"
   public static let editType = EditType.replaceText
   public static let parameters: [Parameter] = [
@@ -9,17 +9,11 @@ public enum ReplaceText: Edit {
     .words("text"), .words("old"),
     .finding("written"), .finding("picked"), .finding("unplaced"),
   ]
-  public static let settlesFromPicture = true
   public static let findsOwnPlace = true
-  public static let settlingSize = PixelSize(width: 1280, height: 1280)
   public static let approximation: String? =
     "The letters are those of my fonts that come nearest to the old ones."
 
   public static func account(_ arguments: Arguments) -> String? { arguments.text("picked") }
-
-  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
-    try settle(arguments, seeing: Sight(picture: picture))
-  }
 
   public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
     var settled = arguments

@@ -1,7 +1,7 @@
 public import Imaging
 
 /// Gives lettering another colour, weight, slant, size or make, or sets it in another font.
-public enum RestyleText: Edit {
+public enum RestyleText: SightedEdit {
   public static let id = "text_style"
   public static let editType = EditType.textStyle
   public static let parameters: [Parameter] = [
@@ -14,15 +14,9 @@ public enum RestyleText: Edit {
     .words("text"),
     .finding("written"), .finding("picked"), .finding("unplaced"),
   ]
-  public static let settlesFromPicture = true
   public static let findsOwnPlace = true
-  public static let settlingSize = PixelSize(width: 1280, height: 1280)
 
   public static func account(_ arguments: Arguments) -> String? { arguments.text("picked") }
-
-  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
-    try settle(arguments, seeing: Sight(picture: picture))
-  }
 
   public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
     let text = arguments.text("text")

@@ -1,7 +1,7 @@
 public import Imaging
 
 /// Puts what a sign says into another language, from a table of what stands on signs.
-public enum TranslateText: Edit {
+public enum TranslateText: SightedEdit {
   public static let id = "translate_text"
   public static let editType = EditType.translateText
   public static let parameters: [Parameter] = [
@@ -10,9 +10,7 @@ public enum TranslateText: Edit {
     .finding("from"), .finding("into"), .finding("written"), .finding("picked"),
     .finding("unplaced"),
   ]
-  public static let settlesFromPicture = true
   public static let findsOwnPlace = true
-  public static let settlingSize = PixelSize(width: 1280, height: 1280)
   public static let approximation: String? = ReplaceText.approximation
 
   /// Those of the glossary, and others that people ask for.
@@ -29,10 +27,6 @@ public enum TranslateText: Edit {
     }
     let parts = [said, arguments.text("picked")].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
-  }
-
-  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
-    try settle(arguments, seeing: Sight(picture: picture))
   }
 
   public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {

@@ -1,4 +1,5 @@
 public import Imaging
+public import Scene
 
 extension Plane {
   /// The smallest rectangle around all samples above a level; `nil` where there are none.
@@ -15,6 +16,15 @@ extension Plane {
     guard right >= left else { return nil }
     return PixelRectangle(
       x: left, y: top, size: PixelSize(width: right - left + 1, height: bottom - top + 1))
+  }
+
+  /// The same as fractions of the plane's width and height.
+  public func region(above level: Float) -> Region? {
+    guard let bounds = bounds(above: level) else { return nil }
+    return Region(
+      left: Double(bounds.x) / Double(width), top: Double(bounds.y) / Double(height),
+      right: Double(bounds.columns.upperBound) / Double(width),
+      bottom: Double(bounds.rows.upperBound) / Double(height))
   }
 
   /// 1 within so many pixels of what is above `level`, falling to 0 over `feather` pixels more.

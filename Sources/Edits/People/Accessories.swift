@@ -1,7 +1,7 @@
 public import Imaging
 
 /// Draws something on people's faces: glasses, a hat, a moustache, a mask.
-public enum Accessories: Edit {
+public enum Accessories: SightedEdit {
   public static let id = "accessories"
   public static let editType = EditType.accessories
   public static let parameters: [Parameter] = [
@@ -9,15 +9,9 @@ public enum Accessories: Edit {
     .choice("color", ["usual"] + InkColor.names, plain: "usual"),
     .words("thing"), .finding("faces"),
   ]
-  public static let settlesFromPicture = true
   public static let findsOwnPlace = true
-  public static let settlingSize = PixelSize(width: 1280, height: 1280)
   public static let approximation: String? =
     "It is drawn on the face as seen from the front, not modelled around the head."
-
-  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
-    try settle(arguments, seeing: Sight(picture: picture))
-  }
 
   public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
     var arguments = arguments
@@ -35,9 +29,7 @@ public enum Accessories: Edit {
         reason: "I can't take accessories off or make ones that I have no drawing of; I can draw "
           + Accessory.allCases.map(\.rawValue).joined(separator: ", ") + ".")
     }
-    var settled = arguments
-    settled["faces"] = .text(FoundFaces.text(try FoundFaces.meant(in: sight, for: id)))
-    return settled
+    return try FoundFaces.settled(arguments, in: sight, for: id)
   }
 
   public static func effect(
@@ -52,13 +44,7 @@ public enum Accessories: Edit {
     let drawings = faces.map { FaceDrawing(face: $0, layers: layers, seed: seed) }
     return .placed(
       Placement(
-        reach: { size in
-          var mask = Plane(width: size.width, height: size.height)
-          for frame in drawings.compactMap({ $0.frame(in: size) }) {
-            for y in frame.rows { for x in frame.columns { mask[x, y] = 1 } }
-          }
-          return mask
-        },
+        frames: { size in drawings.compactMap { $0.frame(in: size) } },
         apply: { drawings.reduce($0) { $1.applied(to: $0) } }))
   }
 

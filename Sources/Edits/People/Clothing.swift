@@ -2,21 +2,15 @@ public import Imaging
 public import Scene
 
 /// Gives what a person wears another colour, its folds kept.
-public enum Clothing: Edit {
+public enum Clothing: SightedEdit {
   public static let id = "clothing"
   public static let editType = EditType.clothing
   public static let parameters: [Parameter] = [
     .choice("color", ["none"] + InkColor.names, plain: "none"), .finding("faces"),
   ]
   public static let plainTarget = Target.part(.person)
-  public static let settlesFromPicture = true
-  public static let settlingSize = PixelSize(width: 1280, height: 1280)
   public static let approximation: String? =
     "Everything below the chin that isn't skin is taken for clothing."
-
-  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
-    try settle(arguments, seeing: Sight(picture: picture))
-  }
 
   public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
     guard choice("color", arguments) != "none" else {
@@ -26,9 +20,7 @@ public enum Clothing: Edit {
           "I can give clothes another colour, but no others can be put on without a generative "
           + "model. Nearest: “make her clothes blue”.")
     }
-    var settled = arguments
-    settled["faces"] = .text(FoundFaces.text(try FoundFaces.meant(in: sight, for: id)))
-    return settled
+    return try FoundFaces.settled(arguments, in: sight, for: id)
   }
 
   public static func effect(

@@ -2,7 +2,7 @@ public import Imaging
 import Scene
 
 /// Lifts or lowers the corners of the mouth by bending the picture around it.
-public enum Expression: Edit {
+public enum Expression: SightedEdit {
   public static let id = "expression"
   public static let editType = EditType.expression
   public static let parameters: [Parameter] = [
@@ -10,15 +10,9 @@ public enum Expression: Edit {
     .choice("mood", ["other", "smile", "frown"], plain: "other"),
     .finding("faces"),
   ]
-  public static let settlesFromPicture = true
   public static let findsOwnPlace = true
-  public static let settlingSize = PixelSize(width: 1280, height: 1280)
   public static let approximation: String? =
     "Only the corners of the mouth are bent; eyes, cheeks and teeth stay as they were."
-
-  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
-    try settle(arguments, seeing: Sight(picture: picture))
-  }
 
   public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
     guard choice("mood", arguments) != "other" else {
@@ -27,9 +21,7 @@ public enum Expression: Edit {
         reason: "I can only bend a mouth's corners, to smile a little more or a little less; other "
           + "expressions need a generative model. Nearest: “make her smile”.")
     }
-    var settled = arguments
-    settled["faces"] = .text(FoundFaces.text(try FoundFaces.meant(in: sight, for: id)))
-    return settled
+    return try FoundFaces.settled(arguments, in: sight, for: id)
   }
 
   public static func effect(

@@ -21,6 +21,15 @@ enum FoundFaces {
     }
   }
 
+  /// With the faces that are meant. Throws an `EditError` where none shows.
+  static func settled(
+    _ arguments: Arguments, in sight: Sight, for edit: String
+  ) throws -> Arguments {
+    var settled = arguments
+    settled["faces"] = .text(text(try meant(in: sight, for: edit)))
+    return settled
+  }
+
   /// The faces that are meant. Throws an `EditError` where none shows.
   static func meant(in sight: Sight, for edit: String) throws -> [Face] {
     let all = Face.found(in: sight.picture)

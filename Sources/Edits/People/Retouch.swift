@@ -2,7 +2,7 @@ public import Imaging
 import Scene
 
 /// Smooths skin, brightens eyes, whitens teeth, takes the red out of eyes.
-public enum Retouch: Edit {
+public enum Retouch: SightedEdit {
   public static let id = "retouch"
   public static let editType = EditType.changeAttribute
   public static let parameters: [Parameter] = [
@@ -10,18 +10,10 @@ public enum Retouch: Edit {
     .choice("what", ["skin", "eyes", "teeth", "red eyes"], plain: "skin"),
     .finding("faces"),
   ]
-  public static let settlesFromPicture = true
   public static let findsOwnPlace = true
-  public static let settlingSize = PixelSize(width: 1280, height: 1280)
-
-  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
-    try settle(arguments, seeing: Sight(picture: picture))
-  }
 
   public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
-    var settled = arguments
-    settled["faces"] = .text(FoundFaces.text(try FoundFaces.meant(in: sight, for: id)))
-    return settled
+    try FoundFaces.settled(arguments, in: sight, for: id)
   }
 
   public static func effect(
@@ -34,13 +26,7 @@ public enum Retouch: Edit {
     let retouches = faces.map { FaceRetouch(face: $0, what: what, amount: amount) }
     return .placed(
       Placement(
-        reach: { size in
-          var mask = Plane(width: size.width, height: size.height)
-          for frame in retouches.compactMap({ $0.frame(in: size) }) {
-            for y in frame.rows { for x in frame.columns { mask[x, y] = 1 } }
-          }
-          return mask
-        },
+        frames: { size in retouches.compactMap { $0.frame(in: size) } },
         apply: { retouches.reduce($0) { $1.applied(to: $0) } }))
   }
 

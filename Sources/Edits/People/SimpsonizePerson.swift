@@ -2,26 +2,18 @@ public import Imaging
 public import Scene
 
 /// Draws a person in flat colours with yellow skin and round eyes.
-public enum SimpsonizePerson: Edit {
+public enum SimpsonizePerson: SightedEdit {
   public static let id = "simpsonize_person"
   public static let editType = EditType.simpsonizePerson
   public static let parameters: [Parameter] = [
     .choice("figure", ["simpsons"], plain: "simpsons"), .finding("faces"),
   ]
   public static let plainTarget = Target.part(.person)
-  public static let settlesFromPicture = true
-  public static let settlingSize = PixelSize(width: 1280, height: 1280)
   public static let approximation: String? =
     "It is the photograph in flat colours, with yellow skin and drawn eyes, not a figure drawn anew."
 
-  public static func settle(_ arguments: Arguments, for picture: Image) throws -> Arguments {
-    try settle(arguments, seeing: Sight(picture: picture))
-  }
-
   public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
-    var settled = arguments
-    settled["faces"] = .text(FoundFaces.text(try FoundFaces.meant(in: sight, for: id)))
-    return settled
+    try FoundFaces.settled(arguments, in: sight, for: id)
   }
 
   public static func effect(

@@ -12,15 +12,17 @@ extension Image {
   /// they are. Each side goes on with what lies along it: left and right first, then top and bottom
   /// of what is there by then.
   public func extended(by margins: Margins, seed: UInt64) throws(InpaintingError) -> Image {
-    try extendedAtLeft(by: margins.left, seed: seed)
-      .turned(quarters: 2).extendedAtLeft(by: margins.right, seed: seed)
-      .turned(quarters: 3).extendedAtLeft(by: margins.top, seed: seed)
-      .turned(quarters: 2).extendedAtLeft(by: margins.bottom, seed: seed)
-      .turned(quarters: 1)
+    var result = self
+    for (quarters, margin) in [
+      (0, margins.left), (2, margins.right), (1, margins.top), (3, margins.bottom),
+    ] where margin > 0 {
+      result = try result.turned(quarters: quarters).extendedAtLeft(by: margin, seed: seed)
+        .turned(quarters: -quarters)
+    }
+    return result
   }
 
   private func extendedAtLeft(by margin: Int, seed: UInt64) throws(InpaintingError) -> Image {
-    guard margin > 0 else { return self }
     let band = leftBand(width: reach(for: margin))
     let canvas = band.rearranged { $0.stretchedAtLeft(by: margin) }
     let hole = Mask(width: canvas.width, rowCount: height) { rows, destination in

@@ -29,10 +29,7 @@ public enum AddObject: Edit {
   public static func settle(
     _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?
   ) throws -> Arguments {
-    var settled = arguments
-    if let path = arguments.text("source"), arguments.text("picture") == nil {
-      settled["picture"] = .text(PictureShelf.shared.put(try PieceSource.cutOut(path, for: id)))
-    }
+    var settled = try arguments.withPicture { try PieceSource.cutOut($0, for: id) }
     guard settled.number("x") == nil else { return settled }
     let source = try PieceSource(settled, thing: choice("thing", settled), for: id, seed: 0)
     let place = AddedPlace(

@@ -79,3 +79,14 @@ extension Step {
       .filter { $0.count == 64 }
   }
 }
+
+extension Arguments {
+  /// With the picture that their source names, read by `read` and laid on the shelf; as they are
+  /// where they name none or hold it already.
+  func withPicture(_ read: (_ path: String) throws -> Image) rethrows -> Arguments {
+    guard let path = text("source"), text("picture") == nil else { return self }
+    var settled = self
+    settled["picture"] = .text(PictureShelf.shared.put(try read(path)))
+    return settled
+  }
+}

@@ -20,13 +20,7 @@ public enum Material: Edit {
   public static func settle(
     _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?
   ) throws -> Arguments {
-    guard let path = arguments.text("source"), arguments.text("picture") == nil else {
-      return arguments
-    }
-    var settled = arguments
-    settled["picture"] = .text(
-      PictureShelf.shared.put(try PictureShelf.shared.read(path, for: id)))
-    return settled
+    try arguments.withPicture { try PictureShelf.shared.read($0, for: id) }
   }
 
   public static func effect(
