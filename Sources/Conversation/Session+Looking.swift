@@ -1,4 +1,4 @@
-public import Edits
+import Edits
 import Engine
 public import Imaging
 import Language

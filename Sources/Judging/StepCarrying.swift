@@ -1,6 +1,6 @@
 public import Edits
 public import Imaging
-public import Scene
+import Scene
 
 /// How the judge has steps carried out anew on its own small copy of the picture before, to know
 /// how large an effect to look for. The picture that is judged plays no part in it.

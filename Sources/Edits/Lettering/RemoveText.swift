@@ -1,4 +1,4 @@
-public import Imaging
+import Imaging
 
 /// Takes lettering off what it stands on: signs, posters, captions.
 public enum RemoveText: SightedEdit {

@@ -1,4 +1,4 @@
-public import Imaging
+import Imaging
 
 /// Puts other words in the place of lettering: the same plane, height, colour, sharpness and grain.
 public enum ReplaceText: SightedEdit {

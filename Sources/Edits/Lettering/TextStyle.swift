@@ -1,4 +1,4 @@
-public import Imaging
+import Imaging
 
 /// Gives lettering another colour, weight, slant, size or make, or sets it in another font.
 public enum RestyleText: SightedEdit {

@@ -1,4 +1,4 @@
-public import Imaging
+import Imaging
 
 /// Puts what a sign says into another language, from a table of what stands on signs.
 public enum TranslateText: SightedEdit {

@@ -1,4 +1,4 @@
-public import Imaging
+import Imaging
 
 /// Draws something on people's faces: glasses, a hat, a moustache, a mask.
 public enum Accessories: SightedEdit {

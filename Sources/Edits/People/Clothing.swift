@@ -1,4 +1,4 @@
-public import Imaging
+import Imaging
 public import Scene
 
 /// Gives what a person wears another colour, its folds kept.

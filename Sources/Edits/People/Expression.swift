@@ -1,4 +1,4 @@
-public import Imaging
+import Imaging
 import Scene
 
 /// Lifts or lowers the corners of the mouth by bending the picture around it.

@@ -1,4 +1,4 @@
-public import Imaging
+import Imaging
 import Scene
 
 /// Smooths skin, brightens eyes, whitens teeth, takes the red out of eyes.

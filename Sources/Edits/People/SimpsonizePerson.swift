@@ -1,4 +1,4 @@
-public import Imaging
+import Imaging
 public import Scene
 
 /// Draws a person in flat colours with yellow skin and round eyes.
