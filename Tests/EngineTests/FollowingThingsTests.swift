@@ -91,7 +91,8 @@ import Testing
   @Test(arguments: ["outpaint", "zoom_out"])
   func whatIsMadeUpAroundIsNoPartOfIt(_ edit: String) async throws {
     let wider = Step(
-      id: StepID(turn: 1, index: 1), edit: edit, version: try #require(Catalogue.edit(edit)).version,
+      id: StepID(turn: 1, index: 1), edit: edit,
+      version: try #require(Catalogue.edit(edit)).version,
       arguments: try #require(Catalogue.edit(edit)).plainArguments, seed: 1)
     let thing = Thing.box(Self.orange[0])
     let place = try #require(

@@ -19,7 +19,8 @@ import Testing
       let guide = try #require(guides.first { $0.id == id })
       #expect(!guide.examples.isEmpty)
       for example in guide.examples + [guide.inFull] {
-        #expect(!example.contains("the picture") || example.contains("of the picture"), "\(example)")
+        #expect(
+          !example.contains("the picture") || example.contains("of the picture"), "\(example)")
       }
     }
   }

@@ -17,6 +17,14 @@ final class RealTerminal {
     case xterm, mlterm
   }
 
+  /// How an xterm comes up.
+  struct Look {
+    var background = "black"
+    var foreground = "gray80"
+    /// What it says it is; a vt100 has no graphics.
+    var identity = "vt340"
+  }
+
   enum Failure: Error { case noDisplay, noWindow, noScreenshot }
 
   private let server = Process()
@@ -28,7 +36,7 @@ final class RealTerminal {
   /// `command` is run by a shell in `folder`.
   init(
     _ command: String, in folder: TemporaryFolder, columns: Int = 120, rows: Int = 40,
-    kind: Kind = .xterm
+    kind: Kind = .xterm, look: Look = Look()
   ) throws {
     self.folder = folder
     display = try Self.start(server)
@@ -38,12 +46,13 @@ final class RealTerminal {
       [
         "perl", "-MPOSIX",
         "-e", "sigprocmask(SIG_SETMASK, POSIX::SigSet->new); exec @ARGV",
-      ] + kind.command(columns: columns, rows: rows) + ["-e", "/bin/sh", "-c", command]
+      ] + kind.command(columns: columns, rows: rows, look) + ["-e", "/bin/sh", "-c", command]
     terminal.currentDirectoryURL = folder.url
     // the lines typed here are none of the person's own
     let state = folder.url.appendingPathComponent("state").path
     terminal.environment = ProcessInfo.processInfo.environment
       .merging(["DISPLAY": display, "XDG_STATE_HOME": state]) { $1 }
+      .filter { $0.key != "NO_COLOR" }
     try terminal.run()
     let found = try Self.output(
       of: [
@@ -172,16 +181,18 @@ extension RealTerminal {
 
 extension RealTerminal.Kind {
   /// The terminal with sixel graphics, plain colours and a small font.
-  fileprivate func command(columns: Int, rows: Int) -> [String] {
+  fileprivate func command(
+    columns: Int, rows: Int, _ look: RealTerminal.Look
+  ) -> [String] {
     switch self {
     case .xterm:
       let resources = [
-        "decTerminalID: vt340", "sixelScrolling: true", "numColorRegisters: 1024",
+        "decTerminalID: \(look.identity)", "sixelScrolling: true", "numColorRegisters: 1024",
         "maxGraphicSize: 2000x2000", "scrollBar: false", "cursorBlink: false", "internalBorder: 4",
       ].flatMap { ["-xrm", "XTerm*\($0)"] }
       return [
-        "xterm", "-ti", "vt340", "-tn", "xterm-256color", "-fa", "", "-fn", "fixed", "-bg", "black",
-        "-fg", "gray80", "-geometry", "\(columns)x\(rows)+0+0",
+        "xterm", "-ti", look.identity, "-tn", "xterm-256color", "-fa", "", "-fn", "fixed",
+        "-bg", look.background, "-fg", look.foreground, "-geometry", "\(columns)x\(rows)+0+0",
       ] + resources
     case .mlterm:
       return [

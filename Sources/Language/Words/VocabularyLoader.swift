@@ -315,7 +315,8 @@ extension VocabularyLoader {
 // A file of one edit.
 extension VocabularyLoader {
   private static let keys: Set<String> = [
-    "type", "edit", "name", "example", "called", "cannot", "nearest", "reading", "choices", "senses",
+    "type", "edit", "name", "example", "called", "cannot", "nearest", "reading", "choices",
+    "senses",
     "phrases",
     "says",
   ]
