@@ -41,7 +41,7 @@ struct Planner {
     if case .object = request.target, request.goneSince == nil {
       if let part = request.lookalike {
         request.target = .part(part)
-      } else if let part = request.likelyPart, !edit.findsOwnPlace {
+      } else if let part = request.likelyPart, !edit.findsOwnPlace || part == .ground {
         request.target = .part(part)
       }
     }
@@ -98,7 +98,9 @@ struct Planner {
       guard let mask = try await mask(of: target, size: preview.size, after: steps),
         let box = mask.region(above: 0.5)
       else { return Sight(picture: preview, unknownThing: target.name) }
-      return Sight(picture: preview, mask: mask, box: box)
+      var sight = Sight(picture: preview, mask: mask, box: box)
+      sight.part = target.foundPart
+      return sight
     }
   }
 
