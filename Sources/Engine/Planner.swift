@@ -41,7 +41,7 @@ struct Planner {
     if case .object = request.target, request.goneSince == nil {
       if let part = request.lookalike {
         request.target = .part(part)
-      } else if let part = request.likelyPart, !edit.findsOwnPlace || part == .ground {
+      } else if let part = request.likelyPart, !edit.findsOwnPlace {
         request.target = .part(part)
       }
     }
@@ -82,6 +82,10 @@ struct Planner {
     let preview = try await engine.render(
       steps, of: photograph, at: .fitting(edit.settlingSize))
     var sight = try await sight(of: request.target, in: preview, after: steps)
+    if sight.unknownThing != nil, request.likelyPart == .ground {
+      // where the ground is, or at least where it mostly is
+      sight = try await groundSight(called: request.target.name, in: preview, after: steps)
+    }
     sight.earlier = steps
     return try edit.settle(said, seeing: sight)
   }
@@ -102,6 +106,17 @@ struct Planner {
       sight.part = target.foundPart
       return sight
     }
+  }
+
+  private func groundSight(
+    called name: String, in preview: Image, after steps: [Step]
+  ) async throws -> Sight {
+    var sight = try await sight(of: .part(.ground), in: preview, after: steps)
+    if sight.mask == nil {
+      sight.box = Region(left: 0, top: 0.6, right: 1, bottom: 1) ?? .whole
+    }
+    (sight.part, sight.unknownThing) = (.ground, name)
+    return sight
   }
 
   /// How far each pixel belongs to the target in the picture after `steps`; `nil` where it isn't

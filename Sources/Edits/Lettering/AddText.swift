@@ -1,4 +1,5 @@
 public import Imaging
+import Scene
 
 /// Writes words into the picture, where it is plain or where the person says.
 public enum AddText: SightedEdit {
@@ -13,13 +14,16 @@ public enum AddText: SightedEdit {
     .optionalNumber("size", in: .fraction, 0.01...1),
     .words("text"),
     .finding("corners"), .finding("lines"), .finding("face"), .finding("ink"), .finding("backing"),
-    .finding("unplaced"),
+    .finding("unplaced"), .finding("lying"),
   ]
   public static let findsOwnPlace = true
   public static let settlingSize = PixelSize(width: 1024, height: 1024)
 
   public static func account(_ arguments: Arguments) -> String? {
-    arguments.text("unplaced").map {
+    if let thing = arguments.text("lying") {
+      return "I took what lies flat below for the “\(thing)”, and its perspective is a guess."
+    }
+    return arguments.text("unplaced").map {
       "I don't know where “\($0)” is in this picture, so the words stand where it is plainest; "
         + "draw the place with /region NAME LEFT TOP RIGHT BOTTOM to have them elsewhere."
     }
@@ -52,7 +56,9 @@ public enum AddText: SightedEdit {
     let isBusy = ground.unrest > 0.06 && style == .printed
     settled["backing"] = .text(
       sight.mask != nil || sight.unknownThing != nil ? "surface" : isBusy ? "busy" : "plain")
-    if let thing = sight.unknownThing { settled["unplaced"] = .text(thing) }
+    if let thing = sight.unknownThing {
+      settled[sight.part == .ground ? "lying" : "unplaced"] = .text(thing)
+    }
     return settled
   }
 

@@ -183,12 +183,12 @@ extension PlainPlace {
   private func prior(_ u: Double, _ v: Double) -> Double {
     let across = (2 * u - 1) * (2 * u - 1)
     let down = (2 * v - 1) * (2 * v - 1)
-    if sight.unknownThing != nil {
+    if sight.unknownThing != nil, sight.part == nil {
       // what people write on mostly stands upright, behind and above what lies in front
       return 0.02 * across + 0.25 * max(0, v - 0.45)
     }
     if isWhole { return 0.03 * across + 0.075 * (1 - down) - 0.01 * v }
-    if sight.mask == nil, let side = side { return 0.05 * side(u, v) + 0.02 * across }
+    if sight.mask == nil, let side = side { return 0.05 * side(u, v) + 0.045 * across }
     return 0.05 * across + 0.04 * down
   }
 
@@ -197,7 +197,7 @@ extension PlainPlace {
     let box = sight.box
     let (isLeft, isRight) = (box.left <= 0, box.right >= 1)
     let (isTop, isBottom) = (box.top <= 0, box.bottom >= 1)
-    guard isLeft != isRight || isTop != isBottom else { return nil }
+    guard isLeft != isRight || isTop != isBottom, sight.part == nil else { return nil }
     return { u, v in
       (isLeft == isRight ? 0 : isLeft ? u : 1 - u) + (isTop == isBottom ? 0 : isTop ? v : 1 - v)
     }

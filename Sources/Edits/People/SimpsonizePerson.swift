@@ -23,6 +23,7 @@ public enum SimpsonizePerson: SightedEdit {
     return .object(
       ObjectChange { picture, matte, _ in
         let matte = PersonFigure.figure(matte, faces)
+          .combined(with: matte) { min($0, $1 > 0 ? 1 : 0) }
         var result = PersonFigure.redrawn(picture, matte, seed: seed) { CelShading.paint($0) }
         let skin = PeopleMasks(picture: picture, faces: faces).mask(of: .skin)
         if let skin {
