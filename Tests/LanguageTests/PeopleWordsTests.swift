@@ -1,5 +1,5 @@
 import Edits
-@testable import Language
+import Language
 import Scene
 import Testing
 

@@ -63,7 +63,9 @@ import Testing
     }
     let (after, _) = try Self.rendered(Accessories.self, ["item": .text("beanie")], picture)
     // hair on top of the head and at its sides, measured by hand; the eyes stay free
-    for (x, y) in [(227, 30), (185, 45), (270, 45)] { #expect(after.red[x, y] != picture.red[x, y]) }
+    for (x, y) in [(227, 30), (185, 45), (270, 45)] {
+      #expect(after.red[x, y] != picture.red[x, y])
+    }
     #expect(after.red[206, 105] == picture.red[206, 105])
     for item in ["sunglasses", "hat"] {
       #expect(try covered(item, size: 1.4) > covered(item, size: 1))
