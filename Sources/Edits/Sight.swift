@@ -9,6 +9,8 @@ public struct Sight: Sendable {
   public var mask: Mask?
   /// The rectangle around the target.
   public var box: Region
+  /// The part that was found by looking, where the target is one.
+  public var part: ScenePart?
   /// A thing that was named and whose place isn't known.
   public var unknownThing: String?
   /// The steps in effect before the edit.

@@ -82,6 +82,10 @@ struct Planner {
     let preview = try await engine.render(
       steps, of: photograph, at: .fitting(edit.settlingSize))
     var sight = try await sight(of: request.target, in: preview, after: steps)
+    if sight.unknownThing != nil, request.likelyPart == .ground {
+      // where the ground is, or at least where it mostly is
+      sight = try await groundSight(called: request.target.name, in: preview, after: steps)
+    }
     sight.earlier = steps
     return try edit.settle(said, seeing: sight)
   }
@@ -98,8 +102,21 @@ struct Planner {
       guard let mask = try await mask(of: target, size: preview.size, after: steps),
         let box = mask.region(above: 0.5)
       else { return Sight(picture: preview, unknownThing: target.name) }
-      return Sight(picture: preview, mask: mask, box: box)
+      var sight = Sight(picture: preview, mask: mask, box: box)
+      sight.part = target.foundPart
+      return sight
     }
+  }
+
+  private func groundSight(
+    called name: String, in preview: Image, after steps: [Step]
+  ) async throws -> Sight {
+    var sight = try await sight(of: .part(.ground), in: preview, after: steps)
+    if sight.mask == nil {
+      sight.box = Region(left: 0, top: 0.6, right: 1, bottom: 1) ?? .whole
+    }
+    (sight.part, sight.unknownThing) = (.ground, name)
+    return sight
   }
 
   /// How far each pixel belongs to the target in the picture after `steps`; `nil` where it isn't

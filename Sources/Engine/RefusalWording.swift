@@ -38,6 +38,9 @@ enum RefusalWording {
     case .face, .eyes, .hair, .person:
       "I see no face from the front in this picture, by which I could tell where the "
         + "\(part.rawValue) is. Draw it with /region NAME LEFT TOP RIGHT BOTTOM and ask again."
+    case .bystanders:
+      "I see nobody in the background of this picture: no face from the front but whom it is about. "
+        + "Draw who should go with /region NAME LEFT TOP RIGHT BOTTOM and ask again."
     case .background:
       "I can't tell the background from the subject in this picture. "
         + "Draw it with /region NAME LEFT TOP RIGHT BOTTOM (fractions from 0 to 1) and ask again."

@@ -25,6 +25,8 @@ public struct Interpreter: Sendable {
     do {
       let meant = try interpretation(of: understanding, sentence, in: context)
       guard case .edits(let requests) = meant else { return meant }
+      let worn = WornThings(vocabulary: vocabulary, context: context)
+      if let changed = worn.interpretation(of: requests) { return changed }
       let wished = try StandingWishes(vocabulary: vocabulary, wishes: context.wishes)
         .applied(to: requests)
       return .edits(

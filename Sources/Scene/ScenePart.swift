@@ -11,6 +11,8 @@ public enum ScenePart: String, Sendable, Hashable, Codable, CaseIterable {
   case face, skin, eyes, hair
   /// Whole people whose faces show.
   case person
+  /// People who are smaller in the picture than whom it is about.
+  case bystanders = "people in the background"
   case bright = "bright parts"
   case dark = "dark parts"
   case red = "red parts"

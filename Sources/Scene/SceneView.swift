@@ -132,6 +132,8 @@ extension SceneView {
       return PeopleMasks(picture: picture, faces: faces).mask(of: part)?.fitted(to: size)
     case .skin where !faces.isEmpty:
       return PeopleMasks(picture: picture, faces: faces).mask(of: part)?.fitted(to: size)
+    case .bystanders:
+      return PeopleMasks(picture: picture, faces: faces).bystanders?.fitted(to: size)
     case .background:
       return matte(BackgroundFinder.background(grid, sky: skyCells), hardness: 1.4, size: size)
     default:

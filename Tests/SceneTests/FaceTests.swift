@@ -28,7 +28,7 @@ import Testing
 
   @Test(arguments: [
     "coffee.png", "high-mountains.jpg", "rocket.jpg", "mountain-meadow.jpg", "forest-stream.jpg",
-    "chelsea.png",
+    "chelsea.png", "two-dogs.jpg",
   ])
   func whereNobodyIsThereIsNoFace(_ name: String) throws {
     #expect(Face.found(in: try Self.picture(name)).isEmpty)

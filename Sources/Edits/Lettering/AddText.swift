@@ -1,4 +1,5 @@
 public import Imaging
+import Scene
 
 /// Writes words into the picture, where it is plain or where the person says.
 public enum AddText: SightedEdit {
@@ -13,13 +14,16 @@ public enum AddText: SightedEdit {
     .optionalNumber("size", in: .fraction, 0.01...1),
     .words("text"),
     .finding("corners"), .finding("lines"), .finding("face"), .finding("ink"), .finding("backing"),
-    .finding("unplaced"),
+    .finding("unplaced"), .finding("lying"),
   ]
   public static let findsOwnPlace = true
   public static let settlingSize = PixelSize(width: 1024, height: 1024)
 
   public static func account(_ arguments: Arguments) -> String? {
-    arguments.text("unplaced").map {
+    if let thing = arguments.text("lying") {
+      return "I took what lies flat below for the “\(thing)”, and its perspective is a guess."
+    }
+    return arguments.text("unplaced").map {
       "I don't know where “\($0)” is in this picture, so the words stand where it is plainest; "
         + "draw the place with /region NAME LEFT TOP RIGHT BOTTOM to have them elsewhere."
     }
@@ -29,31 +33,44 @@ public enum AddText: SightedEdit {
     let words = words(of: arguments)
     let style = style(arguments)
     let wanted = FontFamily(rawValue: choice("font", arguments)) ?? style.family
-    let place = PlainPlace(sight, seeksDark: style == .neon)
+    let place = PlainPlace(
+      sight, avoiding: style.needsSurface || sight.unknownThing != nil ? .skyAndGround : .nothing,
+      seeksDark: style == .neon)
     let (family, found) = try EditError.wording(of: id) {
-      () throws(LetteringError) -> (FontFamily, (lines: [String], quad: Quad)) in
+      () throws(LetteringError) -> (FontFamily, (layout: TextLayout, quad: Quad)) in
       guard !words.isEmpty else { throw .nothingToWrite }
       let family = try wanted.covering(words.joined())
       return (family, try place.place(words, in: family, height: arguments.number("size")))
     }
-    let ground = place.ground(of: found.quad)
+    let quad = WritingSurface(sight).seen(
+      found.quad, aspect: found.layout.width / max(0.01, found.layout.height))
+    let ground = place.ground(of: quad)
     var settled = arguments
     settled["face"] = .text(family.rawValue)
-    settled["lines"] = .text(found.lines.joined(separator: "\n"))
-    settled["corners"] = .text(Corners.text([found.quad]))
-    settled["ink"] = .text(ink(style, choice("color", arguments), onLightness: ground.lightness))
+    settled["lines"] = .text(found.layout.lines.joined(separator: "\n"))
+    settled["corners"] = .text(Corners.text([quad]))
+    settled["ink"] = .text(
+      ink(
+        style, choice("color", arguments), outline: choice("outline", arguments),
+        onLightness: ground.lightness))
     let isBusy = ground.unrest > 0.06 && style == .printed
     settled["backing"] = .text(
       sight.mask != nil || sight.unknownThing != nil ? "surface" : isBusy ? "busy" : "plain")
-    if let thing = sight.unknownThing { settled["unplaced"] = .text(thing) }
+    if let thing = sight.unknownThing {
+      settled[sight.part == .ground ? "lying" : "unplaced"] = .text(thing)
+    }
     return settled
   }
 
   /// The colour that was said, or one that stands out.
   private static func ink(
-    _ style: LetterLook.Style, _ color: String, onLightness lightness: Float
+    _ style: LetterLook.Style, _ color: String, outline: String, onLightness lightness: Float
   ) -> String {
     guard color == "automatic" else { return color }
+    if outline != "none", [.printed, .handwritten, .painted].contains(style) {
+      // the rim sets the letters off from the ground, so that they must stand out from the rim
+      return InkColor.light(outline).brightness > 0.3 ? "black" : "white"
+    }
     switch style {
     case .neon: return "pink"
     case .embossed, .engraved: return "none"

@@ -54,7 +54,7 @@ struct FoundLine: Sendable, Equatable {
   /// The lines that a picture shows where the target is. Throws an `EditError` where there are none.
   static func all(in sight: Sight, for edit: String) throws -> [FoundLine] {
     let lines = TextLine.found(in: sight.picture).filter {
-      $0.certainty > 0.42 && isMeant($0, sight)
+      $0.certainty > 0.42 && isMeant($0, sight) && !isCutOffPair($0)
     }
     guard !lines.isEmpty else {
       throw EditError.notApplicable(
@@ -99,6 +99,14 @@ struct FoundLine: Sendable, Equatable {
     // past the blurred edge of the last letter
     let skip = 1.5 * step
     return SIMD2(skip + reach(from: -skip, -1), skip + reach(from: 1 + skip, 1))
+  }
+
+  /// Two marks at the picture's border are more likely a railing than a word.
+  private static func isCutOffPair(_ line: TextLine) -> Bool {
+    let bounds = line.quad.bounds
+    return line.letterCount < 3
+      && (bounds.low.x < 0.004 || bounds.low.y < 0.004 || bounds.high.x > 0.996
+        || bounds.high.y > 0.996)
   }
 
   private static func isMeant(_ line: TextLine, _ sight: Sight) -> Bool {

@@ -14,6 +14,9 @@ struct LetterLook: Sendable {
       }
     }
 
+    /// Whether it is done to something solid, which the sky isn't.
+    var needsSurface: Bool { [.painted, .embossed, .engraved].contains(self) }
+
     /// How far around the letters the picture changes, in ems.
     var margin: Double { self == .neon ? 3.2 : 0.5 }
   }

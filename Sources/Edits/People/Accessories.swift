@@ -7,7 +7,8 @@ public enum Accessories: SightedEdit {
   public static let parameters: [Parameter] = [
     .choice("item", ["other"] + Accessory.allCases.map(\.rawValue), plain: "other"),
     .choice("color", ["usual"] + InkColor.names, plain: "usual"),
-    .words("thing"), .finding("faces"),
+    .number("size", in: .factor, 0.5...2, plain: 1),
+    .words("thing"), .finding("faces"), .finding("heads"),
   ]
   public static let findsOwnPlace = true
   public static let approximation: String? =
@@ -26,10 +27,15 @@ public enum Accessories: SightedEdit {
     guard choice("item", arguments) != "other" else {
       throw EditError.notApplicable(
         edit: id,
-        reason: "I can't take accessories off or make ones that I have no drawing of; I can draw "
+        reason: "I can't take off what I didn't put on, or make what I have no drawing of; I can draw "
           + Accessory.allCases.map(\.rawValue).joined(separator: ", ") + ".")
     }
-    return try FoundFaces.settled(arguments, in: sight, for: id)
+    var settled = try FoundFaces.settled(arguments, in: sight, for: id)
+    if Accessory(rawValue: choice("item", arguments))?.isOnHead == true {
+      let faces = FoundFaces.faces(settled.text("faces"))
+      settled["heads"] = .text(HeadShape.text(faces.map { HeadShape(of: $0, in: sight.picture) }))
+    }
+    return settled
   }
 
   public static func effect(
@@ -40,8 +46,14 @@ public enum Accessories: SightedEdit {
       return .placed(.nothing)
     }
     let color = choice("color", arguments)
-    let layers = item.layers(color: color == "usual" ? nil : InkColor.light(color))
-    let drawings = faces.map { FaceDrawing(face: $0, layers: layers, seed: seed) }
+    let heads = HeadShape.heads(arguments.text("heads"))
+    let drawings = faces.enumerated().map { place, face in
+      let layers = item.layers(
+        color: color == "usual" ? nil : InkColor.light(color),
+        head: heads.indices.contains(place) ? heads[place] : HeadShape(),
+        size: number("size", arguments))
+      return FaceDrawing(face: face, layers: layers, seed: seed)
+    }
     return .placed(
       Placement(
         frames: { size in drawings.compactMap { $0.frame(in: size) } },

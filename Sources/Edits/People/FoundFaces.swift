@@ -33,11 +33,7 @@ enum FoundFaces {
   /// The faces that are meant. Throws an `EditError` where none shows.
   static func meant(in sight: Sight, for edit: String) throws -> [Face] {
     let all = Face.found(in: sight.picture)
-    let inside = all.filter { face in
-      let middle = (face.leftEye + face.rightEye) / 2
-      return middle.x > sight.box.left && middle.x < sight.box.right && middle.y > sight.box.top
-        && middle.y < sight.box.bottom
-    }
+    let inside = within(sight.box, all)
     if let known = inside.first {
       // the largest, where one person was named that isn't known
       return sight.unknownThing == nil ? inside : [known]
@@ -47,6 +43,15 @@ enum FoundFaces {
       edit: edit,
       reason: "I see no face from the front " + (all.isEmpty ? "in this picture" : "there")
         + "; draw it with /region face LEFT TOP RIGHT BOTTOM and ask again for the face.")
+  }
+
+  /// Those whose eyes lie in a box.
+  static func within(_ box: Region, _ faces: [Face]) -> [Face] {
+    faces.filter { face in
+      let middle = (face.leftEye + face.rightEye) / 2
+      return middle.x > box.left && middle.x < box.right && middle.y > box.top
+        && middle.y < box.bottom
+    }
   }
 
   /// A box as narrow as a face is taken for one.

@@ -1,7 +1,28 @@
 import Imaging
+import Scene
 
 /// A person redrawn within a matte.
 enum PersonFigure {
+  /// With the faces that show in the target, if any.
+  static func settled(_ arguments: Arguments, in sight: Sight) -> Arguments {
+    var settled = arguments
+    let faces = FoundFaces.within(sight.box, Face.found(in: sight.picture))
+    if !faces.isEmpty { settled["faces"] = .text(FoundFaces.text(faces)) }
+    return settled
+  }
+
+  /// A clean matte of no more than what can be the person, by where the faces are.
+  static func figure(_ matte: Mask, _ faces: [Face]) -> Mask {
+    guard !faces.isEmpty else { return crisp(matte) }
+    let likely = PeopleMasks.silhouette(of: faces, size: matte.size)
+    let unit = faces.map { FaceFrame($0, in: matte.size).unit }.max() ?? 0
+    // gaps such as between a collar and a neck
+    let whole = matte.closed(by: max(1, 0.28 * unit), above: 0.5).combined(with: matte) {
+      max($0, $1)
+    }
+    return crisp(whole.combined(with: likely) { $0 * $1 })
+  }
+
   /// What of the picture is behind a mask becomes `drawing`; alpha and probe stay.
   static func redrawn(
     _ picture: Image, _ matte: Mask, seed: UInt64, _ paint: (Subject) -> EncodedImage

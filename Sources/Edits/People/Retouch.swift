@@ -131,7 +131,7 @@ private struct FaceRetouch: Sendable {
     return part.repaintedRows { y in
       { x, own in
         let p = place(x, y)
-        let near = smoothstep(1.15, 0.7, Self.away(p.x - mouth.x, 0.56, p.y - mouth.y, 0.27))
+        let near = smoothstep(1.1, 0.75, Self.away(p.x - mouth.x, 0.52, p.y - mouth.y, 0.2))
         guard near > 0 else { return own }
         let lab = OKLab(red: own.x, green: own.y, blue: own.z)
         // teeth are lighter than lips and less red than skin

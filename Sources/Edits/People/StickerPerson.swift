@@ -3,18 +3,23 @@ public import Scene
 
 /// Makes a person a sticker: flat colours, a bold outline, a white border, a soft shadow, on a plain
 /// ground.
-public enum StickerPerson: Edit {
+public enum StickerPerson: SightedEdit {
   public static let id = "sticker_person"
   public static let editType = EditType.stickerPerson
   public static let parameters: [Parameter] = [
-    .choice("figure", ["sticker"], plain: "sticker")
+    .choice("figure", ["sticker"], plain: "sticker"), .finding("faces"),
   ]
   public static let plainTarget = Target.part(.person)
+
+  public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
+    PersonFigure.settled(arguments, in: sight)
+  }
 
   public static func effect(
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
-    .object(
+    let faces = FoundFaces.faces(arguments.text("faces"))
+    return .object(
       ObjectChange(
         reach: { Plane(width: $0.width, height: $0.height, repeating: 1) },
         apply: { picture, matte, _ in
@@ -23,7 +28,7 @@ public enum StickerPerson: Edit {
             Image(
               width: size.width, height: size.height, red: color.x, green: color.y, blue: color.z)
           }
-          let crisp = PersonFigure.crisp(matte)
+          let crisp = PersonFigure.figure(matte, faces)
           let flat = PersonFigure.redrawn(picture, crisp, seed: seed) { CelShading.paint($0) }
           let outline = PersonFigure.around(crisp, by: 0.004 * size.diagonal)
           let border = PersonFigure.around(crisp, by: 0.017 * size.diagonal)

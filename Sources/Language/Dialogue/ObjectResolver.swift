@@ -18,6 +18,7 @@ struct ObjectResolver {
     for var request in requests {
       if let edit = request.edit.flatMap(Catalogue.edit) {
         if request.target == .whole { request.target = edit.plainTarget }
+        if let whoever = whoever(request.target, edit) { request.target = whoever }
         request.target = try target(request.target)
         if edit.sparesParts, case .objects(var found) = request.target {
           found.without = parts(in: found)
@@ -32,6 +33,7 @@ struct ObjectResolver {
           request.goneSince = turnOfTaking(name)
           if !edit.takesAway { request.lookalike = colored(name) }
           if vocabulary.isPerson(request.target), !knowsPeople { request.likelyPart = .person }
+          if isLying(name) { request.likelyPart = .ground }
           // "the person" is whoever shows, where nobody is known by another name
           if request.likelyPart != nil, request.target == .object(vocabulary.name(of: .person)) {
             request.target = .part(.person)
@@ -67,6 +69,8 @@ struct ObjectResolver {
       return subject.map { .exceptObjects($0) } ?? target
     case .exceptPart(.background):
       return subject.map { .objects($0) } ?? target
+    case .part(.bystanders):
+      return bystanders.map { .objects($0) } ?? target
     case .part(let part) where [.face, .skin, .eyes, .hair].contains(part):
       let names = ["human \(part.rawValue)", part == .eyes ? "human eye" : part.rawValue]
       let known = objects.filter { names.contains($0.name) }.compactMap(\.box)
@@ -119,8 +123,36 @@ struct ObjectResolver {
     }
   }
 
-  private var knowsPeople: Bool {
-    objects.contains { vocabulary.isPerson(.object($0.name)) }
+  private var knowsPeople: Bool { !people.isEmpty }
+
+  private var people: [SceneObject] {
+    objects.filter { vocabulary.isPerson(.object($0.name)) }
+  }
+
+  /// People who take clearly less room in the picture than the largest.
+  private var bystanders: FoundObjects? {
+    func area(_ object: SceneObject) -> Double { object.position.map { $0.width * $0.height } ?? 0 }
+    let largest = people.map(area).max() ?? 0
+    let small = people.filter { area($0) < 0.6 * largest }
+    return small.isEmpty
+      ? nil : FoundObjects(name: vocabulary.name(of: .bystanders), small)
+  }
+
+  /// Whom "her" or "it" means where nobody has been talked about.
+  private func whoever(_ target: Target, _ edit: any Edit.Type) -> Target? {
+    guard case .object(let name) = target, vocabulary.contains(name, in: vocabulary.common.pronoun)
+    else { return nil }
+    let isPersonal = vocabulary.contains(name, in: vocabulary.common.personal)
+    if knowsPeople, isPersonal || edit.plainTarget == .part(.person) {
+      return .object(vocabulary.name(of: .person))
+    }
+    return edit.plainTarget == .part(.person) ? edit.plainTarget : nil
+  }
+
+  private func isLying(_ name: String) -> Bool {
+    ObjectPhrase(name, vocabulary: vocabulary).noun.last.map {
+      vocabulary.contains($0, in: vocabulary.common.lying)
+    } ?? false
   }
 
   private var knownNames: [String] {

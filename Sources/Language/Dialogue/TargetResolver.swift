@@ -46,7 +46,9 @@ struct TargetResolver {
     switch said {
     case .picture: return .whole
     case .object(let phrase):
-      if let part = vocabulary.part(named: text(phrase.words)) { return .part(part) }
+      if let part = vocabulary.part(named: text(phrase.words)) ?? others(phrase) {
+        return .part(part)
+      }
       return try thing(phrase)
     case .rest: return try rest()
     case .except(let inner): return try except(target(inner))
@@ -54,6 +56,13 @@ struct TargetResolver {
       guard let (region, name) = region(said) else { throw Question("no-region") }
       return .region(region, name: name)
     }
+  }
+
+  /// "the other people", whose "other" an article has taken in.
+  private func others(_ phrase: NounPhrase) -> ScenePart? {
+    let start = phrase.words.lowerBound - 1
+    guard start >= 0 else { return nil }
+    return vocabulary.part(named: text(start..<phrase.words.upperBound))
   }
 
   func region(_ said: SaidTarget) -> (Region, name: String)? {

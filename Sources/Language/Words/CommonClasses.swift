@@ -47,6 +47,8 @@ struct CommonClasses: Sendable {
   let or: WordClass
   let person: WordClass
   let personal: WordClass
+  /// What lies flat below: "road", "pavement".
+  let lying: WordClass
   let picture: WordClass
   let pictureNoun: WordClass
   let place: WordClass
@@ -155,6 +157,7 @@ struct CommonClasses: Sendable {
     or = named("or")
     person = named("person")
     personal = named("personal")
+    lying = named("lying")
     picture = named("picture")
     pictureNoun = named("picture-noun")
     place = named("place")

@@ -164,6 +164,20 @@ public struct Vocabulary: Sendable {
     return trie.entries(at: node).contains { $0.wordClass == wordClass }
   }
 
+  /// The value of an edit's choice that these words name.
+  func value(named words: [String], of parameter: String, in edit: String) -> String? {
+    var node = WordTrie.root
+    for word in words {
+      guard let atom = atoms[word], let next = trie.step(from: node, by: atom) else { return nil }
+      node = next
+    }
+    let entry = trie.entries(at: node).first { entry in
+      choices[entry.wordClass].map { $0.parameter == parameter && edits[$0.words].edit == edit }
+        ?? false
+    }
+    return entry.map { texts[$0.payload] }
+  }
+
   /// Whether a thing's name says that it is a person.
   func isPerson(_ target: Target) -> Bool {
     target.name.lowercased().split(whereSeparator: { !$0.isLetter })

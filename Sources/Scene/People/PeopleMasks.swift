@@ -46,6 +46,21 @@ public struct PeopleMasks {
     }
   }
 
+  /// Whoever is clearly smaller than the largest, less what the others cover; `nil` where nobody is.
+  var bystanders: Mask? {
+    func width(_ face: Face) -> Double { FaceFrame(face, in: picture.size).unit }
+    let largest = faces.map(width).max() ?? 0
+    let small = faces.filter { width($0) < Self.bystanderShare * largest }
+    let main = faces.filter { width($0) >= Self.bystanderShare * largest }
+    guard let theirs = PeopleMasks(picture: picture, faces: small).mask(of: .person),
+      let own = PeopleMasks(picture: picture, faces: main).mask(of: .person)
+    else { return nil }
+    return theirs.combined(with: own) { $0 * (1 - $1) }
+  }
+
+  /// Of the largest face's width.
+  private static let bystanderShare = 0.77
+
   private func joined(_ one: (FaceFrame) -> Plane) -> Mask {
     var result = Plane(width: picture.width, height: picture.height)
     for face in faces {
@@ -183,6 +198,17 @@ public struct PeopleMasks {
     return result
   }
 
+  /// Where people with these faces can be at most: 1 within, soft at the edge.
+  public static func silhouette(of faces: [Face], size: PixelSize) -> Mask {
+    let frames = faces.map { FaceFrame($0, in: size) }
+    return Plane(
+      width: size.width, height: size.height,
+      samples: (0..<size.pixelCount).map { i in
+        let pixel = SIMD2(Double(i % size.width) + 0.5, Double(i / size.width) + 0.5)
+        return frames.reduce(0) { max($0, silhouette($1.place(pixel))) }
+      })
+  }
+
   /// The neck and the breast below it, which are the person's whatever they wear.
   private static func core(_ place: SIMD2<Double>) -> Float {
     let half: Double
@@ -212,8 +238,9 @@ public struct PeopleMasks {
     let half: Double
     switch place.y {
     case ..<1.6: half = 1.95
-    case ..<3.8: half = 1.95 + (place.y - 1.6) / 2.2 * 2.25
-    default: half = 4.2
+    case ..<3.8: half = 1.95 + (place.y - 1.6) / 2.2 * 2.05
+    case ..<9: half = 4 + (place.y - 3.8) / 5.2 * 0.5
+    default: half = 4.5
     }
     let top = rise(-2.5, -2.2, Float(place.y))
     return top * rise(0, 0.25, Float(half - abs(place.x)))

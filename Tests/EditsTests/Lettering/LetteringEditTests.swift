@@ -88,6 +88,92 @@ import Testing
     }
   }
 
+  @Test func anOutlineSetsTheLettersOff() throws {
+    let picture = Image(width: 200, height: 150, red: 0.8, green: 0.8, blue: 0.8)
+    for (outline, ink) in [("black", "white"), ("white", "black"), ("yellow", "black")] {
+      let arguments = try Self.settled(
+        AddText.self, ["text": .text("Hi"), "outline": .text(outline)],
+        seeing: Sight(picture: picture))
+      #expect(arguments.text("ink") == ink)
+    }
+  }
+
+  @Test func wordsAtThePicturesEdgeKeepToIt() throws {
+    let picture = Image(width: 400, height: 300, red: 0.4, green: 0.5, blue: 0.6)
+    for (region, isUp) in [
+      (Region(left: 0, top: 0, right: 1, bottom: 0.5), true),
+      (Region(left: 0, top: 0.5, right: 1, bottom: 1), false),
+    ] {
+      let box = try #require(region)
+      let quad = try Self.quad(
+        Self.settled(AddText.self, ["text": .text("Hi")], seeing: Sight(picture: picture, box: box))
+      )
+      #expect(isUp ? quad[5] < 0.25 : quad[1] > 0.75)
+      #expect(abs(quad[0] + quad[2] - 1) < 0.02)
+    }
+  }
+
+  @Test(arguments: [-70.0, -30, 40, 90]) func wordsOnABoardRunAsItsSidesDo(_ slant: Double) throws {
+    let size = PixelSize(width: 600, height: 420)
+    let board = Quad(
+      topLeft: [110, 120], topRight: [480, 120 + slant * 0.6],
+      bottomRight: [480, 300 + slant * 0.2], bottomLeft: [110, 300])
+    let cover = Plane(covering: [board.corners], size: size)
+    let picture = Image(
+      red: cover.combined(with: cover) { 0.2 + 0.6 * max($0, $1) },
+      green: cover.combined(with: cover) { 0.3 + 0.4 * max($0, $1) },
+      blue: cover.combined(with: cover) { 0.4 + 0.1 * max($0, $1) })
+    let box = try #require(cover.region(above: 0.5))
+    let arguments = try Self.settled(
+      AddText.self, ["text": .text("OPEN")],
+      seeing: Sight(picture: picture, mask: cover, box: box))
+    let n = try Self.quad(arguments).enumerated().map { $1 * ($0 % 2 == 0 ? 600 : 420) }
+    let plane = try #require(Homography(unitSquareTo: board)).inverse
+    let corners = (0..<4).map { plane.applied(to: SIMD2(n[2 * $0], n[2 * $0 + 1])) }
+    #expect(abs(corners[0].y - corners[1].y) < 0.03)
+    #expect(abs(corners[0].x - corners[3].x) < 0.03)
+    for corner in corners { #expect((0...1).contains(corner.x) && (0...1).contains(corner.y)) }
+  }
+
+  @Test func wordsOnTheGroundLieFlat() throws {
+    let picture = Image(width: 600, height: 400, red: 0.3, green: 0.3, blue: 0.32)
+    var sight = Sight(
+      picture: picture, box: try #require(Region(left: 0, top: 0.55, right: 1, bottom: 1)),
+      unknownThing: "road")
+    sight.part = .ground
+    let arguments = try Self.settled(AddText.self, ["text": .text("SLOW")], seeing: sight)
+    let n = try Self.quad(arguments)
+    // farther off, narrower
+    #expect(n[2] - n[0] < 0.97 * (n[4] - n[6]))
+    #expect(n[0] > n[6] && n[2] < n[4])
+    #expect(AddText.account(arguments)?.contains("“road”") == true)
+  }
+
+  @Test func farFromTheWordsNothingChanges() throws {
+    let sign = try TestSign(4)
+    for edit in [AddText.self, ReplaceText.self, RemoveText.self] as [any Edit.Type] {
+      let wanted = Arguments(["text": .text("NEW")]).filtered(for: edit)
+      let arguments = try Self.settled(edit, wanted, seeing: Sight(picture: sign.image))
+      let placement = try Self.placement(edit, arguments, sign.image.size)
+      let (after, reach) = (try placement.apply(sign.image), placement.reach(sign.image.size))
+      for i in reach.samples.indices where reach.samples[i] == 0 {
+        #expect(after.red.samples[i] == sign.image.red.samples[i])
+      }
+      #expect(reach.samples.contains(0))
+    }
+  }
+
+  @Test(arguments: [(0.0, 0.0, 0.001, 0.001), (0.9, 0.9, 1, 1), (0.4, 0, 0.41, 1)])
+  func oddPlacesAreNoTrouble(_ box: (Double, Double, Double, Double)) throws {
+    let picture = try TestSign(3).image
+    let region = try #require(Region(left: box.0, top: box.1, right: box.2, bottom: box.3))
+    let arguments = try Self.settled(
+      AddText.self, ["text": .text("Hello")], seeing: Sight(picture: picture, box: region))
+    let after = try Self.placement(AddText.self, arguments, picture.size).apply(picture)
+    #expect(after.size == picture.size)
+    #expect(after.red.samples.allSatisfy { $0.isFinite })
+  }
+
   @Test func whatCannotBeWrittenIsRefused() throws {
     let sight = Sight(picture: Image(width: 90, height: 60, red: 0.5))
     for text in ["漢字", "  "] {

@@ -52,6 +52,47 @@ import Testing
     #expect(changed < picture.pixelCount / 6)
   }
 
+  @Test func hatsCoverTheTopOfTheHeadAndGrowWhenTold() throws {
+    let picture = try Self.portrait()
+    func covered(_ item: String, size: Double) throws -> Int {
+      let (after, _) = try Self.rendered(
+        Accessories.self, ["item": .text(item), "size": .number(size)], picture)
+      return picture.red.samples.indices.filter {
+        abs(after.red.samples[$0] - picture.red.samples[$0]) > 0.02
+      }.count
+    }
+    let (after, _) = try Self.rendered(Accessories.self, ["item": .text("beanie")], picture)
+    // hair on top of the head and at its sides, measured by hand; the eyes stay free
+    for (x, y) in [(227, 30), (185, 45), (270, 45)] {
+      #expect(after.red[x, y] != picture.red[x, y])
+    }
+    #expect(after.red[206, 105] == picture.red[206, 105])
+    for item in ["sunglasses", "hat"] {
+      #expect(try covered(item, size: 1.4) > covered(item, size: 1))
+      #expect(try covered(item, size: 0.7) < covered(item, size: 1))
+    }
+  }
+
+  @Test func peopleInTheBackgroundAreTheSmallerOnes() throws {
+    let portrait = try Self.portrait()
+    let size = PixelSize(width: 800, height: 512)
+    let small = portrait.resampled(to: PixelSize(width: 260, height: 260))
+    func placed(_ large: Plane, _ other: Plane) -> Plane {
+      var plane = Plane(width: size.width, height: size.height, repeating: 0.4)
+      for y in 0..<512 { for x in 0..<512 { plane[x, y] = large[x, y] } }
+      for y in 0..<260 { for x in 0..<260 { plane[530 + x, 60 + y] = other[x, y] } }
+      return plane
+    }
+    let two = Image(
+      red: placed(portrait.red, small.red), green: placed(portrait.green, small.green),
+      blue: placed(portrait.blue, small.blue))
+    let mask = try #require(SceneView(of: two).mask(of: .bystanders, size: size))
+    // the breasts of the small one and of the large one
+    #expect(mask[530 + 115, 60 + 150] > 0.5)
+    #expect(mask[227, 300] < 0.1)
+    #expect(SceneView(of: portrait).mask(of: .bystanders, size: portrait.size) == nil)
+  }
+
   @Test func sunglassesDarkenTheEyes() throws {
     let picture = try Self.portrait()
     let (after, _) = try Self.rendered(Accessories.self, ["item": .text("sunglasses")], picture)
