@@ -2,15 +2,15 @@ import Imaging
 
 /// The selection of one object in its box.
 struct BoxSelection {
-  private let frame: SelectionFrame
+  let frame: SelectionFrame
   private let picture: Image
-  private let grid: Image
+  let grid: Image
   private let colors: [SIMD3<Float>]
   /// How deep in the box each cell lies, 0 on its border to 1 at its middle; below 0 outside.
-  private let depth: [Float]
+  let depth: [Float]
 
-  private var width: Int { grid.width }
-  private var height: Int { grid.height }
+  var width: Int { grid.width }
+  var height: Int { grid.height }
 
   /// Cells that the picture is divided in, at most.
   private static let cellCount = 60_000.0
@@ -53,8 +53,7 @@ struct BoxSelection {
   }
 
   func matte() -> Mask {
-    var cells = divided()
-    cells = tidied(cells)
+    let cells = rounded(tidied(divided()))
     let input = Plane(width: width, height: height, samples: cells.map { $0 ? 1 : 0 })
     let filter = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006)
     var result = filter.apply(to: input, of: picture)
@@ -123,7 +122,7 @@ extension BoxSelection {
   }
 
   /// What parting each cell from its neighbours to the right and below costs: little at an edge.
-  private func ties() -> [[Int32]] {
+  func ties() -> [[Int32]] {
     let steps = [0, 2, 4, 6].map { GridCut.steps[$0] }
     func square(_ i: Int, _ step: (x: Int, y: Int)) -> Float? {
       let (x, y) = (i % width + step.x, i / width + step.y)
@@ -208,45 +207,5 @@ extension BoxSelection {
       }
     }
     return cut.divide()
-  }
-}
-
-// Tidying.
-extension BoxSelection {
-  /// Without scraps beside the object and pinholes in it.
-  private func tidied(_ cells: [Bool]) -> [Bool] {
-    var result = cells
-    let parts = components(of: result, where: true)
-    let largest = parts.map(\.count).max() ?? 0
-    for part in parts where part.count * 12 < largest {
-      for i in part { result[i] = false }
-    }
-    let holes = components(of: result, where: false)
-    for hole in holes where hole.count * 120 < largest {
-      let isOpen = hole.contains { depth[$0] <= 0 }
-      if !isOpen { for i in hole { result[i] = true } }
-    }
-    return result
-  }
-
-  private func components(of cells: [Bool], where value: Bool) -> [[Int]] {
-    var seen = cells.map { $0 != value }
-    var result: [[Int]] = []
-    for start in cells.indices where !seen[start] {
-      var (part, next) = ([start], 0)
-      seen[start] = true
-      while next < part.count {
-        let (x, y) = (part[next] % width, part[next] / width)
-        next += 1
-        for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
-          let (nx, ny) = (x + dx, y + dy)
-          guard nx >= 0, nx < width, ny >= 0, ny < height, !seen[ny * width + nx] else { continue }
-          seen[ny * width + nx] = true
-          part.append(ny * width + nx)
-        }
-      }
-      result.append(part)
-    }
-    return result
   }
 }
