@@ -142,4 +142,38 @@ import Testing
     }
     #expect(hashes.count == 1)
   }
+
+  /// Columns in which something is, counted as runs.
+  private func runs(_ steps: [Step]) async throws -> Int {
+    let after = try await LocalEngine().render(steps, of: Self.photograph, at: .full)
+    let before = try Self.photograph.fullSize()
+    let isChanged = (0..<240).map { x in
+      (0..<160).contains { y in abs(after.green[x, y] - before.green[x, y]) > 0.08 }
+    }
+    return (0..<240).count { isChanged[$0] && ($0 == 0 || !isChanged[$0 - 1]) }
+  }
+
+  @Test func asManyAreAddedAsWereCounted() async throws {
+    let one = try await plan(["thing": .text("ball"), "place": .text("left"), "scale": .number(0.4)])
+    let four = try await plan([
+      "thing": .text("ball"), "place": .text("left"), "scale": .number(0.4), "count": .number(4),
+    ])
+    #expect(try await runs(one) == 1)
+    #expect(try await runs(four) == 4)
+  }
+
+  @Test func aDrawnThingTakesTheColorThatIsSaid() async throws {
+    let steps = try await plan([
+      "thing": .text("balloon"), "place": .text("right"), "color": .text("green"),
+    ])
+    let after = try await LocalEngine().render(steps, of: Self.photograph, at: .full)
+    let (green, red) = (0..<160 * 240).reduce(into: (0, 0)) { counts, i in
+      let (r, g, b) = (after.red.samples[i], after.green.samples[i], after.blue.samples[i])
+      guard i / 240 < 70 else { return }
+      if g > 1.4 * r, g > 1.4 * b { counts.0 += 1 }
+      if r > 1.4 * g { counts.1 += 1 }
+    }
+    #expect(green > 100)
+    #expect(red < green / 20)
+  }
 }

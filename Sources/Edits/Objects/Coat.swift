@@ -7,8 +7,8 @@ struct Coat {
   /// Lightness of the thing in plain light, and of its lightest parts.
   private let usual, lightest: Float
 
-  init(_ picture: Image, matte: Mask, l: Float, a: Float, b: Float, gloss: Float) {
-    (self.l, self.a, self.b, self.gloss) = (l, a, b, gloss)
+  init(_ picture: Image, matte: Mask, _ paint: Paint) {
+    (l, a, b, gloss) = (paint.l, paint.a, paint.b, paint.gloss)
     // counted on a coarse grid, so that a preview comes to the same as the full size
     let grid = picture.reduced(toLongerSide: 200)
     let share = matte.fitted(to: grid.size)

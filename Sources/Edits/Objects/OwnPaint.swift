@@ -44,9 +44,9 @@ struct OwnPaint {
     let certainty = smoothstep(0.03, 0.065, own)
     let likeness = (lab.a * a + lab.b * b) / max(1e-6, own * chroma)
     let hue = 1 - certainty * (1 - smoothstep(0.45, 0.8, likeness))
-    // light and without colour beside a coloured paint: chrome, glass, white print
-    let paleness = own * self.usual / max(0.05, lab.l) / chroma
-    let isPale = (1 - smoothstep(0.1, 0.28, paleness)) * smoothstep(0.45, 0.65, lab.l / usual)
+    // without colour beside a coloured paint: chrome, glass, white print, another cloth
+    let paleness = own * usual / max(0.05, lab.l) / chroma
+    let isPale = 1 - smoothstep(0.1, 0.28, paleness)
     return hue * (1 - isPale * smoothstep(0.05, 0.08, chroma))
   }
 

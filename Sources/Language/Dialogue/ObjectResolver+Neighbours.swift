@@ -51,7 +51,8 @@ extension ObjectResolver {
     let places = objects.filter { !found.contains($0) }.compactMap(\.position).filter { other in
       own.allSatisfy { $0.share(within: other) < 0.3 && other.share(within: $0) < 0.3 }
     }
-    return places.isEmpty ? nil : places
+    let before = (found.without ?? []).filter { !places.contains($0) }
+    return places.isEmpty && before.isEmpty ? nil : places + before
   }
 }
 

@@ -42,43 +42,28 @@ extension BoxSelection {
 
 // Round things.
 extension BoxSelection {
-  /// Where colours told nothing and all of the box was taken: the ellipse that fills the box, when
-  /// the picture's edges run along it rather than along the box's sides, as with a dark wheel in a
-  /// dark arch.
+  /// Where colours told nothing, and all of the box was taken without an edge along its sides: the
+  /// ellipse that fills the box, as with a dark wheel in a dark arch.
   func rounded(_ cells: [Bool]) -> [Bool] {
     let isCut = frame.isCutOff
     guard !isCut.left, !isCut.top, !isCut.right, !isCut.bottom else { return cells }
-    let box = depth.map { $0 > 0 }
-    guard cells.count(where: { $0 }) * 100 > 88 * box.count(where: { $0 }) else { return cells }
+    let (box, found) = (depth.count { $0 > 0 }, cells.count { $0 })
+    guard found * 100 > 88 * box, edgeCost(cells) > 0.45 else { return cells }
     let scale = (
-      Double(width) / Double(frame.outer.size.width),
-      Double(height) / Double(frame.outer.size.height)
+      x: Double(width) / Double(frame.outer.size.width),
+      y: Double(height) / Double(frame.outer.size.height)
     )
-    let middle = ((frame.left + frame.right) / 2 * scale.0, (frame.top + frame.bottom) / 2 * scale.1)
+    let middle = (
+      x: (frame.left + frame.right) / 2 * scale.x, y: (frame.top + frame.bottom) / 2 * scale.y
+    )
     let half = (
-      max(1, (frame.right - frame.left) / 2 * scale.0),
-      max(1, (frame.bottom - frame.top) / 2 * scale.1)
+      x: max(1, (frame.right - frame.left) / 2 * scale.x),
+      y: max(1, (frame.bottom - frame.top) / 2 * scale.y)
     )
-    let ellipse = (0..<width * height).map { i in
-      let x = (Double(i % width) + 0.5 - middle.0) / half.0
-      let y = (Double(i / width) + 0.5 - middle.1) / half.1
+    return cells.indices.map { i in
+      let x = (Double(i % width) + 0.5 - middle.x) / half.x
+      let y = (Double(i / width) + 0.5 - middle.y) / half.y
       return x * x + y * y <= 1
     }
-    let ties = ties()
-    return partingCost(ellipse, ties) < partingCost(box, ties) ? ellipse : cells
-  }
-
-  /// What the outline of these cells costs, by its length.
-  private func partingCost(_ cells: [Bool], _ ties: [[Int32]]) -> Double {
-    var (cost, length) = (0.0, 0.0)
-    for (number, step) in [0, 2, 4, 6].map({ GridCut.steps[$0] }).enumerated() {
-      let whole = step.x != 0 && step.y != 0 ? 0.707 : 1
-      for i in cells.indices where ties[number][i] > 0 {
-        guard cells[i] != cells[i + step.y * width + step.x] else { continue }
-        cost += Double(ties[number][i])
-        length += whole
-      }
-    }
-    return length > 0 ? cost / length : .infinity
   }
 }
