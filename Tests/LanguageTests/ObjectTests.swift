@@ -199,7 +199,7 @@ import Testing
 
   @Test(arguments: [
     ("add three birds", "birds", 3, "own"), ("add a blue balloon", "balloon", nil, "blue"),
-    ("add more trees", "tree", 3, "own"), ("add two yellow stars", "star", 2, "yellow"),
+    ("add more trees", "tree", 3, "own"), ("add four yellow stars", "star", 4, "yellow"),
     ("add a tree", "tree", nil, "own"), ("add five butterflies", "butterfly", 5, "own"),
   ] as [(String, String, Double?, String)])
   func drawnThingsAreCountedAndColored(
