@@ -183,7 +183,9 @@ import Testing
 
   /// Places in `scene` of what a sentence leaves alone.
   private func spared(_ sentence: String) throws -> [Int] {
-    guard case .edits(let requests) = try interpret(sentence, objects: Self.scene) else { return [] }
+    guard case .edits(let requests) = try interpret(sentence, objects: Self.scene) else {
+      return []
+    }
     let without = requests.first?.target.foundObjects?.without ?? []
     return without.compactMap { box in Self.scene.firstIndex { $0.box == box } }.sorted()
   }
@@ -197,11 +199,12 @@ import Testing
     #expect(try spared(sentence) == places, "\(sentence)")
   }
 
-  @Test(arguments: [
-    ("add three birds", "birds", 3, "own"), ("add a blue balloon", "balloon", nil, "blue"),
-    ("add more trees", "tree", 3, "own"), ("add four yellow stars", "star", 4, "yellow"),
-    ("add a tree", "tree", nil, "own"), ("add five butterflies", "butterfly", 5, "own"),
-  ] as [(String, String, Double?, String)])
+  @Test(
+    arguments: [
+      ("add three birds", "birds", 3, "own"), ("add a blue balloon", "balloon", nil, "blue"),
+      ("add more trees", "tree", 3, "own"), ("add four yellow stars", "star", 4, "yellow"),
+      ("add a tree", "tree", nil, "own"), ("add five butterflies", "butterfly", 5, "own"),
+    ] as [(String, String, Double?, String)])
   func drawnThingsAreCountedAndColored(
     _ sentence: String, _ thing: String, _ count: Double?, _ color: String
   ) throws {

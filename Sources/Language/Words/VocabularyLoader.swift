@@ -258,7 +258,8 @@ extension VocabularyLoader {
   private mutating func loadObjects(_ file: WordsSection) throws(LanguageError) {
     try file.check(
       keys: [
-        "which", "relations", "empty", "subject", "parts", "carriers", "worn", "plurals", "plural-endings", "kinds",
+        "which", "relations", "empty", "subject", "parts", "carriers", "worn",
+        "plurals", "plural-endings", "kinds",
       ])
     var words = ObjectWords()
     if let section = file.section("which") {
