@@ -12,12 +12,14 @@ extension Image {
   /// they are. Each side goes on with what lies along it: left and right first, then top and bottom
   /// of what is there by then.
   public func extended(by margins: Margins, seed: UInt64) throws(InpaintingError) -> Image {
+    let sides = [(0, margins.left), (2, margins.right), (1, margins.top), (3, margins.bottom)]
+      .filter { $0.1 > 0 }
     var result = self
-    for (quarters, margin) in [
-      (0, margins.left), (2, margins.right), (1, margins.top), (3, margins.bottom),
-    ] where margin > 0 {
-      result = try result.turned(quarters: quarters).extendedAtLeft(by: margin, seed: seed)
-        .turned(quarters: -quarters)
+    for (index, (quarters, margin)) in sides.enumerated() {
+      result = try LongWork.part(index, of: sides.count) { () throws(InpaintingError) in
+        try result.turned(quarters: quarters).extendedAtLeft(by: margin, seed: seed)
+          .turned(quarters: -quarters)
+      }
     }
     return result
   }
@@ -51,6 +53,23 @@ extension Image {
 }
 
 extension Plane {
+  /// With zeros at its sides.
+  public func surrounded(by margins: Margins) -> Plane {
+    let newWidth = margins.left + width + margins.right
+    return Plane(width: newWidth, rowCount: margins.top + height + margins.bottom) {
+      rows, destination in
+      for y in rows {
+        let inner = y - margins.top
+        for x in 0..<newWidth {
+          let isInside =
+            inner >= 0 && inner < height && x >= margins.left && x < margins.left + width
+          destination[y * newWidth + x] =
+            isInside ? samples[inner * width + x - margins.left] : 0
+        }
+      }
+    }
+  }
+
   /// With the first column repeated to the left: what crosses the border goes on straight.
   fileprivate func stretchedAtLeft(by margin: Int) -> Plane {
     let newWidth = width + margin

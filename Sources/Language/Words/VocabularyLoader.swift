@@ -221,10 +221,13 @@ extension VocabularyLoader {
       }
     }
     let exceptions = (file.text("no-endings") ?? "").split { $0.isWhitespace || $0 == "," }
-    compiler.update { vocabulary in
-      vocabulary.noEndings = Set(exceptions.map(String.init))
-      guard let shared = file.section("shared") else { return }
-      for key in shared.keys { vocabulary.macros[key] = shared.text(key) }
+    compiler.update { $0.noEndings = Set(exceptions.map(String.init)) }
+    guard let shared = file.section("shared") else { return }
+    for key in shared.keys {
+      guard let pattern = PatternSyntax(shared.text(key) ?? "") else {
+        throw file.problem("the shared pattern “\(key)” has brackets that don't match")
+      }
+      compiler.update { $0.shared[key] = pattern }
     }
   }
 
@@ -315,7 +318,7 @@ extension VocabularyLoader {
 // A file of one edit.
 extension VocabularyLoader {
   private static let keys: Set<String> = [
-    "type", "edit", "name", "called", "cannot", "nearest", "reading", "choices", "senses",
+    "type", "edit", "name", "example", "called", "cannot", "nearest", "reading", "choices", "senses",
     "phrases",
     "says",
   ]
@@ -337,7 +340,7 @@ extension VocabularyLoader {
     let words = EditWords(
       id: file.stem, editType: type, edit: section.text("edit"),
       name: try section.requiredText("name"), refusal: section.text("cannot"),
-      nearest: try section.words("nearest").compactMap(\.first),
+      nearest: try section.words("nearest").compactMap(\.first), example: section.text("example"),
       reading: reading(section), choices: choices, sayings: try sayings(section))
     let parameters = Catalogue.edits.first { $0.id == words.edit }?.parameters ?? []
     let named = parameters.filter { choices[$0.name] != nil && $0.isChoice }
