@@ -48,35 +48,13 @@ public enum SubjectFinder {
     return salience
   }
 
-  /// For each cell, over the ways from the upper and the side borders, the least difference between
-  /// the highest and the lowest value on the way. The lower border is left out: a subject often
-  /// stands on it.
+  /// From the upper and the side borders. The lower one is left out: a subject often stands on it.
   private static func barriers(_ plane: Plane) -> Plane {
     let (width, height) = (plane.width, plane.height)
-    let values = plane.samples
-    var distance = [Float](repeating: .infinity, count: values.count)
-    var (highest, lowest) = (values, values)
-    for y in 0..<height {
-      for x in 0..<width where y == 0 || x == 0 || x == width - 1 { distance[y * width + x] = 0 }
+    let isBorder = (0..<width * height).map { cell in
+      cell < width || cell % width == 0 || cell % width == width - 1
     }
-    func relax(_ cell: Int, from other: Int) {
-      let high = max(highest[other], values[cell])
-      let low = min(lowest[other], values[cell])
-      if high - low < distance[cell] {
-        (distance[cell], highest[cell], lowest[cell]) = (high - low, high, low)
-      }
-    }
-    for _ in 0..<2 {
-      for cell in 0..<values.count {
-        if cell % width > 0 { relax(cell, from: cell - 1) }
-        if cell >= width { relax(cell, from: cell - width) }
-      }
-      for cell in (0..<values.count).reversed() {
-        if cell % width < width - 1 { relax(cell, from: cell + 1) }
-        if cell < values.count - width { relax(cell, from: cell + width) }
-      }
-    }
-    return Plane(width: width, height: height, samples: distance)
+    return BarrierDistance.from(isBorder, in: plane)
   }
 
   /// The level that parts the values best in two (Otsu 1979).

@@ -142,4 +142,38 @@ import Testing
     }
     #expect(hashes.count == 1)
   }
+
+  /// How many pixels differ from the photograph.
+  private func changed(_ steps: [Step]) async throws -> Int {
+    let after = try await LocalEngine().render(steps, of: Self.photograph, at: .full)
+    let before = try Self.photograph.fullSize()
+    return before.green.samples.indices.count {
+      abs(after.green.samples[$0] - before.green.samples[$0]) > 0.04
+    }
+  }
+
+  @Test func asManyAreAddedAsWereCounted() async throws {
+    let one = try await plan(["thing": .text("heart"), "scale": .number(0.4)])
+    let four = try await plan([
+      "thing": .text("heart"), "scale": .number(0.4), "count": .number(4),
+    ])
+    let (single, several) = (try await changed(one), try await changed(four))
+    #expect(single > 20)
+    #expect(several > single * 5 / 2 && several < single * 9 / 2)
+  }
+
+  @Test func aDrawnThingTakesTheColorThatIsSaid() async throws {
+    let steps = try await plan([
+      "thing": .text("balloon"), "place": .text("right"), "color": .text("green"),
+    ])
+    let after = try await LocalEngine().render(steps, of: Self.photograph, at: .full)
+    let (green, red) = (0..<160 * 240).reduce(into: (0, 0)) { counts, i in
+      let (r, g, b) = (after.red.samples[i], after.green.samples[i], after.blue.samples[i])
+      guard i / 240 < 70 else { return }
+      if g > 1.4 * r, g > 1.4 * b { counts.0 += 1 }
+      if r > 1.4 * g { counts.1 += 1 }
+    }
+    #expect(green > 100)
+    #expect(red < green / 20)
+  }
 }

@@ -163,4 +163,47 @@ import Testing
       try await LocalEngine().plan([request], turn: 1, after: [], of: Self.photograph)
     }
   }
+
+  /// A brown disc with a blue lamp on it, or one that is half and half.
+  private static func lamp(_ size: Int) -> Photograph {
+    var samples: [UInt8] = []
+    for y in 0..<150 {
+      for x in 0..<200 {
+        let isIn = (x - 70) * (x - 70) + (y - 80) * (y - 80) < 30 * 30
+        let isLamp = abs(x - 70) < size && abs(y - 80) < size
+        samples +=
+          !isIn ? [70, 100, 110, 255] : isLamp ? [30, 60, 200, 255] : [180, 120, 40, 255]
+      }
+    }
+    return Photograph(DisplayImage8(width: 200, height: 150, samples: samples))
+  }
+
+  private static func painted(_ photograph: Photograph) async throws -> (Step, Image) {
+    let request = Request(
+      editType: .changeAttribute, edit: "recolor", arguments: ["color": .text("red")],
+      target: .objects(disc))
+    let steps = try await LocalEngine().plan([request], turn: 1, after: [], of: photograph).steps
+    let step = try #require(steps.first)
+    return (step, try await LocalEngine().render(steps, of: photograph, at: .full))
+  }
+
+  @Test func whatIsNotOfTheThingsPaintKeepsItsColor() async throws {
+    let (step, after) = try await Self.painted(Self.lamp(9))
+    #expect(after.red[50, 80] > 2 * after.green[50, 80])
+    #expect(after.blue[70, 80] > 2 * after.red[70, 80])
+    #expect(Catalogue.edit("recolor")?.account(step.arguments) == nil)
+  }
+
+  @Test func aThingOfSeveralColorsIsPaintedAsAnApproximation() async throws {
+    let samples = (0..<150 * 200).flatMap { i -> [UInt8] in
+      let (x, y) = (i % 200, i / 200)
+      let isIn = (x - 70) * (x - 70) + (y - 80) * (y - 80) < 30 * 30
+      guard isIn else { return [70, 100, 110, 255] }
+      return [[200, 40, 40, 255], [40, 60, 200, 255], [40, 170, 60, 255]][(x / 5 + y / 5) % 3]
+    }
+    let photograph = Photograph(DisplayImage8(width: 200, height: 150, samples: samples))
+    let (step, _) = try await Self.painted(photograph)
+    let said = Catalogue.edit("recolor")?.account(step.arguments) ?? ""
+    #expect(said.contains("approximation"))
+  }
 }

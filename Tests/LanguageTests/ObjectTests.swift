@@ -173,4 +173,50 @@ import Testing
     #expect(others.contains(first))
     #expect(!others.contains(own))
   }
+
+  private static let scene = [
+    SceneObject(name: "car", box: Region(left: 0, top: 0, right: 1, bottom: 1)),
+    object("bag", 0.3, 0.4), object("wheel", 0.1, 0.8),
+    SceneObject(name: "towel", box: Region(left: 0.6, top: 0.1, right: 0.8, bottom: 0.6)),
+    object("dog", 0.65, 0.4), object("wheel", 0.5, 0.8),
+  ]
+
+  /// Places in `scene` of what a sentence leaves alone.
+  private func spared(_ sentence: String) throws -> [Int] {
+    guard case .edits(let requests) = try interpret(sentence, objects: Self.scene) else {
+      return []
+    }
+    let without = requests.first?.target.foundObjects?.without ?? []
+    return without.compactMap { box in Self.scene.firstIndex { $0.box == box } }.sorted()
+  }
+
+  @Test(arguments: [
+    ("make the car red", [1, 2, 3, 4, 5]), ("make the towel red", [4]),
+    ("darken the car", [1, 3, 4]), ("remove the towel", [4]), ("remove the car", []),
+    ("make the dog darker", []),
+  ])
+  func whatStandsBeforeAThingIsLeftAlone(_ sentence: String, _ places: [Int]) throws {
+    #expect(try spared(sentence) == places, "\(sentence)")
+  }
+
+  @Test(
+    arguments: [
+      ("add three birds", "birds", 3, "own"), ("add a blue balloon", "balloon", nil, "blue"),
+      ("add more trees", "tree", 3, "own"), ("add four yellow stars", "star", 4, "yellow"),
+      ("add a tree", "tree", nil, "own"), ("add five butterflies", "butterfly", 5, "own"),
+    ] as [(String, String, Double?, String)])
+  func drawnThingsAreCountedAndColored(
+    _ sentence: String, _ thing: String, _ count: Double?, _ color: String
+  ) throws {
+    guard case .edits(let requests) = try interpret(sentence, objects: []),
+      let request = requests.first
+    else {
+      Issue.record("not understood: \(sentence)")
+      return
+    }
+    #expect(request.edit == "add_object")
+    #expect(request.arguments.text("thing") == thing)
+    #expect(request.arguments.number("count") == count)
+    #expect((request.arguments.text("color") ?? "own") == color)
+  }
 }

@@ -83,4 +83,42 @@ import Testing
     }
     #expect(results[0] == results[1] && results[1] == results[2])
   }
+
+  /// A wheel in the dark under a car: nothing tells it from what is around.
+  @Test func whatHasNoEdgesInItsBoxIsTakenAsRound() throws {
+    let noise = CounterNoise(seed: 5)
+    var picture = Image(width: 160, height: 120)
+    for i in 0..<picture.pixelCount {
+      let light = 0.02 * (1 + 0.2 * noise.gaussian(UInt64(i)))
+      (picture.red.samples[i], picture.green.samples[i]) = (light, light)
+      picture.blue.samples[i] = light
+    }
+    let matte = ObjectSelection.matte(of: [try Self.box(44, 24, 116, 96)], in: picture)
+    #expect(matte[80, 60] > 0.9)
+    #expect(matte[46, 26] < 0.1 && matte[113, 93] < 0.1)
+  }
+
+  /// A light slope on a ground that is hardly darker, cut off by the picture's left and lower
+  /// borders: the ground above it in the box isn't its own.
+  @Test func theGroundIsNotTakenAlongWhereItIsMuchLikeTheThing() throws {
+    let noise = CounterNoise(seed: 8)
+    var picture = Image(width: 160, height: 120)
+    var truth = Mask(width: 160, height: 120)
+    for y in 0..<120 {
+      for x in 0..<160 {
+        let isIn = y > 20 + x && x < 100
+        let light = (isIn ? 0.80 : 0.66) * (1 + 0.01 * noise.gaussian(UInt64(y * 160 + x)))
+        (picture.red[x, y], picture.green[x, y]) = (light, light * (isIn ? 0.97 : 0.99))
+        picture.blue[x, y] = light * (isIn ? 0.93 : 0.98)
+        truth[x, y] = isIn ? 1 : 0
+      }
+    }
+    let matte = ObjectSelection.matte(of: [try Self.box(0, 18, 100, 120)], in: picture)
+    #expect(Self.overlap(matte, truth) > 0.9)
+  }
+
+  @Test func invertedAndEmptyBoxesAreNone() {
+    #expect(Region(left: 0.6, top: 0.2, right: 0.4, bottom: 0.5) == nil)
+    #expect(Region(left: 0.4, top: 0.2, right: 0.4, bottom: 0.5) == nil)
+  }
 }

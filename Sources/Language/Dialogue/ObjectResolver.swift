@@ -9,7 +9,7 @@ struct ObjectResolver {
   /// The instruction, from which the readings of a question are made.
   var sentence = ""
 
-  private var words: ObjectWords { vocabulary.objects }
+  var words: ObjectWords { vocabulary.objects }
 
   /// With everything that is known put in the place of names; what isn't known stays a name.
   /// Edits that can't be done are left as they were said.
@@ -20,8 +20,8 @@ struct ObjectResolver {
         if request.target == .whole { request.target = edit.plainTarget }
         if let whoever = whoever(request.target, edit) { request.target = whoever }
         request.target = try target(request.target)
-        if edit.sparesParts, case .objects(var found) = request.target {
-          found.without = parts(in: found)
+        if case .objects(var found) = request.target {
+          found.without = spared(by: edit, in: found)
           request.target = .objects(found)
         }
         if edit.fillsGap, case .objects(var found) = request.target {
@@ -81,7 +81,7 @@ struct ObjectResolver {
   }
 
   /// What is known and still there, where it now is.
-  private var objects: [SceneObject] {
+  var objects: [SceneObject] {
     everKnown.filter { $0.thing.map { context.gone[$0] == nil } ?? true }.map { object in
       var object = object
       object.place = object.thing.flatMap { context.places[$0] }
@@ -159,25 +159,6 @@ struct ObjectResolver {
     var names: [String] = []
     for object in objects where !names.contains(object.name) { names.append(object.name) }
     return names
-  }
-
-  /// Boxes of known parts that lie in these objects and aren't themselves meant.
-  private func parts(in found: FoundObjects) -> [Region]? {
-    let boxes = (context.objects ?? []).filter { words.parts.contains(words.singular($0.name)) }
-      .compactMap(\.box)
-      .filter { part in
-        !found.boxes.contains(part) && found.boxes.contains { $0.holds(part) }
-      }
-    return boxes.isEmpty ? nil : boxes
-  }
-
-  /// Where other things are that neither stand behind these nor are parts of them.
-  private func others(beside found: FoundObjects) -> [Region]? {
-    let own = objects.filter(found.contains).compactMap(\.position)
-    let places = objects.filter { !found.contains($0) }.compactMap(\.position).filter { other in
-      own.allSatisfy { $0.share(within: other) < 0.3 && other.share(within: $0) < 0.3 }
-    }
-    return places.isEmpty ? nil : places
   }
 
   /// Everything that is known and has a place.
@@ -326,21 +307,5 @@ extension ObjectResolver {
   private func insert(_ noun: String, into text: String) -> String {
     let parts = text.components(separatedBy: " from ")
     return ([parts[0] + " " + noun] + parts.dropFirst()).joined(separator: " from ")
-  }
-}
-
-extension Region {
-  /// How much of it lies in another one.
-  fileprivate func share(within other: Region) -> Double {
-    let across = max(0, min(right, other.right) - max(left, other.left))
-    let down = max(0, min(bottom, other.bottom) - max(top, other.top))
-    return across * down / max(1e-9, width * height)
-  }
-
-  /// Whether the middle of another lies in this one, which is larger.
-  fileprivate func holds(_ other: Region) -> Bool {
-    let (x, y) = ((other.left + other.right) / 2, (other.top + other.bottom) / 2)
-    return (left...right).contains(x) && (top...bottom).contains(y)
-      && other.width * other.height < 0.4 * width * height
   }
 }

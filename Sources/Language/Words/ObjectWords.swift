@@ -21,6 +21,10 @@ struct ObjectWords: Sendable {
   var subject: [String] = []
   /// Things that are mostly parts of others.
   var parts: Set<String> = []
+  /// Kinds of things that take along what is in them or on them.
+  var carriers: Set<String> = []
+  /// Kinds of things that belong to who wears them.
+  var worn: Set<String> = []
   var plurals: [String: String] = [:]
   var endings: [(plural: String, singular: String)] = []
   /// Further synonyms and kinds.

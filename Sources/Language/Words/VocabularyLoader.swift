@@ -261,7 +261,8 @@ extension VocabularyLoader {
   private mutating func loadObjects(_ file: WordsSection) throws(LanguageError) {
     try file.check(
       keys: [
-        "which", "relations", "empty", "subject", "parts", "plurals", "plural-endings", "kinds",
+        "which", "relations", "empty", "subject", "parts", "carriers", "worn",
+        "plurals", "plural-endings", "kinds",
       ])
     var words = ObjectWords()
     if let section = file.section("which") {
@@ -279,6 +280,8 @@ extension VocabularyLoader {
     words.empty = Set(try file.words("empty").flatMap(\.self))
     words.subject = try file.words("subject").map { $0.joined(separator: " ") }
     words.parts = Set(try file.words("parts").map { $0.joined(separator: " ") })
+    words.carriers = Set(try file.words("carriers").map { $0.joined(separator: " ") })
+    words.worn = Set(try file.words("worn").map { $0.joined(separator: " ") })
     if let section = file.section("plurals") {
       for key in section.keys { words.plurals[key] = section.text(key) }
     }

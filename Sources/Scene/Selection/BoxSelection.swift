@@ -2,15 +2,15 @@ import Imaging
 
 /// The selection of one object in its box.
 struct BoxSelection {
-  private let frame: SelectionFrame
+  let frame: SelectionFrame
   private let picture: Image
-  private let grid: Image
-  private let colors: [SIMD3<Float>]
+  let grid: Image
+  let colors: [SIMD3<Float>]
   /// How deep in the box each cell lies, 0 on its border to 1 at its middle; below 0 outside.
-  private let depth: [Float]
+  let depth: [Float]
 
-  private var width: Int { grid.width }
-  private var height: Int { grid.height }
+  var width: Int { grid.width }
+  var height: Int { grid.height }
 
   /// Cells that the picture is divided in, at most.
   private static let cellCount = 60_000.0
@@ -53,8 +53,7 @@ struct BoxSelection {
   }
 
   func matte() -> Mask {
-    var cells = divided()
-    cells = tidied(cells)
+    let cells = rounded(best())
     let input = Plane(width: width, height: height, samples: cells.map { $0 ? 1 : 0 })
     let filter = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006)
     var result = filter.apply(to: input, of: picture)
@@ -71,20 +70,32 @@ struct BoxSelection {
 
 // Dividing.
 extension BoxSelection {
-  private static let rounds = 8
   private static let partCount = 5
   /// What a tie between like neighbours costs, in bits of likelihood.
-  private static let tie: Float = 34
-  private static let scale: Float = 64
+  static let tie: Float = 34
+  static let scale: Float = 64
   private static let certain: Int32 = 1 << 24
 
-  private func divided() -> [Bool] {
+  /// On a ground much like the object, what is joined to the ground without an edge is tried as
+  /// ground too, and the better division taken.
+  private func best() -> [Bool] {
+    let free = tidied(divided(without: nil, rounds: 8))
+    let shared = sharedColors(free)
+    guard shared > 0.15, let flooded = flooded() else { return free }
+    let held = tidied(divided(without: flooded, rounds: 6))
+    func cost(_ cells: [Bool], _ shared: Float) -> Float { shared + 0.6 * edgeCost(cells) }
+    return cost(held, sharedColors(held)) < cost(free, shared) - 0.002 ? held : free
+  }
+
+  private func divided(without isOut: [Bool]?, rounds: Int) -> [Bool] {
     var isIn = depth.map { $0 > 0.02 }
     guard isIn.contains(true) else { return depth.map { $0 > 0 } }
     leaveOutSurroundings(&isIn)
+    if let isOut { for i in isIn.indices { isIn[i] = depth[i] > 0.02 && !isOut[i] } }
     let ties = ties()
-    var favour = [Float](repeating: 0, count: colors.count)
-    for round in 0..<Self.rounds {
+    // what the ground doesn't reach is rather the object's
+    var favour = [Float](repeating: isOut == nil ? 0 : 1.5, count: colors.count)
+    for round in 0..<rounds {
       let inside = sample { isIn[$0] }
       // the object's own box may be all there is
       let outside = sample { !isIn[$0] }
@@ -92,7 +103,7 @@ extension BoxSelection {
       let (own, other) = (
         ColorMixture(inside, parts: Self.partCount), ColorMixture(outside, parts: Self.partCount)
       )
-      let next = cut(own, other, ties, favour: favour)
+      let next = cut(own, other, ties, favour: favour, isOut: isOut)
       let changed = zip(isIn, next).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
       isIn = next
       let isTight = favourGaps(&favour, isIn)
@@ -123,7 +134,7 @@ extension BoxSelection {
   }
 
   /// What parting each cell from its neighbours to the right and below costs: little at an edge.
-  private func ties() -> [[Int32]] {
+  func ties() -> [[Int32]] {
     let steps = [0, 2, 4, 6].map { GridCut.steps[$0] }
     func square(_ i: Int, _ step: (x: Int, y: Int)) -> Float? {
       let (x, y) = (i % width + step.x, i / width + step.y)
@@ -189,7 +200,8 @@ extension BoxSelection {
   private static let favour: Float = 1.6
 
   private func cut(
-    _ own: ColorMixture, _ other: ColorMixture, _ ties: [[Int32]], favour: [Float]
+    _ own: ColorMixture, _ other: ColorMixture, _ ties: [[Int32]], favour: [Float],
+    isOut: [Bool]?
   ) -> [Bool] {
     let cut = GridCut(width: width, height: height)
     for i in colors.indices {
@@ -197,7 +209,7 @@ extension BoxSelection {
       for (number, step) in [0, 2, 4, 6].enumerated() where ties[number][i] > 0 {
         cut.setTie(x: x, y: y, step: step, cost: ties[number][i])
       }
-      if depth[i] <= 0 {
+      if depth[i] <= 0 || isOut?[i] == true {
         cut.setCosts(x: x, y: y, ifOut: 0, ifIn: Self.certain)
       } else {
         // an object seldom reaches into the corners of its box
@@ -208,45 +220,5 @@ extension BoxSelection {
       }
     }
     return cut.divide()
-  }
-}
-
-// Tidying.
-extension BoxSelection {
-  /// Without scraps beside the object and pinholes in it.
-  private func tidied(_ cells: [Bool]) -> [Bool] {
-    var result = cells
-    let parts = components(of: result, where: true)
-    let largest = parts.map(\.count).max() ?? 0
-    for part in parts where part.count * 12 < largest {
-      for i in part { result[i] = false }
-    }
-    let holes = components(of: result, where: false)
-    for hole in holes where hole.count * 120 < largest {
-      let isOpen = hole.contains { depth[$0] <= 0 }
-      if !isOpen { for i in hole { result[i] = true } }
-    }
-    return result
-  }
-
-  private func components(of cells: [Bool], where value: Bool) -> [[Int]] {
-    var seen = cells.map { $0 != value }
-    var result: [[Int]] = []
-    for start in cells.indices where !seen[start] {
-      var (part, next) = ([start], 0)
-      seen[start] = true
-      while next < part.count {
-        let (x, y) = (part[next] % width, part[next] / width)
-        next += 1
-        for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
-          let (nx, ny) = (x + dx, y + dy)
-          guard nx >= 0, nx < width, ny >= 0, ny < height, !seen[ny * width + nx] else { continue }
-          seen[ny * width + nx] = true
-          part.append(ny * width + nx)
-        }
-      }
-      result.append(part)
-    }
-    return result
   }
 }

@@ -10,6 +10,9 @@ public enum AddObject: Edit {
     // in the picture, or beside a thing that is named
     .choice("place", AddedPlace.places + AddedPlace.sides, plain: "anywhere"),
     .optionalNumber("scale", in: .factor, 0.2...4),
+    // of drawn things
+    .choice("color", ["own"] + Paint.all.map(\.name), plain: "own"),
+    .optionalNumber("count", in: .factor, 1...12),
     // a picture file, what it is called, and what was found in it
     .file("source"), .file("name"), .file("picture"),
     // where its middle and its foot come, and how high it is, of the picture's width and height
@@ -49,23 +52,33 @@ public enum AddObject: Edit {
     let height = arguments.number("height") ?? 0.3
     let thing = choice("thing", arguments)
     let place = choice("place", arguments)
-    @Sendable func piece(_ size: PixelSize) throws -> (AddedPiece, isFar: Bool) {
-      let source = try PieceSource(arguments, thing: thing, for: id, seed: seed)
+    let count = Int(arguments.number("count") ?? 1)
+    @Sendable func pieces(_ size: PixelSize) throws -> (all: [AddedPiece], isFar: Bool) {
       let (width, rows) = (Double(size.width), Double(size.height))
-      let stands = source.home == .ground && place != "above" && y < 1
-      return (
-        source.piece(height: height * rows, middle: x * width, foot: y * rows, stands: stands),
-        source.isFar
-      )
+      let one = try PieceSource(arguments, thing: thing, for: id, seed: seed)
+      let stands = one.home == .ground && place != "above" && y < 1
+      let members = AddedGroup.members(
+        count, x: x, y: y, height: height, proportion: one.proportion * rows / width,
+        stands: one.home == .ground)
+      let all = try members.enumerated().map { number, member in
+        try PieceSource(arguments, thing: thing, for: id, seed: seed &+ UInt64(number)).piece(
+          height: member.height * rows, middle: member.x * width, foot: member.y * rows,
+          stands: stands)
+      }
+      return (all, one.isFar)
     }
     return .addition(
       AddedThing(
         reach: { $0.grown(by: 0.05 * $0.size.diagonal, above: 0) },
-        matte: { size in try piece(size).0.matte(in: size) },
+        matte: { size in
+          try pieces(size).all.reduce(Plane(width: size.width, height: size.height)) {
+            $0.combined(with: $1.matte(in: size)) { max($0, $1) }
+          }
+        },
         apply: { picture, scene in
-          let (piece, isFar) = try piece(picture.size)
+          let (all, isFar) = try pieces(picture.size)
           let clearing = isFar ? scene?.sky(picture.size) : nil
-          return piece.laid(on: picture, clearing: clearing)
+          return all.reduce(picture) { $1.laid(on: $0, clearing: clearing) }
         }))
   }
 

@@ -9,15 +9,19 @@ struct PieceSource: Sendable {
   }
 
   private let kind: Kind
+  /// What the thing is painted in; `nil` for its own colour.
+  private let paint: Paint?
   private let seed: UInt64
 
   /// Throws an `EditError` where the file's picture is nowhere.
   init(_ arguments: Arguments, thing: String, for edit: String, seed: UInt64) throws {
     self.seed = seed
+    paint = arguments.text("color").flatMap { $0 == "own" ? nil : Paint.named($0) }
     if let hash = arguments.text("picture") {
       kind = .photographed(try PictureShelf.shared.image(hash, for: edit))
     } else {
-      kind = .drawn(DrawnThing.all.first { $0.name == thing } ?? DrawnThing.all[0])
+      let isCounted = (arguments.number("count") ?? 1) > 1
+      kind = .drawn(DrawnThing.named(thing, isCounted: isCounted))
     }
   }
 
@@ -64,8 +68,9 @@ struct PieceSource: Sendable {
       image = own.resampled(to: size).withClampedAlpha
       isPhotograph = true
     }
+    let painted = paint.map { image.painted($0) } ?? image
     return AddedPiece(
-      image: image, x: Int((middle - Double(image.width) / 2).rounded()),
+      image: painted, x: Int((middle - Double(image.width) / 2).rounded()),
       y: Int((foot - Double(image.height)).rounded()), isLight: isLight, stands: stands,
       isPhotograph: isPhotograph, seed: seed)
   }
@@ -89,5 +94,17 @@ struct PieceSource: Sendable {
         edit: edit, reason: "“\(path)” shows nothing: all of it is transparent.")
     }
     return picture.cropped(to: frame)
+  }
+}
+
+extension Image {
+  /// A thing with alpha in another colour; what isn't of its main colour, such as a trunk, stays.
+  fileprivate func painted(_ paint: Paint) -> Image {
+    guard let alpha else { return self }
+    var result = self
+    let share = OwnPaint(self, matte: alpha)?.share(of: alpha, in: self) ?? alpha
+    result = Coat(self, matte: alpha, paint).applied(to: result, matte: share)
+    result.alpha = alpha
+    return result
   }
 }

@@ -60,19 +60,30 @@ extension DrawnThing {
       (0.22, 0.3, 0.2, 0.8), (0.46, 0.74, 0.14, 0.9), (0.62, 0.5, 0.19, 0.3),
       (0.86, 0.66, 0.12, 0.7),
     ]
-    for (cx, cy, span, beat) in flock {
-      guard abs(spot.x - cx) < span, abs(spot.y - cy) < span else { continue }
-      let lift = span * (0.1 + 0.42 * beat)
-      let left = spot.fromCurve(
-        (cx, cy), (cx - span * 0.3, cy + lift * 1.25), (cx - span * 0.75, cy + lift * 0.6),
-        width: span * 0.12, end: span * 0.02)
-      let right = spot.fromCurve(
-        (cx, cy), (cx + span * 0.32, cy + lift * 1.2), (cx + span * 0.7, cy + lift * 0.45),
-        width: span * 0.12, end: span * 0.02)
-      let body = spot.fromEllipse(
-        cx + span * 0.02, cy - span * 0.01, span * 0.16, span * 0.055, turned: 12)
-      spot.lay(min(left, right, body), Light(0.025, 0.027, 0.034), opacity: 0.92)
-    }
+    for (cx, cy, span, beat) in flock { bird(&spot, cx, cy, span, beat) }
+  }
+
+  /// One of them, drawn where birds are counted.
+  static let oneBird = DrawnThing(
+    name: "birds", width: 1.9, home: .air, size: 0.055, isLight: true
+  ) { spot, noise in
+    bird(&spot, 0, 0.3, 0.85, 0.4 + 0.5 * abs(noise.fractal(0.3, 0.7, octaves: 1)))
+  }
+
+  private static func bird(
+    _ spot: inout Spot, _ cx: Float, _ cy: Float, _ span: Float, _ beat: Float
+  ) {
+    guard abs(spot.x - cx) < span, abs(spot.y - cy) < span else { return }
+    let lift = span * (0.1 + 0.42 * beat)
+    let left = spot.fromCurve(
+      (cx, cy), (cx - span * 0.3, cy + lift * 1.25), (cx - span * 0.75, cy + lift * 0.6),
+      width: span * 0.12, end: span * 0.02)
+    let right = spot.fromCurve(
+      (cx, cy), (cx + span * 0.32, cy + lift * 1.2), (cx + span * 0.7, cy + lift * 0.45),
+      width: span * 0.12, end: span * 0.02)
+    let body = spot.fromEllipse(
+      cx + span * 0.02, cy - span * 0.01, span * 0.16, span * 0.055, turned: 12)
+    spot.lay(min(left, right, body), Light(0.025, 0.027, 0.034), opacity: 0.92)
   }
 
   private static func oneBalloon(

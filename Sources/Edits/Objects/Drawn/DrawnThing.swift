@@ -25,6 +25,13 @@ struct DrawnThing: Sendable {
 
   static let all = air + ground + signs
 
+  /// By its name; the first where there is none. Birds and balloons that are counted come one by one.
+  static func named(_ name: String, isCounted: Bool = false) -> DrawnThing {
+    if isCounted, name == oneBird.name { return oneBird }
+    let single = isCounted && name == "balloons" ? "balloon" : name
+    return all.first { $0.name == single } ?? all[0]
+  }
+
   /// With alpha.
   func drawn(height: Int, seed: UInt64) -> Image {
     let size = PixelSize(

@@ -1,0 +1,28 @@
+/// A colour to paint things with: OKLab of the paint in full light.
+struct Paint: Sendable {
+  let name: String
+  let l, a, b: Float
+  /// How strongly highlights stand out.
+  var gloss: Float = 0.5
+
+  static let all = [
+    Paint(name: "red", l: 0.53, a: 0.19, b: 0.095), Paint(name: "orange", l: 0.7, a: 0.1, b: 0.14),
+    Paint(name: "gold", l: 0.75, a: 0.02, b: 0.13, gloss: 0.9),
+    Paint(name: "yellow", l: 0.87, a: -0.01, b: 0.17),
+    Paint(name: "lime", l: 0.8, a: -0.14, b: 0.15),
+    Paint(name: "green", l: 0.52, a: -0.12, b: 0.085),
+    Paint(name: "teal", l: 0.55, a: -0.09, b: -0.015),
+    Paint(name: "cyan", l: 0.8, a: -0.12, b: -0.05),
+    Paint(name: "blue", l: 0.45, a: -0.01, b: -0.17),
+    Paint(name: "purple", l: 0.43, a: 0.1, b: -0.13),
+    Paint(name: "magenta", l: 0.6, a: 0.22, b: -0.09),
+    Paint(name: "pink", l: 0.77, a: 0.12, b: 0.0), Paint(name: "white", l: 0.95, a: 0, b: 0.003),
+    Paint(name: "black", l: 0.2, a: 0, b: 0, gloss: 0.8), Paint(name: "grey", l: 0.6, a: 0, b: 0),
+    Paint(name: "brown", l: 0.42, a: 0.045, b: 0.06),
+    Paint(name: "silver", l: 0.78, a: 0, b: -0.003, gloss: 0.9),
+    Paint(name: "beige", l: 0.85, a: 0.008, b: 0.035),
+  ]
+
+  /// The first where there is none of that name.
+  static func named(_ name: String) -> Paint { all.first { $0.name == name } ?? all[0] }
+}

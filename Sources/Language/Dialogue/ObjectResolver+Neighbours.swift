@@ -1,0 +1,73 @@
+import Edits
+import Scene
+
+// What lies in, before and beside a thing.
+extension ObjectResolver {
+  /// Boxes of what an edit of these leaves alone: their parts, where it is one that spares them, and
+  /// what stands before them, unless they carry it along.
+  func spared(by edit: any Edit.Type, in found: FoundObjects) -> [Region]? {
+    let isCarried = edit.fillsGap && objects.filter(found.contains).contains(where: carries)
+    let parts = edit.sparesParts ? parts(in: found) ?? [] : []
+    let before = isCarried ? [] : standing(before: found)
+    let all = parts + before.filter { !parts.contains($0) }
+    return all.isEmpty ? nil : all
+  }
+
+  /// A car takes along what is in it, and a table what is on it.
+  private func carries(_ object: SceneObject) -> Bool {
+    words.carriers.contains { words.match($0, object.name) != nil }
+  }
+
+  /// Smaller things that hide these in part, and neither belong to them nor are worn.
+  private func standing(before found: FoundObjects) -> [Region] {
+    let own = objects.filter(found.contains)
+    return objects.filter { !found.contains($0) && !isPartOrWorn($0) }.compactMap(\.box)
+      .filter { other in
+        own.compactMap(\.box).contains { box in
+          other.share(within: box) > 0.4
+            && other.width * other.height < 0.5 * box.width * box.height
+        }
+      }
+  }
+
+  private func isPartOrWorn(_ object: SceneObject) -> Bool {
+    let name = words.singular(object.name)
+    return words.parts.contains(name) || words.worn.contains { words.match($0, name) != nil }
+  }
+
+  /// Boxes of known parts that lie in these objects and aren't themselves meant.
+  private func parts(in found: FoundObjects) -> [Region]? {
+    let boxes = (context.objects ?? []).filter { words.parts.contains(words.singular($0.name)) }
+      .compactMap(\.box)
+      .filter { part in
+        !found.boxes.contains(part) && found.boxes.contains { $0.holds(part) }
+      }
+    return boxes.isEmpty ? nil : boxes
+  }
+
+  /// Where other things are that neither stand behind these nor are parts of them.
+  func others(beside found: FoundObjects) -> [Region]? {
+    let own = objects.filter(found.contains).compactMap(\.position)
+    let places = objects.filter { !found.contains($0) }.compactMap(\.position).filter { other in
+      own.allSatisfy { $0.share(within: other) < 0.3 && other.share(within: $0) < 0.3 }
+    }
+    let before = (found.without ?? []).filter { !places.contains($0) }
+    return places.isEmpty && before.isEmpty ? nil : places + before
+  }
+}
+
+extension Region {
+  /// How much of it lies in another one.
+  fileprivate func share(within other: Region) -> Double {
+    let across = max(0, min(right, other.right) - max(left, other.left))
+    let down = max(0, min(bottom, other.bottom) - max(top, other.top))
+    return across * down / max(1e-9, width * height)
+  }
+
+  /// Whether the middle of another lies in this one, which is larger.
+  fileprivate func holds(_ other: Region) -> Bool {
+    let (x, y) = ((other.left + other.right) / 2, (other.top + other.bottom) / 2)
+    return (left...right).contains(x) && (top...bottom).contains(y)
+      && other.width * other.height < 0.4 * width * height
+  }
+}

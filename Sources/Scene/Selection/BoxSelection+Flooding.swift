@@ -1,0 +1,61 @@
+import Imaging
+
+// Objects on a ground of their own colour.
+extension BoxSelection {
+  /// How much colours may differ, in OKLab times 100, on a way that crosses no edge.
+  private static let edge: Float = 5
+
+  /// What can be reached from outside the box without crossing an edge; `nil` where that is nothing,
+  /// or half of the box.
+  func flooded() -> [Bool]? {
+    let isOutside = depth.map { $0 <= 0 }
+    guard isOutside.contains(true) else { return nil }
+    var barrier = [Float](repeating: 0, count: depth.count)
+    for channel in 0..<3 {
+      let plane = Plane(width: width, height: height, samples: colors.map { $0[channel] })
+        .gaussianBlurred(sigmaInPixels: 1)
+      let own = BarrierDistance.from(isOutside, in: plane)
+      for i in barrier.indices { barrier[i] += (channel == 0 ? 1 : 2) * own.samples[i] }
+    }
+    let isReached = barrier.map { $0 < Self.edge }
+    let inside = isOutside.indices.filter { !isOutside[$0] }
+    let reached = inside.count { isReached[$0] }
+    return reached > 0 && reached * 2 < inside.count ? isReached : nil
+  }
+
+  /// The share of its colours that an object has in common with what is around it, 0...1.
+  func sharedColors(_ cells: [Bool]) -> Float {
+    var (own, other) = ([Int: Float](), [Int: Float]())
+    var (inside, around) = (Float(0), Float(0))
+    for (i, color) in colors.enumerated() {
+      let (l, a, b) = (Int(color.x / 6), Int((color.y + 50) / 4), Int((color.z + 50) / 4))
+      let bin = l * 10_000 + a * 100 + b
+      if cells[i] {
+        own[bin, default: 0] += 1
+        inside += 1
+      } else {
+        other[bin, default: 0] += 1
+        around += 1
+      }
+    }
+    guard inside > 0, around > 0 else { return 0 }
+    return own.keys.sorted().reduce(0) {
+      $0 + min((own[$1] ?? 0) / inside, (other[$1] ?? 0) / around)
+    }
+  }
+
+  /// What the outline of these cells costs by its length: 0 along edges, 1 where there are none.
+  func edgeCost(_ cells: [Bool]) -> Float {
+    let ties = ties()
+    var (cost, length) = (Float(0), Float(0))
+    for (number, step) in [0, 2, 4, 6].map({ GridCut.steps[$0] }).enumerated() {
+      let whole: Float = step.x != 0 && step.y != 0 ? 0.707 : 1
+      for i in cells.indices where ties[number][i] > 0 {
+        guard cells[i] != cells[i + step.y * width + step.x] else { continue }
+        cost += Float(ties[number][i])
+        length += whole
+      }
+    }
+    return length > 0 ? cost / (length * Self.tie * Self.scale) : 1
+  }
+}

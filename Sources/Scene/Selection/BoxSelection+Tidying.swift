@@ -1,0 +1,69 @@
+import Imaging
+
+// Tidying.
+extension BoxSelection {
+  /// Without scraps beside the object and pinholes in it.
+  func tidied(_ cells: [Bool]) -> [Bool] {
+    var result = cells
+    let parts = components(of: result, where: true)
+    let largest = parts.map(\.count).max() ?? 0
+    for part in parts where part.count * 12 < largest {
+      for i in part { result[i] = false }
+    }
+    let holes = components(of: result, where: false)
+    for hole in holes where hole.count * 120 < largest {
+      let isOpen = hole.contains { depth[$0] <= 0 }
+      if !isOpen { for i in hole { result[i] = true } }
+    }
+    return result
+  }
+
+  private func components(of cells: [Bool], where value: Bool) -> [[Int]] {
+    var seen = cells.map { $0 != value }
+    var result: [[Int]] = []
+    for start in cells.indices where !seen[start] {
+      var (part, next) = ([start], 0)
+      seen[start] = true
+      while next < part.count {
+        let (x, y) = (part[next] % width, part[next] / width)
+        next += 1
+        for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
+          let (nx, ny) = (x + dx, y + dy)
+          guard nx >= 0, nx < width, ny >= 0, ny < height, !seen[ny * width + nx] else { continue }
+          seen[ny * width + nx] = true
+          part.append(ny * width + nx)
+        }
+      }
+      result.append(part)
+    }
+    return result
+  }
+}
+
+// Round things.
+extension BoxSelection {
+  /// Where colours told nothing, and all of the box was taken without an edge along its sides: the
+  /// ellipse that fills the box, as with a dark wheel in a dark arch.
+  func rounded(_ cells: [Bool]) -> [Bool] {
+    let isCut = frame.isCutOff
+    guard !isCut.left, !isCut.top, !isCut.right, !isCut.bottom else { return cells }
+    let (box, found) = (depth.count { $0 > 0 }, cells.count { $0 })
+    guard found * 100 > 88 * box, edgeCost(cells) > 0.45 else { return cells }
+    let scale = (
+      x: Double(width) / Double(frame.outer.size.width),
+      y: Double(height) / Double(frame.outer.size.height)
+    )
+    let middle = (
+      x: (frame.left + frame.right) / 2 * scale.x, y: (frame.top + frame.bottom) / 2 * scale.y
+    )
+    let half = (
+      x: max(1, (frame.right - frame.left) / 2 * scale.x),
+      y: max(1, (frame.bottom - frame.top) / 2 * scale.y)
+    )
+    return cells.indices.map { i in
+      let x = (Double(i % width) + 0.5 - middle.x) / half.x
+      let y = (Double(i / width) + 0.5 - middle.y) / half.y
+      return x * x + y * y <= 1
+    }
+  }
+}
