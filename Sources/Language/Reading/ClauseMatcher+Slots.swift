@@ -167,6 +167,8 @@ extension ClauseMatcher {
       proceed(next, position + 1, reading, score: 2) {
         $0.captures[name] = .words(position..<(position + 1))
       }
+      // What follows says how it is written, or where.
+      guard position + 1 < tokens.count, tokens[position + 1].kind == .quoted else { return }
     }
     for end in (position + 1)...min(tokens.count, position + 30) {
       if end > position + 1, targets.breaks(at: end - 1) { break }

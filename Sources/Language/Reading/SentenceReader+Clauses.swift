@@ -49,7 +49,11 @@ extension SentenceReader {
 
   /// The clauses, each with what was said about it by the way.
   mutating func wholeClauses() -> [Clause]? {
-    guard let found = clauses(from: 0, after: nil) else { return nil }
+    clauses(from: 0, after: nil).map(withAsides)
+  }
+
+  /// Clauses with what is said about each by the way.
+  func withAsides(_ found: [Clause]) -> [Clause] {
     var clauses: [Clause] = []
     for clause in found {
       if clause.isAside, let last = clauses.indices.last {

@@ -114,12 +114,18 @@ struct SentenceReader {
         ? .notUnderstood(
           understood: [], not: [], tokens: sentence.tokens) : .empty
     }
+    if isText, let clauses = bySentences().map(withoutNaming) {
+      return .clauses(clauses, isCorrection: isCorrection)
+    }
     if var clauses = wholeClauses().map(withoutNaming) {
       clauses[0].goesOn = leadStart == 0
-      return .clauses(sharingAmount(clauses), isCorrection: isCorrection)
+      return .clauses(
+        withAntecedents(sharingAmount(clauses)), isCorrection: isCorrection)
     }
-    if let clauses = (withoutStory() ?? withoutAsides() ?? withoutUnread()).map(withoutNaming) {
-      return .clauses(clauses, isCorrection: isCorrection)
+    if let clauses = (withoutStory() ?? withoutAsides() ?? withoutUnread() ?? bySentences())
+      .map(withoutNaming)
+    {
+      return .clauses(withAntecedents(clauses), isCorrection: isCorrection)
     }
     if let fragment = fragment() { return .clauses([fragment], isCorrection: isCorrection) }
     if var shorter = withoutParentheses() {

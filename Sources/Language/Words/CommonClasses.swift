@@ -106,6 +106,10 @@ struct CommonClasses: Sendable {
   let doingOpening: WordClass
   let byDoing: WordClass
   let samePicture: WordClass
+  let keepVerb: WordClass
+  let be: WordClass
+  let many: WordClass
+  let noAntecedent: WordClass
 
   init(named: (String) -> WordClass) {
     about = named("about")
@@ -214,5 +218,9 @@ struct CommonClasses: Sendable {
     doingOpening = named("doing-opening")
     byDoing = named("by-doing")
     samePicture = named("same-picture")
+    keepVerb = named("keep-verb")
+    be = named("be")
+    many = named("many")
+    noAntecedent = named("no-antecedent")
   }
 }
