@@ -16,7 +16,8 @@ COLUMNS, ROWS = 120, 40
 CELL_WIDTH, CELL_HEIGHT = 10, 20
 
 QUERY = re.compile(rb"\x1b\[([?>=]?)([0-9;]*)(\$?)([cntSpq])")
-SIXEL = re.compile(rb"\x1bP[0-9;]*q.*?\x1b\\", re.DOTALL)
+SIXEL_START = re.compile(rb"\x1bP[0-9;]*q")
+STRING_END = b"\x1b\\"
 
 
 def answer(query):
@@ -78,12 +79,20 @@ class Terminal:
     def picture(self, after=0, timeout=30):
         """Waits for the first whole sixel that begins after byte `after`; returns the bytes."""
         deadline = time.perf_counter() + timeout
+        start, searched = None, after
         while time.perf_counter() < deadline:
             self.pump(1)
-            # A quick look for the end, before the whole is searched.
-            if self.output.rfind(b"\x1b\\", after) > 0:
-                if found := SIXEL.search(self.output, after):
-                    return found.group()
+            # Only what is new is searched: a picture comes in hundreds of parts, and the time
+            # that each part takes here would be counted as the program's.
+            if start is None:
+                found = SIXEL_START.search(self.output, searched)
+                start = found.start() if found else None
+                searched = found.end() if found else max(after, len(self.output) - 16)
+            if start is not None:
+                end = self.output.find(STRING_END, searched)
+                if end >= 0:
+                    return bytes(self.output[start : end + len(STRING_END)])
+                searched = max(searched, len(self.output) - 1)
         raise Failed("no picture came: " + self.text()[-200:])
 
     def settle(self, quiet=0.7, timeout=60):

@@ -39,19 +39,11 @@ struct PatternCompiler {
   mutating func add(
     _ text: some StringProtocol, rule: String, meaning: Pattern.Meaning, scope: String = ""
   ) -> Bool {
-    guard let syntax = PatternSyntax(expanded(String(text))) else { return false }
+    guard let syntax = PatternSyntax(text, shared: vocabulary.shared) else { return false }
     let start = compile(syntax, next: 0, scope: scope)
     vocabulary.patterns.append(
       Pattern(rule: rule, meaning: meaning, start: start, required: required(syntax, scope)))
     return true
-  }
-
-  /// The pattern with `<name>` replaced by what many patterns share.
-  private func expanded(_ text: String) -> String {
-    guard text.contains("<") else { return text }
-    return vocabulary.macros.reduce(text) {
-      $0.replacingOccurrences(of: "<\($1.key)>", with: $1.value)
-    }
   }
 
   /// Words as the tokenizer cuts them: "zoom-in" is two, "what's" too.

@@ -3,16 +3,16 @@
 ///
 /// A word stands for itself, `[…]` may be missing, `(…|…)` is one of several, `{kind}` is a slot or
 /// a class of words, `{~kind}` one with words before it that don't matter, and `{kind:name}` one
-/// that is kept under another name.
+/// that is kept under another name. `<name>` is what many patterns share.
 indirect enum PatternSyntax: Equatable {
   case word(String)
   case slot(kind: String, name: String)
   case sequence([PatternSyntax])
   case choice([PatternSyntax])
 
-  /// `nil` when brackets don't match or a slot has no name.
-  init?(_ text: some StringProtocol) {
-    var parser = PatternParser(text: Array(text.utf8))
+  /// `nil` when brackets don't match, a slot has no name, or nothing is shared under a name.
+  init?(_ text: some StringProtocol, shared: [String: PatternSyntax] = [:]) {
+    var parser = PatternParser(text: Array(text.utf8), shared: shared)
     guard let parsed = parser.choice(), parser.atEnd else { return nil }
     self = parsed
   }
@@ -42,6 +42,7 @@ indirect enum PatternSyntax: Equatable {
 
 private struct PatternParser {
   let text: [UInt8]
+  let shared: [String: PatternSyntax]
   var position = 0
 
   var atEnd: Bool { position == text.count }
@@ -70,7 +71,11 @@ private struct PatternParser {
     if take("(") { return closed(by: ")") }
     if take("[") { return closed(by: "]").map { .choice([$0, .sequence([])]) } }
     if take("{") { return slot() }
-    let word = run { !Self.isOne(of: " |()[]{}", $0) }
+    if take("<") {
+      let name = run { !Self.isOne(of: ">", $0) }
+      return take(">") ? shared[name] : nil
+    }
+    let word = run { !Self.isOne(of: " |()[]{}<>", $0) }
     return word.isEmpty ? nil : .word(word)
   }
 

@@ -132,7 +132,7 @@ public struct Vocabulary: Sendable {
   /// Endings that make a doing of a command, and what stands there in the command itself.
   var doingEndings: [(ending: String, stands: String)] = []
   /// Parts that many patterns share, by name.
-  var macros: [String: String] = [:]
+  var shared: [String: PatternSyntax] = [:]
   var spelling = Spelling()
   var messages: [String: String] = [:]
   /// Words for things, and for which of several.

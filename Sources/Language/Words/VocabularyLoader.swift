@@ -221,10 +221,13 @@ extension VocabularyLoader {
       }
     }
     let exceptions = (file.text("no-endings") ?? "").split { $0.isWhitespace || $0 == "," }
-    compiler.update { vocabulary in
-      vocabulary.noEndings = Set(exceptions.map(String.init))
-      guard let shared = file.section("shared") else { return }
-      for key in shared.keys { vocabulary.macros[key] = shared.text(key) }
+    compiler.update { $0.noEndings = Set(exceptions.map(String.init)) }
+    guard let shared = file.section("shared") else { return }
+    for key in shared.keys {
+      guard let pattern = PatternSyntax(shared.text(key) ?? "") else {
+        throw file.problem("the shared pattern “\(key)” has brackets that don't match")
+      }
+      compiler.update { $0.shared[key] = pattern }
     }
   }
 

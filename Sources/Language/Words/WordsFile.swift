@@ -5,7 +5,7 @@ import Yams
 /// blocks of one pattern a line.
 struct WordsFile {
   let name: String
-  private let root: Node.Mapping
+  let section: WordsSection
 
   init(path: String) throws(LanguageError) {
     name = path.split(separator: "/").suffix(2).joined(separator: "/")
@@ -13,11 +13,13 @@ struct WordsFile {
       throw .badWords(file: name, problem: "it can't be read")
     }
     do {
-      let node = try Yams.compose(yaml: String(decoding: data, as: UTF8.self))
+      // Everything is text here: to ask of every word whether it may be a number or a date, as the
+      // default resolver does, takes longer than the rest of the reading.
+      let node = try Yams.compose(yaml: String(decoding: data, as: UTF8.self), .basic)
       guard let mapping = node?.mapping else {
         throw LanguageError.badWords(file: name, problem: "it holds no keys")
       }
-      root = mapping
+      section = WordsSection(file: name, mapping: mapping)
     } catch {
       throw (error as? LanguageError) ?? .badWords(file: name, problem: "\(error)")
     }
@@ -27,16 +29,21 @@ struct WordsFile {
   var stem: String {
     String((name.split(separator: "/").last ?? "").prefix { $0 != "." })
   }
-
-  var section: WordsSection { WordsSection(file: name, mapping: root) }
 }
 
 /// A mapping in a file of words.
 struct WordsSection {
   let file: String
-  let mapping: Node.Mapping
+  /// In the order of the file.
+  let keys: [String]
+  private let values: [String: Node]
 
-  var keys: [String] { mapping.keys.compactMap(\.scalar?.string) }
+  fileprivate init(file: String, mapping: Node.Mapping) {
+    self.file = file
+    let pairs = mapping.compactMap { key, value in key.scalar.map { ($0.string, value) } }
+    keys = pairs.map(\.0)
+    values = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
 
   /// Refuses keys that mean nothing, so that a slip of the pen doesn't go unseen.
   func check(keys known: Set<String>) throws(LanguageError) {
@@ -45,7 +52,7 @@ struct WordsSection {
     }
   }
 
-  func text(_ key: String) -> String? { mapping[key]?.scalar?.string }
+  func text(_ key: String) -> String? { values[key]?.scalar?.string }
 
   func requiredText(_ key: String) throws(LanguageError) -> String {
     guard let text = text(key) else { throw problem("“\(key)” is missing") }
@@ -53,11 +60,11 @@ struct WordsSection {
   }
 
   func section(_ key: String) -> WordsSection? {
-    mapping[key]?.mapping.map { WordsSection(file: file, mapping: $0) }
+    values[key]?.mapping.map { WordsSection(file: file, mapping: $0) }
   }
 
   func sections(_ key: String) -> [WordsSection] {
-    (mapping[key]?.sequence.map(Array.init) ?? []).compactMap { node in
+    (values[key]?.sequence.map(Array.init) ?? []).compactMap { node in
       node.mapping.map { WordsSection(file: file, mapping: $0) }
     }
   }
