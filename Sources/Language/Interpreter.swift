@@ -78,7 +78,7 @@ extension Interpreter {
       regionNames: Array(context.regions.keys),
       circumstances: ClauseMatcher.Circumstances(
         inEffect: Set(context.steps.compactMap { Catalogue.edit($0.edit)?.editType }),
-        isAboutThing: context.isAboutThing))
+        isAboutThing: context.isAboutThing, canLean: !context.lastRequests.isEmpty))
   }
 
   private func interpretation(

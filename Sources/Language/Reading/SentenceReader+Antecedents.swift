@@ -109,6 +109,13 @@ extension SentenceReader {
     if token.text == "'s" { return false }
     if isFirst { return false }
     if token.text.hasSuffix("ed"), token.atom == nil { return true }
+    // "a trash can behind us"
+    if entries.exact(at: position, common.nounToo) != nil,
+      entries.exact(at: position + 1, common.preposition) != nil
+        || position + 1 == sentence.tokens.count
+    {
+      return false
+    }
     return [
       common.noEnd, common.verbal, common.modal, common.noNoun, common.relation, common.filler,
       common.be,

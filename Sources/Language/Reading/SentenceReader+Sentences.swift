@@ -47,7 +47,16 @@ extension SentenceReader {
   }
 
   private func isRequest(_ group: [Range<Int>]) -> Bool {
-    group.contains { isCommand($0) && !isKeeping($0) }
+    group.contains { (isCommand($0) || isAsking($0)) && !isKeeping($0) }
+  }
+
+  /// "could the sky be blue", "might it read …".
+  private func isAsking(_ piece: Range<Int>) -> Bool {
+    let entries = ClauseEntries(Array(sentence.tokens[piece].prefix(6)), vocabulary: vocabulary)
+    guard let ask = entries.exact(at: 0, common.ask) else { return false }
+    return [common.definite, common.pronoun, common.indefinite].contains {
+      entries.exact(at: ask.end, $0) != nil
+    }
   }
 
   /// "leave the trim white", "keep her pose as it is".

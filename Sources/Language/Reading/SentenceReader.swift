@@ -66,8 +66,22 @@ struct SentenceReader {
         vocabulary.spelling.corrections(of: sentence.tokens[index].text)
     }
     self.sentence = sentence
+    for index in sentence.tokens.indices.dropFirst().dropLast() {
+      self.sentence.tokens[index].corrections += wordsForNumber(at: index, in: sentence)
+    }
     dropOpenings()
     dropBoth()
+  }
+
+  /// "change it 2 black", "pic 4 the web".
+  private func wordsForNumber(at place: Int, in sentence: TokenizedSentence) -> [Atom] {
+    guard case .number(let value, signed: false) = sentence.tokens[place].kind,
+      sentence.tokens[place].written == "2" || sentence.tokens[place].written == "4",
+      sentence.tokens[place - 1].kind == .word, sentence.tokens[place + 1].kind == .word,
+      !vocabulary.objects.isPlural(sentence.tokens[place + 1].text),
+      !vocabulary.isUnit(sentence.tokens[place + 1].text)
+    else { return [] }
+    return (value == 2 ? ["to", "too"] : ["for"]).compactMap(vocabulary.atom)
   }
 
   /// "both brighten and sharpen it": the word only announces that there are two.
@@ -127,7 +141,9 @@ struct SentenceReader {
     {
       return .clauses(withAntecedents(clauses), isCorrection: isCorrection)
     }
-    if let fragment = fragment() { return .clauses([fragment], isCorrection: isCorrection) }
+    if let alone = fragment() ?? heading() ?? runOn() {
+      return .clauses([alone], isCorrection: isCorrection)
+    }
     if var shorter = withoutParentheses() {
       let reading = shorter.read()
       if case .clauses = reading { return reading }

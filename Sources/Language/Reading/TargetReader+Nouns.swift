@@ -26,6 +26,8 @@ extension TargetReader {
     }
     // A colour by itself is no thing.
     if begin == start, exact(begin, common.colour)?.end == tokens.count { return result }
+    // "give the mayor …" begins with no thing.
+    if begin == start, beginsAsCommand(begin) { return result }
     // "make her smile" makes nobody a smile.
     if begin == start, exact(begin, common.expressionVerb) != nil { return result }
     let isDefinite = (definite?.end ?? start) > start && (definite?.end ?? start) >= begin
@@ -49,6 +51,16 @@ extension TargetReader {
       result.append(Option(target: .object(phrase), end: end, score: partScore))
     }
     return result
+  }
+
+  /// A verb with a thing of its own behind it.
+  private func beginsAsCommand(_ position: Int) -> Bool {
+    guard let verb = exact(position, common.command) ?? exact(position, common.wishVerb) else {
+      return false
+    }
+    return [common.definite, common.indefinite, common.pronoun].contains {
+      exact(verb.end, $0) != nil
+    }
   }
 
   /// "everything" is rather the picture than what was talked about.

@@ -106,6 +106,7 @@ struct CommonClasses: Sendable {
   let doingOpening: WordClass
   let byDoing: WordClass
   let samePicture: WordClass
+  let firstPerson: WordClass
   let keepVerb: WordClass
   let be: WordClass
   let many: WordClass
@@ -218,6 +219,7 @@ struct CommonClasses: Sendable {
     doingOpening = named("doing-opening")
     byDoing = named("by-doing")
     samePicture = named("same-picture")
+    firstPerson = named("first-person")
     keepVerb = named("keep-verb")
     be = named("be")
     many = named("many")

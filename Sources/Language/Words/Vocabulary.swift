@@ -81,6 +81,10 @@ struct Pattern: Sendable {
   let start: Int
   /// Words and classes of which a sentence must hold one of each set.
   let required: [[Key]]
+  /// Only understood as the whole of a sentence: "a hot-air balloon above the trees".
+  var isCaption = false
+
+  var isAlone: Bool { isFragment || isCaption }
 
   var isFragment: Bool {
     if case .fragment = meaning { true } else { false }

@@ -1,0 +1,61 @@
+// Sentences that name what is wanted instead of asking for it.
+extension SentenceReader {
+  /// "Gaussian blur, sigma 6", "it's so hazy, you hardly see the hills": the first or the last part
+  /// that names an edit or tells what is wrong, where nothing else asks for something.
+  mutating func heading() -> Clause? {
+    guard pieces.count > 1, !pieces.contains(where: isCommand),
+      ClauseEntries(Array(sentence.tokens.prefix(4)), vocabulary: vocabulary)
+        .longest(at: 0, common.questionWord) == nil
+    else { return nil }
+    for piece in [pieces[0], pieces[pieces.count - 1]] {
+      let tokens = sentence.tokens[piece].filter { $0.kind != .mark }
+      guard let reading = caption(tokens) ?? named(tokens), isEdit(reading) else { continue }
+      let others = pieces.filter { $0 != piece }.map { sentence.text($0) }
+      return Clause(
+        tokens: tokens, phrase: sentence.text(piece), range: piece, reading: reading,
+        asides: others)
+    }
+    return nil
+  }
+
+  private func caption(_ tokens: [Token]) -> Reading? {
+    ClauseMatcher.fragment(
+      tokens, vocabulary: vocabulary, names: names,
+      circumstances: ClauseMatcher.Circumstances(inEffect: circumstances.inEffect))
+  }
+
+  /// What can be read by itself and begins like no story.
+  private func named(_ tokens: [Token]) -> Reading? {
+    guard !isStory(tokens) else { return nil }
+    return reading(of: tokens)
+  }
+
+  /// "its so dark make it brighter": a command without any mark before it.
+  mutating func runOn() -> Clause? {
+    let tokens = sentence.tokens
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let starts = tokens.indices.dropFirst(2).filter { place in
+      tokens[place].kind == .word && !(common.definiteBefore(place, entries))
+        && (entries.exact(at: place, common.command) != nil
+          || entries.exact(at: place, common.make) != nil)
+    }
+    for start in starts.prefix(3) {
+      let range = start..<tokens.count
+      var tries = 6
+      guard let found = head(of: range, after: nil, &tries), isEdit(found) else { continue }
+      var clause = found
+      clause.asides.insert(sentence.text(0..<start), at: 0)
+      return clause
+    }
+    return nil
+  }
+}
+
+extension CommonClasses {
+  /// Whether an article or the like stands before a place, so that a name goes on there.
+  fileprivate func definiteBefore(_ place: Int, _ entries: ClauseEntries) -> Bool {
+    [definite, indefinite, preposition, noNoun].contains {
+      entries.exact(at: place - 1, $0)?.end == place
+    }
+  }
+}
