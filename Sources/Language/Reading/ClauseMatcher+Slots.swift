@@ -95,9 +95,11 @@ extension ClauseMatcher {
     where isMeant: (NounPhrase) -> Bool
   ) {
     let needsThing = vocabulary.patterns[reading.pattern].needsThing
+    let isCaption = vocabulary.patterns[reading.pattern].isCaption
     for option in things(at: position) {
       guard case .object(let phrase) = option.target, isMeant(phrase) else { continue }
       if needsThing, !targets.isThing(phrase) { continue }
+      if isCaption, targets.endsInDoing(phrase) { continue }
       proceed(next, option.end, reading, score: option.score + bonus) {
         $0.captures[name] = .noun(phrase)
         $0.isAboutThing = true

@@ -26,8 +26,12 @@ extension SentenceReader {
 
   /// What can be read by itself and begins like no story.
   private func named(_ tokens: [Token]) -> Reading? {
-    guard !isStory(tokens) else { return nil }
-    return reading(of: tokens)
+    guard !isStory(tokens), let reading = reading(of: tokens) else { return nil }
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let isStatement = tokens.indices.contains { place in
+      [common.verbal, common.be, common.need].contains { entries.exact(at: place, $0) != nil }
+    }
+    return isStatement && !isComplaint(reading) ? nil : reading
   }
 
   /// "its so dark make it brighter": a command without any mark before it.
@@ -39,7 +43,7 @@ extension SentenceReader {
         && (entries.exact(at: place, common.command) != nil
           || entries.exact(at: place, common.make) != nil)
     }
-    for start in starts.prefix(3) {
+    for start in starts.prefix(3) where tells(start, entries) {
       let range = start..<tokens.count
       var tries = 6
       guard let found = head(of: range, after: nil, &tries), isEdit(found) else { continue }
@@ -48,6 +52,19 @@ extension SentenceReader {
       return clause
     }
     return nil
+  }
+}
+
+extension SentenceReader {
+  /// Whether what stands before a command tells something of the picture: "its so dark make …", or
+  /// what it is about stands right behind it: "pic all scratched clean it".
+  private func tells(_ start: Int, _ entries: ClauseEntries) -> Bool {
+    let tells = (0..<start).contains { place in
+      [common.be, common.own, common.personal, common.firstPerson].contains {
+        entries.exact(at: place, $0) != nil
+      }
+    }
+    return tells || entries.exact(at: start + 1, common.picture) != nil
   }
 }
 

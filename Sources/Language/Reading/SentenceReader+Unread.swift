@@ -142,8 +142,10 @@ extension SentenceReader {
     !isEdit(clause) || isSure(clause)
   }
 
-  func isComplaint(_ clause: Clause) -> Bool {
-    vocabulary.patterns[clause.reading.pattern].rule == "too-cold"
+  func isComplaint(_ clause: Clause) -> Bool { isComplaint(clause.reading) }
+
+  func isComplaint(_ reading: Reading) -> Bool {
+    vocabulary.patterns[reading.pattern].rule == "too-cold"
   }
 
   func isFullStop(_ token: Token) -> Bool {

@@ -62,8 +62,11 @@ struct SentenceReader {
     }
     var sentence = sentence
     for index in sentence.tokens.indices where sentence.tokens[index].isUnknownWord {
-      sentence.tokens[index].corrections =
-        vocabulary.spelling.corrections(of: sentence.tokens[index].text)
+      let word = sentence.tokens[index].text
+      guard word.utf8.count > 3 || !vocabulary.objects.isThing(word) else { continue }
+      sentence.tokens[index].corrections = vocabulary.spelling.corrections(of: word) {
+        vocabulary.isOftenSaid($0)
+      }
     }
     self.sentence = sentence
     for index in sentence.tokens.indices.dropFirst().dropLast() {

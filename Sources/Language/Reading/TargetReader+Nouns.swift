@@ -155,6 +155,18 @@ extension TargetReader {
     }
   }
 
+  /// "race starts", "cat sat": what looks like a noun phrase tells of something.
+  func endsInDoing(_ phrase: NounPhrase) -> Bool {
+    for position in phrase.words where exact(position, common.pastVerb) != nil { return true }
+    guard phrase.core.count > 1, let last = phrase.core.last else { return false }
+    let word = tokens[last].text
+    guard !vocabulary.objects.isThing(word), tokens[last].kind == .word else { return false }
+    let isNamed = [
+      common.person, common.sceneNoun, common.sceneWord, common.nounToo, common.pictureNoun,
+    ].contains { exact(last, $0) != nil }
+    return !isNamed && (word.hasSuffix("s") && !word.hasSuffix("ss") || word.hasSuffix("ed"))
+  }
+
   private var notThings: ClassSet {
     ClassSet([
       common.command, common.verbal, common.questionWord, common.degree, common.comparative,

@@ -106,6 +106,8 @@ struct CommonClasses: Sendable {
   let doingOpening: WordClass
   let byDoing: WordClass
   let samePicture: WordClass
+  let pastVerb: WordClass
+  let need: WordClass
   let firstPerson: WordClass
   let keepVerb: WordClass
   let be: WordClass
@@ -219,6 +221,8 @@ struct CommonClasses: Sendable {
     doingOpening = named("doing-opening")
     byDoing = named("by-doing")
     samePicture = named("same-picture")
+    pastVerb = named("past-verb")
+    need = named("need")
     firstPerson = named("first-person")
     keepVerb = named("keep-verb")
     be = named("be")

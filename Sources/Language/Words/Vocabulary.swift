@@ -168,6 +168,12 @@ public struct Vocabulary: Sendable {
     return trie.entries(at: node).contains { $0.wordClass == wordClass }
   }
 
+  /// Whether a word is one that most wishes are made of, so that a short slip is likely meant for it.
+  func isOftenSaid(_ word: String) -> Bool {
+    [common.command, common.make, common.colour, common.comparative, common.adjective, common.the]
+      .contains { contains(word, in: $0) }
+  }
+
   /// Whether a thing's name says that it is a person.
   func isPerson(_ target: Target) -> Bool {
     target.name.lowercased().split(whereSeparator: { !$0.isLetter })
