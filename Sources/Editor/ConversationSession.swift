@@ -85,7 +85,7 @@ public final class ConversationSession: EditorSession {
   }
 
   public var progress: Double? {
-    engine.progress.map { Double($0.done) / Double(max(1, $0.total)) }
+    engine.progress
   }
 
   private func save(_ path: String) async -> SessionReply {

@@ -28,16 +28,6 @@ public enum Resolution: Sendable, Hashable {
   case thumbnail(PixelSize)
 }
 
-/// How far a rendering has come. Steps take unequally long.
-public struct RenderProgress: Sendable, Equatable {
-  public var done: Int
-  public var total: Int
-
-  public init(done: Int, total: Int) {
-    (self.done, self.total) = (done, total)
-  }
-}
-
 /// What carries requests out. The local engine is deterministic and works in this process; another
 /// one, with a generative model behind it, could take its place here.
 public protocol EditingEngine: Sendable {
@@ -73,12 +63,13 @@ public protocol EditingEngine: Sendable {
     of target: Target, after steps: [Step], of photograph: Photograph, fitting box: PixelSize
   ) async throws -> Mask?
 
-  /// Of the preview that is being rendered, or was last; `nil` where that can't be told.
-  var progress: RenderProgress? { get }
+  /// How much of the preview that is being rendered, or was last, has been done, 0...1; `nil` where
+  /// that can't be told. Steps count alike and take unequally long.
+  var progress: Double? { get }
 }
 
 extension EditingEngine {
-  public var progress: RenderProgress? { nil }
+  public var progress: Double? { nil }
 
   public func selection(
     of target: Target, after steps: [Step], of photograph: Photograph, fitting box: PixelSize

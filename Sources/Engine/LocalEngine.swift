@@ -11,16 +11,16 @@ public final class LocalEngine: EditingEngine {
   private let fullSizes = RenderCache(capacity: 1)
   private let scenes = SceneCache()
   let mattes = MatteCache()
-  private let lastProgress = Mutex<RenderProgress?>(nil)
+  private let lastProgress = Mutex<Double?>(nil)
   private let thumbnails = RenderCache(capacity: 24, pixelCapacity: 2_000_000)
   private let copiesToJudge = RenderCache(capacity: 2)
 
   public init() {}
 
-  public var progress: RenderProgress? { lastProgress.withLock { $0 } }
+  public var progress: Double? { lastProgress.withLock { $0 } }
 
-  private func tell(_ done: Int, of total: Int) {
-    lastProgress.withLock { $0 = RenderProgress(done: done, total: total) }
+  private func tell(_ done: Double, of total: Int) {
+    lastProgress.withLock { $0 = total > 0 ? done / Double(total) : nil }
   }
 
   public func plan(
@@ -76,7 +76,8 @@ public final class LocalEngine: EditingEngine {
       let image = try await photograph.resized(to: sourceSize)
       pass = RenderPass(image: image, fullSize: photograph.size)
     }
-    if cache === previews { tell(done, of: steps.count) }
+    let isWatched = cache === previews
+    if isWatched { tell(Double(done), of: steps.count) }
     for (index, step) in steps.enumerated().dropFirst(done) {
       try Task.checkCancellation()
       let scene =
@@ -85,8 +86,18 @@ public final class LocalEngine: EditingEngine {
       if let objects = step.target.foundObjects {
         matte = try await self.matte(of: objects, after: steps[..<index], of: photograph)
       }
-      try pass.carryOut(step, scene: scene, matte: matte)
-      if cache === previews { tell(index + 1, of: steps.count) }
+      let work = LongWork { [self] share in
+        if isWatched { tell(Double(index) + share, of: steps.count) }
+      }
+      try await withTaskCancellationHandler {
+        try LongWork.$current.withValue(work) {
+          try pass.carryOut(step, scene: scene, matte: matte)
+        }
+      } onCancel: {
+        work.stop()
+      }
+      try Task.checkCancellation()
+      if isWatched { tell(Double(index + 1), of: steps.count) }
     }
     let image = pass.finished()
     try Task.checkCancellation()

@@ -34,7 +34,8 @@ extension Image {
     let seen = brightness()
     let noise = max(0.004, 2 * noiseDeviation)
     var guess = seen
-    for _ in 0..<rounds {
+    for round in 0..<rounds {
+      guard LongWork.goesOn(round, of: rounds) else { break }
       let ratio = seen.combined(with: guess.gaussianBlurred(sigmaInPixels: sigma)) {
         seen, blurred in
         let ratio = (seen + 0.002) / (blurred + 0.002)

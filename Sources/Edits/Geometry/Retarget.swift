@@ -77,7 +77,10 @@ private struct SeamMap {
       - max(1, Int((Double(small.width) * Double(width) / Double(picture.width)).rounded()))
     var rows = (0..<small.height).map { _ in Array(0..<small.width) }
     var energy = Self.energy(of: small)
-    for _ in 0..<max(0, removed) { Self.removeSeam(&rows, &energy) }
+    for seam in 0..<max(0, removed) {
+      guard LongWork.goesOn(seam, of: removed) else { break }
+      Self.removeSeam(&rows, &energy)
+    }
     let columns = rows.first?.count ?? 1
     var places = Plane(width: columns, height: small.height)
     for (y, row) in rows.enumerated() {

@@ -12,12 +12,14 @@ extension Image {
   /// they are. Each side goes on with what lies along it: left and right first, then top and bottom
   /// of what is there by then.
   public func extended(by margins: Margins, seed: UInt64) throws(InpaintingError) -> Image {
+    let sides = [(0, margins.left), (2, margins.right), (1, margins.top), (3, margins.bottom)]
+      .filter { $0.1 > 0 }
     var result = self
-    for (quarters, margin) in [
-      (0, margins.left), (2, margins.right), (1, margins.top), (3, margins.bottom),
-    ] where margin > 0 {
-      result = try result.turned(quarters: quarters).extendedAtLeft(by: margin, seed: seed)
-        .turned(quarters: -quarters)
+    for (index, (quarters, margin)) in sides.enumerated() {
+      result = try LongWork.part(index, of: sides.count) { () throws(InpaintingError) in
+        try result.turned(quarters: quarters).extendedAtLeft(by: margin, seed: seed)
+          .turned(quarters: -quarters)
+      }
     }
     return result
   }

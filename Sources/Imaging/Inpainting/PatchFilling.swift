@@ -3,6 +3,8 @@ struct PatchFilling: Sendable {
   private let aim: InpaintingAim
   private let seed: UInt64
   private var level: PatchLevel
+  /// How much is to be done on all levels, and has been done; in pixels looked at.
+  private var (work, done) = (0.0, 0.0)
   private var field: PatchField
   private var vote: PatchVote
 
@@ -16,19 +18,14 @@ struct PatchFilling: Sendable {
     vote = PatchVote(depths: level.depths(), focus: aim.focus)
     guard !field.sourceList.isEmpty else { return }
     field.scatter(noise: CounterNoise(seed: seed))
-    settle(step: 0, Effort(rounds: 12, sweeps: 4, reach: max(level.width, level.height)))
-    for (step, finer) in levels.dropLast().reversed().enumerated() {
+    let finer = Array(levels.dropLast().reversed())
+    let efforts = [Effort(coarsest: level)] + finer.map { Effort($0) }
+    work = efforts.reduce(0) { $0 + $1.work }
+    settle(step: 0, efforts[0])
+    for (step, finer) in finer.enumerated() {
       refine(to: finer, step: step + 1)
-      // what is wrong at a coarse level costs little to put right there, and much later on
-      let rounds = finer.width * finer.height < Self.fewPixels ? 6 : 3
-      settle(step: step + 1, Effort(rounds: rounds, sweeps: 2, reach: Self.reach(in: finer)))
+      settle(step: step + 1, efforts[step + 1])
     }
-  }
-
-  private static let fewPixels = 120_000
-
-  private static func reach(in level: PatchLevel) -> Int {
-    max(8, max(level.width, level.height) / 8)
   }
 }
 
@@ -39,11 +36,32 @@ extension PatchFilling {
     let sweeps: Int
     /// How far from the present match others are looked for, in pixels.
     let reach: Int
+    let pixels: Int
+
+    init(coarsest level: PatchLevel) {
+      (rounds, sweeps, reach) = (12, 4, max(level.width, level.height))
+      pixels = level.width * level.height
+    }
+
+    init(_ level: PatchLevel) {
+      pixels = level.width * level.height
+      // what is wrong at a coarse level costs little to put right there, and much later on
+      rounds = pixels < Self.fewPixels ? 6 : pixels < Self.manyPixels ? 3 : 1
+      sweeps = 2
+      reach = max(8, max(level.width, level.height) / 8)
+    }
+
+    var work: Double { Double(rounds * sweeps * pixels) }
+
+    private static let fewPixels = 120_000
+    private static let manyPixels = 700_000
   }
 
   /// Takes turns in finding matches for what has been filled in and filling in what they say.
   private mutating func settle(step: Int, _ effort: Effort) {
     for round in 0..<effort.rounds {
+      guard LongWork.goesOn(done, of: work) else { return }
+      done += effort.work / Double(effort.rounds)
       field.improve(
         in: level, sweeps: effort.sweeps, searchRadius: effort.reach,
         rowCost: aim.rowCost,

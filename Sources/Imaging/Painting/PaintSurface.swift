@@ -35,6 +35,7 @@ public struct PaintSurface: Sendable {
     let (width, height) = (color.width, color.height)
     let bandHeight = max(32, height / 24)
     let bandCount = (height + bandHeight - 1) / bandHeight
+    let work = LongWork.current
     let bands = Self.sorted(strokes, scale: scale, bandHeight: bandHeight, bandCount: bandCount)
     color.red.samples.withUnsafeMutableBufferPointer { red in
       color.green.samples.withUnsafeMutableBufferPointer { green in
@@ -42,7 +43,7 @@ public struct PaintSurface: Sendable {
           self.height.samples.withUnsafeMutableBufferPointer { relief in
             nonisolated(unsafe) let (red, green, blue, relief) = (red, green, blue, relief)
             Parallel.bands(of: bandCount, height: 1) { range in
-              for band in range {
+              for band in range where work?.isStopped != true {
                 let rows = band * bandHeight..<min(height, (band + 1) * bandHeight)
                 var painter = BandPainter(
                   red: red, green: green, blue: blue, relief: relief, width: width, rows: rows,

@@ -22,6 +22,7 @@ struct BrushPainting: Sendable {
     let ground = ground.map { EncodedImage(size: subject.size, color: $0) }
     var surface = PaintSurface(ground: ground ?? below.resampled(to: subject.size))
     for (index, layer) in layers.enumerated() {
+      guard LongWork.goesOn(index, of: layers.count) else { break }
       let shown = colors.mapPlanes {
         $0.gaussianBlurred(sigmaInPixels: Double(layer.radius) * 0.45)
       }
