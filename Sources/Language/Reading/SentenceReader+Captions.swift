@@ -1,21 +1,31 @@
 // Sentences that name what is wanted instead of asking for it.
 extension SentenceReader {
-  /// "Gaussian blur, sigma 6", "it's so hazy, you hardly see the hills": the first or the last part
-  /// that names an edit or tells what is wrong, where nothing else asks for something.
-  mutating func heading() -> Clause? {
+  /// "Gaussian blur, sigma 6", "it's so hazy, you hardly see the hills", "sepia, grain and a border":
+  /// the parts that name an edit or tell what is wrong, where nothing asks for something. The rest
+  /// only says more about them.
+  mutating func headings() -> [Clause]? {
     guard pieces.count > 1, !pieces.contains(where: isCommand),
       ClauseEntries(Array(sentence.tokens.prefix(4)), vocabulary: vocabulary)
         .longest(at: 0, common.questionWord) == nil
     else { return nil }
-    for piece in [pieces[0], pieces[pieces.count - 1]] {
+    var clauses: [Clause] = []
+    var others: [String] = []
+    for (index, piece) in pieces.prefix(8).enumerated() {
       let tokens = sentence.tokens[piece].filter { $0.kind != .mark }
-      guard let reading = caption(tokens) ?? named(tokens), isEdit(reading) else { continue }
-      let others = pieces.filter { $0 != piece }.map { sentence.text($0) }
-      return Clause(
-        tokens: tokens, phrase: sentence.text(piece), range: piece, reading: reading,
-        asides: others)
+      let isOuter = index == 0 || index == pieces.count - 1
+      guard let reading = (isOuter ? caption(tokens) : nil) ?? named(tokens), isEdit(reading),
+        !clauses.contains(where: { words(of: $0.reading) == words(of: reading) })
+      else {
+        others.append(sentence.text(piece))
+        continue
+      }
+      clauses.append(
+        Clause(tokens: tokens, phrase: sentence.text(piece), range: piece, reading: reading))
     }
-    return nil
+    guard let last = clauses.indices.last, clauses[0].range == pieces[0] || clauses.count == 1
+    else { return nil }
+    clauses[last].asides += others
+    return clauses
   }
 
   private func caption(_ tokens: [Token]) -> Reading? {

@@ -151,7 +151,7 @@ extension SentenceReader {
   /// Both sides of an "or" as instructions; `nil` where there is none, or they are no instructions.
   func alternatives() -> [String]? {
     let or = common.or
-    guard
+    guard sentence.tokens.count <= Self.longestChoice,
       let place = sentence.tokens.firstIndex(where: { vocabulary.contains($0.text, in: common.or) })
     else { return nil }
     let end = sentence.tokens[place...].firstIndex { $0.kind == .mark } ?? sentence.tokens.count

@@ -32,7 +32,7 @@ extension SentenceReader {
     for position in range.dropFirst(2).reversed() {
       let isEnd =
         sentence.tokens[position].kind == .mark
-        || [common.connector, common.aside].contains {
+        || [common.connector, common.aside, common.want].contains {
           entries.exact(at: position - range.lowerBound, $0) != nil
         }
       if isEnd { ends.append(position) }

@@ -20,8 +20,13 @@ extension SentenceReader {
     guard groups.contains(where: isRequest) else { return nil }
     var clauses: [Clause] = []
     var tries = Self.mostTries
+    unread = []
     for group in groups {
-      if isRequest(group) {
+      let hasCommand = clauses.contains { isEdit($0) && isCommand($0.range) }
+      if hasCommand, begins(group[0], common.care) {
+        clauses[clauses.count - 1].asides.append(
+          sentence.text(group[0].lowerBound..<group[group.count - 1].upperBound))
+      } else if isRequest(group), !(hasCommand && isDescription(group)) {
         guard let found = request(group, after: clauses.last, &tries) else { return nil }
         clauses += found
       } else {
@@ -30,6 +35,7 @@ extension SentenceReader {
     }
     dropComplaints(&clauses)
     clauses = withAntecedents(clauses)
+    if let first = clauses.firstIndex(where: isEdit) { clauses[first].asides += unread }
     return clauses.contains(where: isEdit) ? clauses : nil
   }
 
@@ -48,6 +54,15 @@ extension SentenceReader {
 
   private func isRequest(_ group: [Range<Int>]) -> Bool {
     group.contains { (isCommand($0) || isAsking($0)) && !isKeeping($0) }
+  }
+
+  /// "the windows should be dark and light the wall" after a wish: says what comes of it.
+  private func isDescription(_ group: [Range<Int>]) -> Bool {
+    guard !isCommand(group[0]), !isAsking(group[0]) else { return false }
+    let words = group[0].lowerBound..<group[group.count - 1].upperBound
+    let entries = ClauseEntries(Array(sentence.tokens[words]), vocabulary: vocabulary)
+    return sentence.tokens.count > 2 * Self.longSentence
+      && (1..<words.count).contains { entries.exact(at: $0, common.modal) != nil }
   }
 
   /// "could the sky be blue", "might it read …".
@@ -123,6 +138,10 @@ extension SentenceReader {
     var clauses: [Clause] = []
     for run in runs(of: group) {
       let isCommand = isCommand(run)
+      if begins(run, common.care), let last = clauses.indices.last {
+        clauses[last].asides.append(sentence.text(run))
+        continue
+      }
       if isKeeping(run) {
         if let found = clause(run, after: nil, mayComplete: false), !isEdit(found) {
           clauses.append(found)
@@ -131,13 +150,16 @@ extension SentenceReader {
       }
       if let found = head(of: run, after: clauses.last ?? previous, &tries) {
         if isCommand || isComplaint(found) { clauses.append(found) }
+      } else if begins(run, common.want), sentence.tokens.count > Self.longSentence {
+        // "I need a photo for my application": why something is asked for.
+        unread.append(sentence.text(run))
       } else if isCommand {
         guard let last = clauses.indices.last, begins(run, common.aside) || begins(run, common.care)
         else { return nil }
         clauses[last].asides.append(sentence.text(run))
       }
     }
-    return clauses.contains(where: isEdit) || !clauses.isEmpty ? clauses : nil
+    return clauses
   }
 
   /// From where each wish of a sentence begins to where the next one does.

@@ -103,7 +103,7 @@ extension SentenceReader {
     let tokens = Array(sentence.tokens[piece].prefix(12))
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
     var position = 0
-    while let lead = [common.filler, common.connector].compactMap({
+    while let lead = [common.filler, common.connector, common.degree].compactMap({
       entries.exact(at: position, $0)?.end
     }).max(), lead < tokens.count {
       if beginsWish(entries, position) { return true }

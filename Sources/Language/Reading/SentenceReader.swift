@@ -33,6 +33,8 @@ enum SentenceReading: Sendable {
 struct SentenceReader {
   /// Longest clause, in pieces between commas and conjunctions.
   static let longestClause = 5
+  /// Longest sentence that may ask which of two is meant, in tokens.
+  static let longestChoice = 24
 
   var sentence: TokenizedSentence
   let vocabulary: Vocabulary
@@ -45,6 +47,8 @@ struct SentenceReader {
   var leadStart: Int?
   var readings: [Range<Int>: Reading?] = [:]
   var deadEnds: Set<Int> = []
+  /// What a text wishes for and wasn't read.
+  var unread: [String] = []
   /// "both" announced two wishes.
   var sharesAmount = false
   /// What only says more about a wish may be left out.
@@ -144,8 +148,8 @@ struct SentenceReader {
     {
       return .clauses(withAntecedents(clauses), isCorrection: isCorrection)
     }
-    if let alone = fragment() ?? heading() ?? runOn() {
-      return .clauses([alone], isCorrection: isCorrection)
+    if let alone = fragment().map({ [$0] }) ?? headings() ?? runOn().map({ [$0] }) {
+      return .clauses(alone, isCorrection: isCorrection)
     }
     if var shorter = withoutParentheses() {
       let reading = shorter.read()

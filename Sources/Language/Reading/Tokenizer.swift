@@ -229,7 +229,9 @@ extension Tokenizer {
     while suffixEnd < scalars.count, scalars[suffixEnd].isWordPart { suffixEnd += 1 }
     let suffix = String(scalars[end..<suffixEnd]).lowercased()
     let unit = String(suffix.prefix { !$0.isNumber })
-    guard !suffix.isEmpty, !vocabulary.isUnit(unit) else { return nil }
+    guard !suffix.isEmpty, !vocabulary.isUnit(unit),
+      vocabulary.spelling.contractions[unit] == nil
+    else { return nil }
     return (String(scalars[position..<suffixEnd]), suffixEnd)
   }
 }
