@@ -47,6 +47,8 @@ struct SentenceReader {
   var leadStart: Int?
   var readings: [Range<Int>: Reading?] = [:]
   var deadEnds: Set<Int> = []
+  /// It is part of a sentence that wasn't read as a whole.
+  var isRest = false
   /// What a text wishes for and wasn't read.
   var unread: [String] = []
   /// "both" announced two wishes.
@@ -150,6 +152,12 @@ struct SentenceReader {
     }
     if let alone = fragment().map({ [$0] }) ?? headings() ?? runOn().map({ [$0] }) {
       return .clauses(alone, isCorrection: isCorrection)
+    }
+    for other in isRest ? [] : [withoutFrame(), withVerb()] {
+      guard var other, case .clauses(let clauses, _) = other.read(),
+        clauses.contains(where: isEdit)
+      else { continue }
+      return .clauses(clauses, isCorrection: isCorrection)
     }
     if var shorter = withoutParentheses() {
       let reading = shorter.read()

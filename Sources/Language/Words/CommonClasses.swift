@@ -106,6 +106,8 @@ struct CommonClasses: Sendable {
   let doingOpening: WordClass
   let byDoing: WordClass
   let samePicture: WordClass
+  let frameCore: WordClass
+  let frame: WordClass
   let pastVerb: WordClass
   let need: WordClass
   let firstPerson: WordClass
@@ -221,6 +223,8 @@ struct CommonClasses: Sendable {
     doingOpening = named("doing-opening")
     byDoing = named("by-doing")
     samePicture = named("same-picture")
+    frameCore = named("frame-core")
+    frame = named("frame-word")
     pastVerb = named("past-verb")
     need = named("need")
     firstPerson = named("first-person")
