@@ -35,7 +35,9 @@ extension SentenceReader {
   private func removed(in clause: Clause) -> Range<Int>? {
     guard case .history = vocabulary.patterns[clause.reading.pattern].meaning,
       clause.tokens.contains(where: { vocabulary.contains($0.text, in: common.remove) }),
-      let place = clause.tokens.lastIndex(where: { vocabulary.contains($0.text, in: common.pronoun) })
+      let place = clause.tokens.lastIndex(where: {
+        vocabulary.contains($0.text, in: common.pronoun)
+      })
     else { return nil }
     return place..<(place + 1)
   }
@@ -108,7 +110,8 @@ extension SentenceReader {
     guard token.kind == .word else { return true }
     if token.text == "'s" { return false }
     if isFirst { return false }
-    if token.text.hasSuffix("ed"), token.atom == nil { return true }
+    let isQuality = entries.at(position, common.quality).contains { !$0.isGuess }
+    if token.text.hasSuffix("ed"), !isQuality { return true }
     // "a trash can behind us"
     if entries.exact(at: position, common.nounToo) != nil,
       entries.exact(at: position + 1, common.preposition) != nil
@@ -131,7 +134,9 @@ extension SentenceReader {
         vocabulary.contains(noun, in: $0)
       })
     else { return false }
-    let isPerson = phrase.contains { entries.exact(at: $0, common.person)?.end == phrase.upperBound }
+    let isPerson = phrase.contains {
+      entries.exact(at: $0, common.person)?.end == phrase.upperBound
+    }
     let isPlural = vocabulary.objects.isPlural(noun)
     switch vocabulary.contains(pronoun.text, in: common.personal) {
     case true: return isPerson

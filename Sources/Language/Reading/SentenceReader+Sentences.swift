@@ -120,7 +120,8 @@ extension SentenceReader {
   /// only describe what the first asks for: "make it golden hour: low sun, a soft glow on the faces".
   private func isPlausible(_ clauses: [Clause]) -> Bool {
     guard clauses.contains(where: isEdit) else { return false }
-    let isLong = clauses.last.map { $0.range.upperBound } ?? 0
+    let isLong =
+      clauses.last.map { $0.range.upperBound } ?? 0
       - (clauses.first?.range.lowerBound ?? 0) > Self.longSentence
     return clauses.dropFirst().allSatisfy { clause in
       !isEdit(clause) || !isLong || isCommand(clause.range)

@@ -20,8 +20,14 @@ extension TargetReader {
     guard tokens[position].kind != .mark else { return true }
     if beginsCommand(after: position) { return true }
     guard tokens[position].gap == ", " else { return false }
-    if isParticiple(position) { return true }
+    if isParticiple(position) || isCommand(position) { return true }
     return [common.aside, common.pronoun, common.noNoun].contains { exact(position, $0) != nil }
+  }
+
+  /// ", blur the crowd": a verb with a thing of its own.
+  private func isCommand(_ position: Int) -> Bool {
+    guard let command = exact(position, common.command) else { return false }
+    return [common.definite, common.pronoun].contains { exact(command.end, $0) != nil }
   }
 
   /// "to finish the curve": what something is done for.

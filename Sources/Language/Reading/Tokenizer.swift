@@ -144,7 +144,9 @@ extension Tokenizer {
       append(.word, "to", to: position + 2)
       return
     }
-    let known = ["×": "x", "&": "and", "%": "%", "°": "°", ":": ":", "=": ":", "/": "/", "º": "°", "→": "to"]
+    let known = [
+      "×": "x", "&": "and", "%": "%", "°": "°", ":": ":", "=": ":", "/": "/", "º": "°", "→": "to",
+    ]
     if let word = known[String(scalar)] {
       append(.word, word, to: position + 1)
     } else if ",;.!?\n()—…".unicodeScalars.contains(scalar) {
