@@ -33,8 +33,10 @@ public enum Effect: Sendable {
   case addition(AddedThing)
   /// What is drawn where the arguments say, which were settled by the target; the size stays.
   case placed(Placement)
-  /// Pixels move or their number changes; acts on the whole picture.
-  case geometry(@Sendable (Image) throws -> Image)
+  /// Pixels move or their number changes; acts on the whole picture. A mask of something in it goes
+  /// along as a grey picture would, unless `mask` says how: what is made up belongs to nothing.
+  case geometry(
+    _ picture: @Sendable (Image) throws -> Image, mask: (@Sendable (Mask) throws -> Mask)? = nil)
 
   /// Leaves the picture as it is.
   public static var unchanged: Effect { .point { _, _, _, _ in } }

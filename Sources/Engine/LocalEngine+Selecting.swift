@@ -70,9 +70,7 @@ extension LocalEngine {
     case .geometry:
       guard let old else { return nil }
       let fullSize = try StepGeometry(Array(before), photographSize: photograph.size).fullSize
-      var pass = RenderPass(image: Image(old), fullSize: fullSize)
-      try pass.carryOut(step)
-      return pass.finished().red.clamped
+      return try step.framed(old, fullSize: fullSize).clamped
     case .point, .neighbourhood, .scenery, .placed, nil: return old
     }
   }
@@ -82,10 +80,13 @@ extension LocalEngine {
     after steps: ArraySlice<Step>, of photograph: Photograph
   ) throws -> PixelSize {
     let size = Self.workingSize(of: photograph)
-    return try steps.reduce(size) { size, step in
-      guard case .geometry(let move)? = try step.effect else { return size }
-      return try move(Image(width: size.width, height: size.height)).size
+    var (mask, fullSize) = (Mask(width: size.width, height: size.height), photograph.size)
+    for step in steps {
+      guard case .geometry? = try step.effect else { continue }
+      mask = try step.framed(mask, fullSize: fullSize)
+      fullSize = try StepGeometry([step], photographSize: fullSize).fullSize
     }
+    return mask.size
   }
 
   private func sourceMatte(of thing: Thing, in photograph: Photograph) async throws -> Mask? {
@@ -143,6 +144,21 @@ extension Step {
       let canvas = Canvas(size: PixelSize(width: 64, height: 64))
       return try Catalogue.edit(edit)?.effect(arguments, on: canvas, seed: seed)
     }
+  }
+}
+
+extension Step {
+  /// Where a mask's pixels are after the step, which changes how the picture of `fullSize` is framed.
+  fileprivate func framed(_ mask: Mask, fullSize: PixelSize) throws -> Mask {
+    let canvas = Canvas(size: mask.size, scale: Double(mask.width) / Double(fullSize.width))
+    if case .geometry(_, let change?)? =
+      try Catalogue.edit(edit)?.effect(arguments, on: canvas, seed: seed)
+    {
+      return try change(mask)
+    }
+    var pass = RenderPass(image: Image(mask), fullSize: fullSize)
+    try pass.carryOut(self)
+    return pass.finished().red
   }
 }
 

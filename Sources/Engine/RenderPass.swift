@@ -60,7 +60,7 @@ struct RenderPass {
     case (.placed(let placement), _):
       flush()
       image = try placement.apply(image)
-    case (.geometry(let move), let target):
+    case (.geometry(let move, _), let target):
       // What frames a part of the picture has its place among the arguments.
       guard target == .whole || edit.framesTarget else {
         throw RenderError.wholePictureOnly(edit: step.edit, step: step.id)

@@ -19,13 +19,12 @@ struct EditsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let phrasing = try Workbench().interpreter.phrasing
+    let interpreter = try Workbench().interpreter
     for edit in Catalogue.edits where edits.isEmpty || edits.contains(edit.id) {
       for (look, arguments) in edit.looks {
-        let step = Step(
-          id: StepID(turn: 1, index: 1), edit: edit.id, version: edit.version,
-          arguments: arguments)
-        Standard.output([edit.id, look, phrasing.short([step], seed: 1)].joined(separator: "\t"))
+        let step = interpreter.exampleStep(of: edit, arguments)
+        Standard.output(
+          [edit.id, look, interpreter.phrasing.short([step], seed: 1)].joined(separator: "\t"))
       }
     }
   }

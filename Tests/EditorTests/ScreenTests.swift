@@ -68,6 +68,22 @@ struct ScreenTests {
     #expect(help.after(.escape).withPicture().screen == state.screen)
   }
 
+  @Test("help leaves nothing out on a narrow screen", arguments: [40, 60, 76, 120])
+  func narrowHelp(columns: Int) {
+    var state = editor(columns: columns, rows: 12, conversation).after(.function(1))
+    var seen: [String] = []
+    for _ in 0..<200 {
+      let lines = state.frame().text.dropLast(4)
+      seen += lines.filter { !seen.contains($0) }
+      state = state.after(.down)
+    }
+    let text = seen.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    #expect(!seen.contains { $0.hasSuffix("…") })
+    for words in ["undo the crop but keep the rest", "show the picture as it is", "scroll"] {
+      #expect(text.contains(words), "\(words)")
+    }
+  }
+
   @Test("control characters in a turn are seen and do nothing")
   func controls() {
     let screen = editor([turn(1, "warm\u{1B}[2Jer\u{7}", message: "x\u{9B}y")]).screen

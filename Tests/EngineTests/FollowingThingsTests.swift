@@ -87,6 +87,29 @@ import Testing
     #expect(picture.red[40, 80] > picture.blue[40, 80])
   }
 
+  /// What is made up at the sides belongs to nothing, and what was there is where it was.
+  @Test(arguments: ["outpaint", "zoom_out"])
+  func whatIsMadeUpAroundIsNoPartOfIt(_ edit: String) async throws {
+    let wider = Step(
+      id: StepID(turn: 1, index: 1), edit: edit, version: try #require(Catalogue.edit(edit)).version,
+      arguments: try #require(Catalogue.edit(edit)).plainArguments, seed: 1)
+    let thing = Thing.box(Self.orange[0])
+    let place = try #require(
+      await LocalEngine().places(of: [thing], after: [wider], in: Self.photograph)[thing])
+    // by 15 % at each side, or smaller by 1.3: the same share of the width
+    #expect(abs((place.left + place.right) / 2 - (0.15 + 40.0 / 240) / 1.3) < 0.01)
+    #expect(abs((place.right - place.left) - 40.0 / 240 / 1.3) < 0.015)
+    let request = Request(
+      editType: .addObject, edit: "add_object", arguments: ["thing": .text("sun")])
+    let added = try await LocalEngine()
+      .plan([request], turn: 2, after: [wider], of: Self.photograph).steps
+    let sun = Thing.made("2.1")
+    let both = try await LocalEngine().places(
+      of: [thing, sun], after: [wider] + added, in: Self.photograph)
+    #expect(both[sun] != nil)
+    #expect(abs((both[thing]?.left ?? 0) - place.left) < 0.01)
+  }
+
   @Test func whatIsTakenOutHasNoPlace() async throws {
     let remove = try Self.step(1, "remove_object", [:], Self.orange)
     let things = (Self.orange + Self.green).map(Thing.box)

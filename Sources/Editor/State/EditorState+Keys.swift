@@ -157,7 +157,7 @@ extension EditorState {
       case .pageUp: -page
       default: nil
       }
-    mode = step.map { .help(help, firstLine: help.line(firstLine + $0, in: window)) } ?? .prompt
+    mode = step.map { .help(help, firstLine: help.row(firstLine + $0, in: window)) } ?? .prompt
   }
 
   private mutating func takeInSearch(_ key: Key, _ search: HistorySearch) -> [EditorCommand] {

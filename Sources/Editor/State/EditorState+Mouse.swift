@@ -22,7 +22,7 @@ extension EditorState {
   private mutating func turnWheel(up: Bool, at place: CellPlace) {
     let layout = Layout(self)
     if case .help(let page, let line) = mode {
-      mode = .help(page, firstLine: page.line(line + (up ? -3 : 3), in: window))
+      mode = .help(page, firstLine: page.row(line + (up ? -3 : 3), in: window))
     } else if let picture = PicturePlace(self), picture.cells.contains(place) {
       let point = picture.point(place)
       if up {

@@ -64,29 +64,60 @@ public struct HelpPage: Sendable, Equatable {
     ("with Shift", "select text, as the terminal does"),
   ].map { .entry($0, $1) }
 
-  /// The line that can come first when this one is wanted there.
-  func line(_ wanted: Int, in window: WindowSize) -> Int {
-    min(max(0, lines.count - max(1, window.rows - Layout.footerRows - 1)), max(0, wanted))
+  /// The row that can come first when this one is wanted there.
+  func row(_ wanted: Int, in window: WindowSize) -> Int {
+    let count = rows(columns: window.columns).count
+    return min(max(0, count - max(1, window.rows - Layout.footerRows - 1)), max(0, wanted))
   }
 
-  private static let keyColumns = 36
+  /// A stretch of text in a row.
+  private struct Piece {
+    var text: String
+    var column: Int
+    var style = TextStyle.plain
+  }
 
-  func draw(from firstLine: Int, in area: CellRectangle, on frame: inout Frame) {
-    for (row, line) in lines.dropFirst(firstLine).prefix(area.rows).enumerated() {
+  private static let indent = 3
+  private static let keyColumns = 36
+  /// With fewer than this an explanation comes under what it explains.
+  private static let columnsSideBySide = 76
+
+  private func rows(columns: Int) -> [[Piece]] {
+    lines.flatMap { line -> [[Piece]] in
       switch line {
-      case .gap: break
-      case .heading(let text):
-        frame.write(text, column: area.column + 1, row: area.row + row, style: .bold)
-      case .text(let text):
-        frame.write(
-          text.truncated(columns: area.columns - 4), column: area.column + 3, row: area.row + row)
+      case .gap: [[]]
+      case .heading(let text): pieces(text, from: 1, columns, .bold)
+      case .text(let text): pieces(text, from: Self.indent, columns)
       case .entry(let key, let meaning):
-        let column = min(Self.keyColumns, area.columns / 2)
+        entry(pieces(key, from: Self.indent, columns), meaning, columns)
+      }
+    }
+  }
+
+  private func entry(_ key: [[Piece]], _ meaning: String, _ columns: Int) -> [[Piece]] {
+    let isBeside =
+      columns >= Self.columnsSideBySide
+      && key.joined().allSatisfy { DisplayWidth.of($0.text) < Self.keyColumns - Self.indent }
+    guard isBeside else { return key + pieces(meaning, from: 2 * Self.indent, columns, .dim) }
+    let beside = pieces(meaning, from: Self.keyColumns, columns, .dim)
+    return (0..<max(key.count, beside.count)).map { row in
+      (row < key.count ? key[row] : []) + (row < beside.count ? beside[row] : [])
+    }
+  }
+
+  private func pieces(
+    _ text: String, from column: Int, _ columns: Int, _ style: TextStyle = .plain
+  ) -> [[Piece]] {
+    text.wrapped(columns: max(2, columns - column - 1))
+      .map { [Piece(text: $0, column: column, style: style)] }
+  }
+
+  func draw(from firstRow: Int, in area: CellRectangle, on frame: inout Frame) {
+    let seen = rows(columns: area.columns).dropFirst(firstRow).prefix(area.rows)
+    for (row, pieces) in seen.enumerated() {
+      for piece in pieces {
         frame.write(
-          key, column: area.column + 3, row: area.row + row, limit: column - 4)
-        frame.write(
-          meaning.truncated(columns: area.columns - column - 1), column: area.column + column,
-          row: area.row + row, style: .dim)
+          piece.text, column: area.column + piece.column, row: area.row + row, style: piece.style)
       }
     }
   }

@@ -34,7 +34,8 @@ public enum Outpaint: Edit {
       right: max(0, result.width - canvas.size.width - left),
       top: min(top, result.height - canvas.size.height),
       bottom: max(0, result.height - canvas.size.height - top))
-    return .geometry { try $0.extended(by: margins, seed: seed) }
+    return .geometry(
+      { try $0.extended(by: margins, seed: seed) }, mask: { $0.surrounded(by: margins) })
   }
 
   public static func outputSize(_ arguments: Arguments, for size: PixelSize) throws -> PixelSize {

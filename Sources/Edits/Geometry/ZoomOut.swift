@@ -17,7 +17,9 @@ public enum ZoomOut: Edit {
     let (across, down) = (canvas.size.width - inner.width, canvas.size.height - inner.height)
     let margins = Margins(
       left: across / 2, right: across - across / 2, top: down / 2, bottom: down - down / 2)
-    return .geometry { try $0.resampled(to: inner).extended(by: margins, seed: seed) }
+    return .geometry(
+      { try $0.resampled(to: inner).extended(by: margins, seed: seed) },
+      mask: { $0.resampled(to: inner).surrounded(by: margins) })
   }
 
   public static func evidence(_ arguments: Arguments) -> [Evidence] {

@@ -53,6 +53,23 @@ extension Image {
 }
 
 extension Plane {
+  /// With zeros at its sides.
+  public func surrounded(by margins: Margins) -> Plane {
+    let newWidth = margins.left + width + margins.right
+    return Plane(width: newWidth, rowCount: margins.top + height + margins.bottom) {
+      rows, destination in
+      for y in rows {
+        let inner = y - margins.top
+        for x in 0..<newWidth {
+          let isInside =
+            inner >= 0 && inner < height && x >= margins.left && x < margins.left + width
+          destination[y * newWidth + x] =
+            isInside ? samples[inner * width + x - margins.left] : 0
+        }
+      }
+    }
+  }
+
   /// With the first column repeated to the left: what crosses the border goes on straight.
   fileprivate func stretchedAtLeft(by margin: Int) -> Plane {
     let newWidth = width + margin

@@ -1,4 +1,5 @@
-import Edits
+public import Edits
+import Scene
 
 /// What a person is told about an edit: what it is called, and instructions that come to it.
 public struct EditGuide: Sendable, Equatable {
@@ -20,10 +21,7 @@ extension Interpreter {
 
   private func guide(to edit: any Edit.Type) -> EditGuide? {
     guard let words = vocabulary.words(forEdit: edit.id) else { return nil }
-    func step(_ arguments: Arguments) -> Step {
-      Step(
-        id: StepID(turn: 1, index: 1), edit: edit.id, version: edit.version, arguments: arguments)
-    }
+    func step(_ arguments: Arguments) -> Step { exampleStep(of: edit, arguments) }
     var examples: [String] = []
     for arguments in Self.variants(of: edit) {
       for seed in UInt64(0)..<3 {
@@ -36,6 +34,14 @@ extension Interpreter {
       id: edit.id, name: words.name, examples: examples,
       inFull: phrasing.long([step(edit.plainArguments)], seed: 0),
       approximation: edit.approximation)
+  }
+
+  /// An edit as it is shown to people: of a thing, where it is one of things.
+  public func exampleStep(of edit: any Edit.Type, _ arguments: Arguments) -> Step {
+    let thing = vocabulary.words(forEdit: edit.id)?.example
+    return Step(
+      id: StepID(turn: 1, index: 1), edit: edit.id, version: edit.version, arguments: arguments,
+      target: thing.map { .objects(FoundObjects(name: $0, boxes: [])) } ?? .whole)
   }
 
   /// The plain arguments, the first number turned round, and every choice.

@@ -13,6 +13,8 @@ struct EditWords: Sendable {
   let refusal: String?
   /// Edits that come nearest to what can't be done.
   let nearest: [String]
+  /// A thing that examples are about, where the edit is one of things.
+  let example: String?
   /// An instruction for it in its plainest form, to offer.
   var reading: String?
   /// The words for each value of each choice, the first of which names it.

@@ -315,8 +315,8 @@ extension VocabularyLoader {
 // A file of one edit.
 extension VocabularyLoader {
   private static let keys: Set<String> = [
-    "type", "edit", "name", "called", "cannot", "nearest", "reading", "choices", "senses",
-    "phrases", "captions", "says",
+    "type", "edit", "name", "example", "called", "cannot", "nearest", "reading", "choices",
+    "senses", "phrases", "captions", "says",
   ]
 
   private mutating func loadEdit(_ file: WordsFile) throws(LanguageError) {
@@ -336,7 +336,7 @@ extension VocabularyLoader {
     let words = EditWords(
       id: file.stem, editType: type, edit: section.text("edit"),
       name: try section.requiredText("name"), refusal: section.text("cannot"),
-      nearest: try section.words("nearest").compactMap(\.first),
+      nearest: try section.words("nearest").compactMap(\.first), example: section.text("example"),
       reading: reading(section), choices: choices, sayings: try sayings(section))
     let parameters = Catalogue.edits.first { $0.id == words.edit }?.parameters ?? []
     let named = parameters.filter { choices[$0.name] != nil && $0.isChoice }

@@ -9,7 +9,7 @@ func rendered(
   try edit.validate(arguments)
   let effect = try edit.effect(arguments, on: Canvas(size: image.size, scale: scale), seed: 1)
   switch effect {
-  case .geometry(let change), .neighbourhood(let change): return try change(image)
+  case .geometry(let change, _), .neighbourhood(let change): return try change(image)
   case .scenery(let change): return try change(image, SceneView(of: image))
   case .addition(let added): return try added.apply(image, SceneView(of: image))
   case .object(let change):
