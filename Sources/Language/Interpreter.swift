@@ -80,7 +80,7 @@ extension Interpreter {
       regionNames: Array(context.regions.keys),
       circumstances: ClauseMatcher.Circumstances(
         inEffect: Set(context.steps.compactMap { Catalogue.edit($0.edit)?.editType }),
-        isAboutThing: context.isAboutThing))
+        isAboutThing: context.isAboutThing, canLean: !context.lastRequests.isEmpty))
   }
 
   private func interpretation(
@@ -99,8 +99,11 @@ extension Interpreter {
       if let picked = pickedReading(clauses, context) { return picked }
       var outcomes: [Outcome] = []
       var complained = false
+      // "it" may stand for what an earlier clause brought up.
+      var context = context
       for clause in sharingTargets(clauses) {
         let outcome = try outcome(of: clause, isCorrection && outcomes.isEmpty, context)
+        if case .requests(let requests) = outcome { context.recent += requests }
         if complained, let last = outcomes.last, last.isAbout(outcome) { outcomes.removeLast() }
         complained = isComplaint(clause)
         outcomes.append(outcome)
@@ -240,6 +243,14 @@ extension Interpreter {
       case .naming(let name, let region): standing.append(.naming(name, region))
       }
     }
+    let kept = standing.compactMap { wish -> StandingWish? in
+      guard case .standing(let wish, _) = wish, wish.kind == .keep else { return nil }
+      return wish
+    }
+    if !requests.isEmpty, histories.isEmpty, !kept.isEmpty, kept.count == standing.count {
+      // What stays as it is while something else changes, stays so this once.
+      return .edits(try StandingWishes(vocabulary: vocabulary, wishes: kept).sparing(requests))
+    }
     if let only = standing.first {
       guard standing.count == 1, requests.isEmpty, histories.isEmpty else {
         throw Question("one-at-a-time", readings: clauses.map(\.phrase))
@@ -310,7 +321,9 @@ extension Interpreter {
   /// Words that stand in no list, where they are few among others.
   private func unknownWords(_ tokens: [Token]) -> [String] {
     let words = tokens.filter { $0.kind == .word }
-    let unknown = words.filter { $0.isUnknownWord && $0.corrections.isEmpty }
+    let unknown = words.filter {
+      $0.isUnknownWord && $0.corrections.isEmpty && !vocabulary.objects.isThing($0.text)
+    }
     return unknown.count * 3 <= words.count ? unknown.map(\.written) : []
   }
 

@@ -1,11 +1,14 @@
 import Conversation
+import Foundation
 import Language
 import Testing
 
 /// Whatever is typed, the program goes on: instructions mutated at random neither crash nor hang it,
 /// and the same text always comes to the same.
 @Suite struct MutationTests {
-  private static let count = 20_000
+  /// `RETAKE_MUTATIONS=100000` tries as many.
+  private static let count =
+    ProcessInfo.processInfo.environment["RETAKE_MUTATIONS"].flatMap(Int.init) ?? 20_000
 
   @Test func mutatedInstructionsDoNoHarm() throws {
     let interpreter = try Interpreter()

@@ -125,6 +125,7 @@ struct TargetResolver {
     }
     let said = clause.tokens[phrase.words.lowerBound].text
     if vocabulary.contains(said, in: vocabulary.common.wholePronoun) { return .whole }
+    if vocabulary.contains(said, in: vocabulary.common.firstPerson) { return .object(said) }
     let isPersonal = vocabulary.contains(said, in: vocabulary.common.personal)
     return context.focus(isMeant: { !isPersonal || vocabulary.isPerson($0) })
       ?? .object(name(phrase.words))

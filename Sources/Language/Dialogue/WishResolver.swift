@@ -27,7 +27,14 @@ struct WishResolver {
     let target = try resolver.target()
     guard target != .whole else { throw Question("which-part") }
     return .standing(
-      StandingWish(kind, target), message: vocabulary.message(message, ["part": target.name]))
+      StandingWish(kind, target),
+      message: vocabulary.message(message + many(target), ["part": target.name]))
+  }
+
+  /// The ending of the messages about several: "leave them as they are".
+  private func many(_ target: Target) -> String {
+    let and = vocabulary.message("and")
+    return target.name.contains(and) || vocabulary.objects.isPlural(target.name) ? "-many" : ""
   }
 
   private func lift() throws(Question) -> Outcome {
@@ -67,7 +74,8 @@ struct WishResolver {
 
   private var wishes: String {
     context.wishes.map { wish in
-      vocabulary.message("wish-is-" + wish.kind.rawValue, ["part": wish.target.name])
+      vocabulary.message(
+        "wish-is-" + wish.kind.rawValue + many(wish.target), ["part": wish.target.name])
     }.joined(separator: "; ")
   }
 }
@@ -81,6 +89,18 @@ struct StandingWishes {
     guard !wishes.isEmpty else { return requests }
     var result: [Request] = []
     for request in requests { result.append(try applied(to: request)) }
+    return result
+  }
+
+  /// Requests of the whole picture, less what the same sentence keeps as it is.
+  func sparing(_ requests: [Request]) throws(Question) -> [Request] {
+    var result: [Request] = []
+    for request in requests {
+      let isKept = wishes.contains { $0.target == request.target }
+      var spared = isKept ? request : try applied(to: request)
+      if spared != request { spared.details["target_from"] = nil }
+      result.append(spared)
+    }
     return result
   }
 

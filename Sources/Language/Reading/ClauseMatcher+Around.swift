@@ -68,7 +68,7 @@ extension ClauseMatcher {
         result.append((match.end, next))
       }
     }
-    if let (said, end) = amounts.amount(at: position) {
+    if let (said, end) = amounts.amount(at: position), !isInRegion(position, end) {
       var next = reading
       next.note(said)
       // "half" alone rather belongs to "the left half".
@@ -79,6 +79,13 @@ extension ClauseMatcher {
     }
     return result + places(at: position, reading, isLead) + exceptions(at: position, reading)
       + replaced(at: position, reading) + (isLead ? [] : asides(at: position, reading))
+  }
+
+  /// The third of "the upper third".
+  private func isInRegion(_ position: Int, _ end: Int) -> Bool {
+    (max(0, position - 2)..<position).contains { start in
+      entries.at(start, common.region).contains { $0.end == end }
+    }
   }
 
   mutating func places(

@@ -95,9 +95,11 @@ extension ClauseMatcher {
     where isMeant: (NounPhrase) -> Bool
   ) {
     let needsThing = vocabulary.patterns[reading.pattern].needsThing
+    let isCaption = vocabulary.patterns[reading.pattern].isCaption
     for option in things(at: position) {
       guard case .object(let phrase) = option.target, isMeant(phrase) else { continue }
       if needsThing, !targets.isThing(phrase) { continue }
+      if isCaption, targets.endsInDoing(phrase) { continue }
       proceed(next, option.end, reading, score: option.score + bonus) {
         $0.captures[name] = .noun(phrase)
         $0.isAboutThing = true
@@ -167,6 +169,8 @@ extension ClauseMatcher {
       proceed(next, position + 1, reading, score: 2) {
         $0.captures[name] = .words(position..<(position + 1))
       }
+      // What follows says how it is written, or where.
+      guard position + 1 < tokens.count, tokens[position + 1].kind == .quoted else { return }
     }
     for end in (position + 1)...min(tokens.count, position + 30) {
       if end > position + 1, targets.breaks(at: end - 1) { break }

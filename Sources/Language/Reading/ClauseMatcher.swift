@@ -10,6 +10,8 @@ struct ClauseMatcher {
     var inEffect: Set<EditType> = []
     /// "it" may stand for a thing.
     var isAboutThing = false
+    /// Something was asked for before, on which a bare name may lean.
+    var canLean = false
   }
 
   /// Steps after which the search ends with what it has, so that no sentence takes long.
@@ -103,7 +105,9 @@ struct ClauseMatcher {
     let leads = leads()
     for index in candidates {
       let pattern = vocabulary.patterns[index]
-      guard pattern.isFragment == asFragment else { continue }
+      guard pattern.isAlone == asFragment, circumstances.canLean || !pattern.isFragment else {
+        continue
+      }
       guard pattern.required.allSatisfy({ $0.contains(where: entries.keys.contains) }) else {
         continue
       }

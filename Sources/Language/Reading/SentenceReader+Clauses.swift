@@ -49,7 +49,11 @@ extension SentenceReader {
 
   /// The clauses, each with what was said about it by the way.
   mutating func wholeClauses() -> [Clause]? {
-    guard let found = clauses(from: 0, after: nil) else { return nil }
+    clauses(from: 0, after: nil).map(withAsides)
+  }
+
+  /// Clauses with what is said about each by the way.
+  func withAsides(_ found: [Clause]) -> [Clause] {
     var clauses: [Clause] = []
     for clause in found {
       if clause.isAside, let last = clauses.indices.last {
@@ -147,7 +151,7 @@ extension SentenceReader {
   /// Both sides of an "or" as instructions; `nil` where there is none, or they are no instructions.
   func alternatives() -> [String]? {
     let or = common.or
-    guard
+    guard sentence.tokens.count <= Self.longestChoice,
       let place = sentence.tokens.firstIndex(where: { vocabulary.contains($0.text, in: common.or) })
     else { return nil }
     let end = sentence.tokens[place...].firstIndex { $0.kind == .mark } ?? sentence.tokens.count

@@ -150,7 +150,10 @@ extension SentenceReader {
       want.end < place
     {
       let end = passive ?? place
-      return want.end < end && end - want.end < 13 ? want.end..<end : nil
+      let tells = (want.end..<max(want.end, end)).contains {
+        entries.exact(at: $0, common.be) != nil || entries.exact(at: $0, common.verbal) != nil
+      }
+      return want.end < end && end - want.end < 13 && !tells ? want.end..<end : nil
     }
     guard let passive else { return nil }
     if let ask = entries.exact(at: start, common.ask), ask.end < passive {

@@ -99,11 +99,11 @@ extension SentenceReader {
   }
 
   /// Whether a piece begins as a wish does.
-  private func isCommand(_ piece: Range<Int>) -> Bool {
+  func isCommand(_ piece: Range<Int>) -> Bool {
     let tokens = Array(sentence.tokens[piece].prefix(12))
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
     var position = 0
-    while let lead = [common.filler, common.connector].compactMap({
+    while let lead = [common.filler, common.connector, common.degree].compactMap({
       entries.exact(at: position, $0)?.end
     }).max(), lead < tokens.count {
       if beginsWish(entries, position) { return true }
@@ -134,7 +134,7 @@ extension SentenceReader {
   }
 
   /// Only what begins as a wish does is carried out where not everything was read.
-  private func isSure(_ clause: Clause) -> Bool {
+  func isSure(_ clause: Clause) -> Bool {
     isCommand(clause.range) || isComplaint(clause) || clause.reading.met.contains(common.modal)
   }
 
@@ -142,11 +142,13 @@ extension SentenceReader {
     !isEdit(clause) || isSure(clause)
   }
 
-  private func isComplaint(_ clause: Clause) -> Bool {
-    vocabulary.patterns[clause.reading.pattern].rule == "too-cold"
+  func isComplaint(_ clause: Clause) -> Bool { isComplaint(clause.reading) }
+
+  func isComplaint(_ reading: Reading) -> Bool {
+    vocabulary.patterns[reading.pattern].rule == "too-cold"
   }
 
-  private func isFullStop(_ token: Token) -> Bool {
+  func isFullStop(_ token: Token) -> Bool {
     token.kind == .mark && [".", "!", "?", "\n"].contains(token.text)
   }
 }

@@ -33,6 +33,8 @@ enum SentenceReading: Sendable {
 struct SentenceReader {
   /// Longest clause, in pieces between commas and conjunctions.
   static let longestClause = 5
+  /// Longest sentence that may ask which of two is meant, in tokens.
+  static let longestChoice = 24
 
   var sentence: TokenizedSentence
   let vocabulary: Vocabulary
@@ -45,6 +47,10 @@ struct SentenceReader {
   var leadStart: Int?
   var readings: [Range<Int>: Reading?] = [:]
   var deadEnds: Set<Int> = []
+  /// It is part of a sentence that wasn't read as a whole.
+  var isRest = false
+  /// What a text wishes for and wasn't read.
+  var unread: [String] = []
   /// "both" announced two wishes.
   var sharesAmount = false
   /// What only says more about a wish may be left out.
@@ -62,12 +68,29 @@ struct SentenceReader {
     }
     var sentence = sentence
     for index in sentence.tokens.indices where sentence.tokens[index].isUnknownWord {
-      sentence.tokens[index].corrections =
-        vocabulary.spelling.corrections(of: sentence.tokens[index].text)
+      let word = sentence.tokens[index].text
+      guard word.utf8.count > 3 || !vocabulary.objects.isThing(word) else { continue }
+      sentence.tokens[index].corrections = vocabulary.spelling.corrections(of: word) {
+        vocabulary.isOftenSaid($0)
+      }
     }
     self.sentence = sentence
+    for index in sentence.tokens.indices.dropFirst().dropLast() {
+      self.sentence.tokens[index].corrections += wordsForNumber(at: index, in: sentence)
+    }
     dropOpenings()
     dropBoth()
+  }
+
+  /// "change it 2 black", "pic 4 the web".
+  private func wordsForNumber(at place: Int, in sentence: TokenizedSentence) -> [Atom] {
+    guard case .number(let value, signed: false) = sentence.tokens[place].kind,
+      sentence.tokens[place].written == "2" || sentence.tokens[place].written == "4",
+      sentence.tokens[place - 1].kind == .word, sentence.tokens[place + 1].kind == .word,
+      !vocabulary.objects.isPlural(sentence.tokens[place + 1].text),
+      !vocabulary.isUnit(sentence.tokens[place + 1].text)
+    else { return [] }
+    return (value == 2 ? ["to", "too"] : ["for"]).compactMap(vocabulary.atom)
   }
 
   /// "both brighten and sharpen it": the word only announces that there are two.
@@ -114,14 +137,28 @@ struct SentenceReader {
         ? .notUnderstood(
           understood: [], not: [], tokens: sentence.tokens) : .empty
     }
-    if var clauses = wholeClauses().map(withoutNaming) {
-      clauses[0].goesOn = leadStart == 0
-      return .clauses(sharingAmount(clauses), isCorrection: isCorrection)
-    }
-    if let clauses = (withoutStory() ?? withoutAsides() ?? withoutUnread()).map(withoutNaming) {
+    if isText, let clauses = bySentences().map(withoutNaming) {
       return .clauses(clauses, isCorrection: isCorrection)
     }
-    if let fragment = fragment() { return .clauses([fragment], isCorrection: isCorrection) }
+    if var clauses = wholeClauses().map(withoutNaming) {
+      clauses[0].goesOn = leadStart == 0
+      return .clauses(
+        withAntecedents(sharingAmount(clauses)), isCorrection: isCorrection)
+    }
+    if let clauses = (withoutStory() ?? withoutAsides() ?? withoutUnread() ?? bySentences())
+      .map(withoutNaming)
+    {
+      return .clauses(withAntecedents(clauses), isCorrection: isCorrection)
+    }
+    if let alone = fragment().map({ [$0] }) ?? headings() ?? runOn().map({ [$0] }) {
+      return .clauses(alone, isCorrection: isCorrection)
+    }
+    for other in isRest ? [] : [withoutFrame(), withVerb()] {
+      guard var other, case .clauses(let clauses, _) = other.read(),
+        clauses.contains(where: isEdit)
+      else { continue }
+      return .clauses(clauses, isCorrection: isCorrection)
+    }
     if var shorter = withoutParentheses() {
       let reading = shorter.read()
       if case .clauses = reading { return reading }

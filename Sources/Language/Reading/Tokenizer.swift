@@ -59,8 +59,42 @@ extension Tokenizer {
     var end = position
     if isSizeSign { end += 1 }
     while end == position || !isSizeSign, end < scalars.count, isInsideWord(end) { end += 1 }
+    if let short = slashed(to: end) {
+      appendWord(short, to: position + short.unicodeScalars.count)
+      return true
+    }
     appendWord(String(scalars[position..<end]), to: end)
     return true
+  }
+
+  /// "w/", "w/o", "b/w": a short form that the vocabulary has.
+  private func slashed(to end: Int) -> String? {
+    guard end - position == 1, end < scalars.count, scalars[end] == "/" else { return nil }
+    for length in [3, 2] where position + length <= scalars.count {
+      let isWhole = position + length == scalars.count || !scalars[position + length].isWordPart
+      let text = String(scalars[position..<position + length]).lowercased()
+      if isWhole, vocabulary.spelling.contractions[text] != nil { return text }
+    }
+    return nil
+  }
+
+  /// "plzzz" as "plz", "gooone" as "gone", where the vocabulary has that.
+  private func shortened(_ word: String) -> String {
+    guard vocabulary.atom(word) == nil else { return word }
+    for most in [2, 1] {
+      var (letters, run): ([Character], Int) = ([], 0)
+      var hasLong = false
+      for letter in word {
+        run = letter == letters.last ? run + 1 : 1
+        if run > 2 { hasLong = true }
+        if run <= most { letters.append(letter) }
+      }
+      guard hasLong else { return word }
+      let short = String(letters)
+      let parts = vocabulary.spelling.parts(of: short)
+      if parts.allSatisfy({ vocabulary.atom($0) != nil }) { return short }
+    }
+    return word
   }
 
   /// The x of "800x600".
@@ -82,7 +116,7 @@ extension Tokenizer {
   }
 
   private mutating func appendWord(_ word: String, to end: Int) {
-    let plain = word.lowercased().replacing("’", with: "'")
+    let plain = shortened(word.lowercased().replacing("’", with: "'"))
     let start = position
     let parts = vocabulary.spelling.parts(of: plain)
     for (index, part) in parts.enumerated() {
@@ -110,7 +144,9 @@ extension Tokenizer {
       append(.word, "to", to: position + 2)
       return
     }
-    let known = ["×": "x", "&": "and", "%": "%", "°": "°", ":": ":", "/": "/", "º": "°", "→": "to"]
+    let known = [
+      "×": "x", "&": "and", "%": "%", "°": "°", ":": ":", "=": ":", "/": "/", "º": "°", "→": "to",
+    ]
     if let word = known[String(scalar)] {
       append(.word, word, to: position + 1)
     } else if ",;.!?\n()—…".unicodeScalars.contains(scalar) {
@@ -195,7 +231,9 @@ extension Tokenizer {
     while suffixEnd < scalars.count, scalars[suffixEnd].isWordPart { suffixEnd += 1 }
     let suffix = String(scalars[end..<suffixEnd]).lowercased()
     let unit = String(suffix.prefix { !$0.isNumber })
-    guard !suffix.isEmpty, !vocabulary.isUnit(unit) else { return nil }
+    guard !suffix.isEmpty, !vocabulary.isUnit(unit),
+      vocabulary.spelling.contractions[unit] == nil
+    else { return nil }
     return (String(scalars[position..<suffixEnd]), suffixEnd)
   }
 }

@@ -108,6 +108,15 @@ struct CommonClasses: Sendable {
   let doingOpening: WordClass
   let byDoing: WordClass
   let samePicture: WordClass
+  let frameCore: WordClass
+  let frame: WordClass
+  let pastVerb: WordClass
+  let need: WordClass
+  let firstPerson: WordClass
+  let keepVerb: WordClass
+  let be: WordClass
+  let many: WordClass
+  let noAntecedent: WordClass
 
   init(named: (String) -> WordClass) {
     about = named("about")
@@ -217,5 +226,14 @@ struct CommonClasses: Sendable {
     doingOpening = named("doing-opening")
     byDoing = named("by-doing")
     samePicture = named("same-picture")
+    frameCore = named("frame-core")
+    frame = named("frame-word")
+    pastVerb = named("past-verb")
+    need = named("need")
+    firstPerson = named("first-person")
+    keepVerb = named("keep-verb")
+    be = named("be")
+    many = named("many")
+    noAntecedent = named("no-antecedent")
   }
 }

@@ -37,12 +37,15 @@ struct PatternCompiler {
 
   /// Compiles a pattern. `scope` is put before the names of classes that only one edit has.
   mutating func add(
-    _ text: some StringProtocol, rule: String, meaning: Pattern.Meaning, scope: String = ""
+    _ text: some StringProtocol, rule: String, meaning: Pattern.Meaning, scope: String = "",
+    isCaption: Bool = false
   ) -> Bool {
     guard let syntax = PatternSyntax(text, shared: vocabulary.shared) else { return false }
     let start = compile(syntax, next: 0, scope: scope)
     vocabulary.patterns.append(
-      Pattern(rule: rule, meaning: meaning, start: start, required: required(syntax, scope)))
+      Pattern(
+        rule: rule, meaning: meaning, start: start, required: required(syntax, scope),
+        isCaption: isCaption))
     return true
   }
 

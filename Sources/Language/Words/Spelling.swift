@@ -22,11 +22,13 @@ struct Spelling: Sendable {
 
   /// The vocabulary's nearest words: one mistake away, or two in a long word; a mistake is a letter
   /// too many, missing, wrong, or two swapped. None for short or known words.
-  func corrections(of word: String) -> [Atom] {
+  /// Three letters are only put right where `isCommon` says so of the word.
+  func corrections(of word: String, isCommon: (String) -> Bool = { _ in false }) -> [Atom] {
     let letters = Array(word.unicodeScalars)
-    guard (4...20).contains(letters.count), !known.contains(word), let first = letters.first,
+    guard (3...20).contains(letters.count), !known.contains(word), let first = letters.first,
       letters.allSatisfy({ $0.properties.isAlphabetic })
     else { return [] }
+    if letters.count == 3 { return shortCorrections(of: letters, first, isCommon) }
     var allowed = letters.count >= 7 ? 2 : 1
     var nearest: [Atom] = []
     for candidate in candidates[first] ?? []
@@ -45,6 +47,22 @@ struct Spelling: Sendable {
     }
     if let only = doubled.first, doubled.count == 1 { return [only.atom] }
     return nearest.count <= 3 ? nearest : []
+  }
+
+  /// Three letters are only a slip of a word in which two are swapped or that has one more:
+  /// "rde" is "red", "blu" is "blue".
+  private func shortCorrections(
+    of letters: [Unicode.Scalar], _ first: Unicode.Scalar, _ isCommon: (String) -> Bool
+  ) -> [Atom] {
+    let found = (candidates[first] ?? []).filter { candidate in
+      guard
+        Self.isSwapped(letters, candidate.letters)
+          || candidate.letters.count == 4
+            && Self.mistakes(letters, candidate.letters, atMost: 1) != nil
+      else { return false }
+      return isCommon(String(String.UnicodeScalarView(candidate.letters)))
+    }
+    return found.count <= 3 ? found.map(\.atom) : []
   }
 
   /// Whether two letters next to each other are swapped.

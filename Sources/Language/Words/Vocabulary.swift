@@ -81,6 +81,10 @@ struct Pattern: Sendable {
   let start: Int
   /// Words and classes of which a sentence must hold one of each set.
   let required: [[Key]]
+  /// Only understood as the whole of a sentence: "a hot-air balloon above the trees".
+  var isCaption = false
+
+  var isAlone: Bool { isFragment || isCaption }
 
   var isFragment: Bool {
     if case .fragment = meaning { true } else { false }
@@ -176,6 +180,12 @@ public struct Vocabulary: Sendable {
         ?? false
     }
     return entry.map { texts[$0.payload] }
+  }
+
+  /// Whether a word is one that most wishes are made of, so that a short slip is likely meant for it.
+  func isOftenSaid(_ word: String) -> Bool {
+    [common.command, common.make, common.colour, common.comparative, common.adjective, common.the]
+      .contains { contains(word, in: $0) }
   }
 
   /// Whether a thing's name says that it is a person.

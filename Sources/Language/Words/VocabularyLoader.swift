@@ -319,9 +319,7 @@ extension VocabularyLoader {
 extension VocabularyLoader {
   private static let keys: Set<String> = [
     "type", "edit", "name", "example", "called", "cannot", "nearest", "reading", "choices",
-    "senses",
-    "phrases",
-    "says",
+    "senses", "phrases", "captions", "says",
   ]
 
   private mutating func loadEdit(_ file: WordsFile) throws(LanguageError) {
@@ -391,12 +389,15 @@ extension VocabularyLoader {
   private mutating func loadPhrases(
     _ section: WordsSection, of index: Int, scope: String
   ) throws(LanguageError) {
-    for line in section.lines("phrases") {
-      let sides = line.components(separatedBy: "=>")
-      guard let settings = Setting.list(sides.count > 1 ? sides[1] : ""),
-        compiler.add(
-          sides[0], rule: scope, meaning: .phrase(words: index, settings: settings), scope: scope)
-      else { throw section.problem("the pattern “\(line)” can't be read") }
+    for key in ["phrases", "captions"] {
+      for line in section.lines(key) {
+        let sides = line.components(separatedBy: "=>")
+        guard let settings = Setting.list(sides.count > 1 ? sides[1] : ""),
+          compiler.add(
+            sides[0], rule: scope, meaning: .phrase(words: index, settings: settings),
+            scope: scope, isCaption: key == "captions")
+        else { throw section.problem("the pattern “\(line)” can't be read") }
+      }
     }
   }
 

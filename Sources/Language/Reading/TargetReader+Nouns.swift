@@ -1,0 +1,183 @@
+// Noun phrases.
+extension TargetReader {
+  /// Noun phrases: at least one word besides the article, no marks. What says where the thing is
+  /// or what it does may be part of it, but anything that a pattern has a place for is rather that.
+  func objects(at start: Int) -> [Option] {
+    let definite = longest(start, common.definite)
+    let indefinite = longest(start, common.indefinite)
+    let pronoun = longest(start, common.pronoun)
+    var result: [Option] = []
+    if let pronoun {
+      let words = start..<pronoun.end
+      result.append(
+        Option(
+          target: .object(NounPhrase(words: words, core: words, isDefinite: true, isPronoun: true)),
+          end: pronoun.end, score: pronounScore(start) * Double(words.count)))
+    }
+    let begin = max(definite?.end ?? start, indefinite?.end ?? start)
+    // "warmer and …" begins no thing's name.
+    guard begin < tokens.count, begin > start || exact(begin, common.comparative) == nil else {
+      return result
+    }
+    // "a more colourful outfit"
+    let isGraded = begin > start && begin + 2 < tokens.count && exact(begin, common.more) != nil
+    guard isNoun(begin) || isGraded || begin > start && isNounToo(begin) else {
+      return result
+    }
+    // A colour by itself is no thing.
+    if begin == start, exact(begin, common.colour)?.end == tokens.count { return result }
+    // "give the mayor …" begins with no thing.
+    if begin == start, beginsAsCommand(begin) { return result }
+    // "make her smile" makes nobody a smile.
+    if begin == start, exact(begin, common.expressionVerb) != nil { return result }
+    let isDefinite = (definite?.end ?? start) > start && (definite?.end ?? start) >= begin
+    var relation: Int?
+    var end = begin
+    while end < tokens.count, end - begin < Self.longestObject, end == begin || !breaks(at: end) {
+      if relation == nil, end > begin, longest(end, common.relation) != nil { relation = end }
+      if relation == nil, exact(end, common.verbal) != nil { break }
+      if relation == nil, exact(end, common.infinitive) != nil { break }
+      if end > begin, isByDoing(end) || exact(end, common.into) != nil { break }
+      end += 1
+      guard endsNoun(end - 1, relation) else { continue }
+      let core = begin..<(relation.map { min($0, end) } ?? end)
+      let phrase = NounPhrase(
+        words: begin..<end, core: core, isDefinite: isDefinite, isBare: begin == start)
+      let score =
+        0.3 * Double(core.count) + 0.15 * Double(end - core.upperBound)
+        + (begin > start ? 0.5 : 0) - (relation == nil ? 0 : 0.7) - clutter(core)
+      let partScore =
+        (isDefinite || begin == start) && isPart(begin..<end) ? 1.7 * Double(end - start) : score
+      result.append(Option(target: .object(phrase), end: end, score: partScore))
+    }
+    return result
+  }
+
+  /// A verb with a thing of its own behind it.
+  private func beginsAsCommand(_ position: Int) -> Bool {
+    guard let verb = exact(position, common.command) ?? exact(position, common.wishVerb) else {
+      return false
+    }
+    return [common.definite, common.indefinite, common.pronoun].contains {
+      exact(verb.end, $0) != nil
+    }
+  }
+
+  /// "everything" is rather the picture than what was talked about.
+  private func pronounScore(_ position: Int) -> Double {
+    isAboutThing && longest(position, common.wholePronoun) == nil ? 2.2 : 0.9
+  }
+
+  /// Whether a noun phrase names something that is found by looking.
+  private func isPart(_ words: Range<Int>) -> Bool {
+    vocabulary.part(named: tokens[words].map(\.text).joined(separator: " ")) != nil
+  }
+
+  private func isAfterOf(_ position: Int) -> Bool {
+    position > 0
+      && (longest(position - 1, common.of) != nil || longest(position - 1, common.and) != nil)
+  }
+
+  /// A preposition, an article or a conjunction ends no noun phrase.
+  private func endsNoun(_ position: Int, _ relation: Int?) -> Bool {
+    if tokens[position].text == "'s" { return false }
+    if let relation, position == relation {
+      return longest(position, common.action) != nil
+    }
+    // "the drink that the man is holding"
+    let isHeld =
+      relation != nil && entries.at(position, common.action).contains { $0.correction == nil }
+    let isLast = position == tokens.count - 1 && exact(position, common.personal) != nil
+    return (exact(position, common.noEnd) == nil || isHeld || isLast)
+      && tokens[position].text != ":"
+  }
+
+  /// Words that seldom stand inside the name of a thing make a long name less likely.
+  private func clutter(_ core: Range<Int>) -> Double {
+    var clutter = 0.0
+    for position in core.dropFirst() {
+      if longest(position, common.noNoun) != nil { clutter += 0.6 }
+      let isArticle =
+        longest(position, common.article) != nil || longest(position, common.the) != nil
+      if isArticle || exact(position, common.own) != nil, !isAfterOf(position) { clutter += 2 }
+    }
+    guard core.count > 1 else { return clutter }
+    // "woman sit" and "playing a video" are more than a thing.
+    let last = entries.at(core.upperBound - 1, common.action)
+    if last.contains(where: { !$0.isGuess && $0.end >= core.upperBound })
+      || exact(core.upperBound - 1, common.expressionVerb) != nil
+    {
+      clutter += 1.5
+    }
+    let first = entries.at(core.lowerBound, common.action)
+    if first.contains(where: { $0.end < core.upperBound }) { clutter += 1 }
+    return clutter
+  }
+
+  /// "the can", "a picture of a cat".
+  private func isNounToo(_ position: Int) -> Bool {
+    if let picture = longest(position, common.pictureNoun) {
+      return longest(picture.end, common.of) != nil
+        || longest(picture.end, common.relation) != nil && longest(picture.end, common.place) == nil
+    }
+    return longest(position, common.nounToo) != nil
+  }
+
+  /// Pronouns, prepositions and the like begin no noun phrase.
+  private func isNoun(_ position: Int) -> Bool {
+    if case .number = tokens[position].kind { return longest(position + 1, common.unit) == nil }
+    return exact(position, common.noNoun) == nil && exact(position, common.picture) == nil
+  }
+
+  /// Whether words name a thing by themselves, so that they can stand for a whole instruction:
+  /// "the left dog" and not "undo step 1" or "a bit greener".
+  func isThing(_ phrase: NounPhrase) -> Bool {
+    if phrase.isPronoun { return true }
+    let core = phrase.core
+    guard core.count <= (phrase.isBare ? 3 : 5) else { return false }
+    for position in phrase.words {
+      let isInside = position > phrase.words.lowerBound
+      if isInside, exact(position, common.pronoun) != nil { return false }
+      guard position < core.upperBound || exact(position, common.verbal) == nil else {
+        return false
+      }
+      guard tokens[position].text != ":" else { return false }
+      guard core.contains(position) else { continue }
+      let known = entries.matches[position].filter { $0.correction == nil && !$0.isGuess }
+      let isColour = known.contains { $0.entry.wordClass == common.colour }
+      guard isColour || !known.contains(where: { notThings.contains($0.entry.wordClass) }) else {
+        return false
+      }
+    }
+    guard let last = core.last, phrase.isBare else { return !core.isEmpty }
+    return !entries.matches[last].contains { match in
+      match.correction == nil && !match.isGuess && lastInNoThing.contains(match.entry.wordClass)
+    }
+  }
+
+  /// "race starts", "cat sat": what looks like a noun phrase tells of something.
+  func endsInDoing(_ phrase: NounPhrase) -> Bool {
+    for position in phrase.words where exact(position, common.pastVerb) != nil { return true }
+    guard phrase.core.count > 1, let last = phrase.core.last else { return false }
+    let word = tokens[last].text
+    guard !vocabulary.objects.isThing(word), tokens[last].kind == .word else { return false }
+    let isNamed = [
+      common.person, common.sceneNoun, common.sceneWord, common.nounToo, common.pictureNoun,
+    ].contains { exact(last, $0) != nil }
+    return !isNamed && (word.hasSuffix("s") && !word.hasSuffix("ss") || word.hasSuffix("ed"))
+  }
+
+  private var notThings: ClassSet {
+    ClassSet([
+      common.command, common.verbal, common.questionWord, common.degree, common.comparative,
+      common.no, common.edit, common.undo, common.connector, common.notThing,
+    ])
+  }
+
+  private var lastInNoThing: ClassSet {
+    ClassSet([
+      common.adjective, common.quality, common.colour, common.verb, common.fullest, common.filler,
+      common.courtesy, common.action, common.size, common.noun,
+    ])
+  }
+}
