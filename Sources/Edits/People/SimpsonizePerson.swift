@@ -32,13 +32,13 @@ public enum SimpsonizePerson: SightedEdit {
         }
         return faces.reduce(result) { picture, face in
           FaceDrawing(face: face, layers: features, seed: seed)
-            .applied(to: plain(picture, face))
+            .applied(to: plain(picture, face, within: matte))
         }
       })
   }
 
   /// The mouth goes under the face's own yellow.
-  private static func plain(_ picture: Image, _ face: Face) -> Image {
+  private static func plain(_ picture: Image, _ face: Face, within matte: Mask) -> Image {
     let axes = FaceFrame(face, in: picture.size)
     func color(_ x: Double, _ y: Double) -> Light? {
       let place = axes.point(x, y)
@@ -54,6 +54,7 @@ public enum SimpsonizePerson: SightedEdit {
     let oval = FaceShapes.oval(0, 1.04, 0.62, 0.34).map { axes.point($0.x, $0.y) }
     let cover = Plane(covering: [oval], size: picture.size)
       .gaussianBlurred(sigmaInPixels: max(0.8, 0.06 * axes.unit))
+      .combined(with: matte) { $1 > 0 && $0 > 0.002 ? $0 : 0 }
     let sheet = Image(
       width: picture.width, height: picture.height, red: skin.x, green: skin.y, blue: skin.z)
     var result = picture.blended(with: sheet, by: cover)

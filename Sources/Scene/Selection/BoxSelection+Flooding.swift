@@ -56,6 +56,6 @@ extension BoxSelection {
         length += whole
       }
     }
-    return length > 0 ? cost / (length * Self.tie * Self.scale) : 1
+    return length > 0 ? cost / (length * Self.tie * tieFactor * Self.scale) : 1
   }
 }

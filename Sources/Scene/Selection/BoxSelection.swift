@@ -8,17 +8,21 @@ struct BoxSelection {
   let colors: [SIMD3<Float>]
   /// How deep in the box each cell lies, 0 on its border to 1 at its middle; below 0 outside.
   let depth: [Float]
+  /// Coarse cells have fewer neighbours for their area: ties count for less there.
+  let tieFactor: Float
 
   var width: Int { grid.width }
   var height: Int { grid.height }
 
-  /// Cells that the picture is divided in, at most.
-  private static let cellCount = 60_000.0
+  /// Cells that the picture is divided in, at most; and those in which colours are learnt.
+  private static let (cellCount, coarseCellCount) = (60_000.0, 20_000.0)
 
   /// `picture` is the frame's outer rectangle.
-  init(_ frame: SelectionFrame, picture: Image) {
-    (self.frame, self.picture) = (frame, picture)
-    let scale = min(1, (Self.cellCount / Double(picture.pixelCount)).squareRoot())
+  init(
+    _ frame: SelectionFrame, picture: Image, cellCount: Double = cellCount, tieFactor: Float = 1
+  ) {
+    (self.frame, self.picture, self.tieFactor) = (frame, picture, tieFactor)
+    let scale = min(1, (cellCount / Double(picture.pixelCount)).squareRoot())
     let side = Int((scale * Double(max(picture.width, picture.height))).rounded())
     let grid = picture.reduced(toLongerSide: max(1, side))
     self.grid = grid
@@ -76,25 +80,74 @@ extension BoxSelection {
   static let scale: Float = 64
   private static let certain: Int32 = 1 << 24
 
-  /// On a ground much like the object, what is joined to the ground without an edge is tried as
-  /// ground too, and the better division taken.
-  private func best() -> [Bool] {
-    let free = tidied(divided(without: nil, rounds: 8))
-    let shared = sharedColors(free)
-    guard shared > 0.15, let flooded = flooded() else { return free }
-    let held = tidied(divided(without: flooded, rounds: 6))
-    func cost(_ cells: [Bool], _ shared: Float) -> Float { shared + 0.6 * edgeCost(cells) }
-    return cost(held, sharedColors(held)) < cost(free, shared) - 0.002 ? held : free
+  /// A division, and what it goes by.
+  struct Division {
+    var isIn: [Bool]
+    /// What speaks for each cell beside its colour, in bits.
+    var favour: [Float]
+    /// Cells that are ground for certain.
+    var isOut: [Bool]?
   }
 
-  private func divided(without isOut: [Bool]?, rounds: Int) -> [Bool] {
+  /// The colours are learnt on a coarse grid, where a round costs little; the fine one only settles
+  /// where the edge runs.
+  private func best() -> [Bool] {
+    let coarse = BoxSelection(
+      frame, picture: picture, cellCount: Self.coarseCellCount,
+      tieFactor: Float((Self.coarseCellCount / Double(colors.count)).squareRoot()))
+    guard coarse.colors.count * 2 < colors.count else { return bestByItself().isIn }
+    let start = coarse.bestByItself()
+    return tidied(divided(from: coarse.enlarged(start, to: self), rounds: 3).isIn)
+  }
+
+  /// On a ground much like the object, what is joined to the ground without an edge is tried as
+  /// ground too, and the better division taken.
+  private func bestByItself() -> Division {
+    let free = tidied(divided(from: beginning(without: nil), rounds: 8))
+    let shared = sharedColors(free.isIn)
+    guard shared > 0.15, let flooded = flooded() else { return free }
+    let held = tidied(divided(from: beginning(without: flooded), rounds: 6))
+    func cost(_ cells: [Bool], _ shared: Float) -> Float { shared + 0.6 * edgeCost(cells) }
+    let isBetter = cost(held.isIn, sharedColors(held.isIn)) < cost(free.isIn, shared) - 0.002
+    return isBetter ? held : free
+  }
+
+  private func tidied(_ division: Division) -> Division {
+    Division(isIn: tidied(division.isIn), favour: division.favour, isOut: division.isOut)
+  }
+
+  private func enlarged(_ division: Division, to fine: BoxSelection) -> Division {
+    func enlarged<Value>(_ values: [Value]) -> [Value] {
+      (0..<fine.height).flatMap { y in
+        let row = y * height / fine.height * width
+        return (0..<fine.width).map { x in values[row + x * width / fine.width] }
+      }
+    }
+    return Division(
+      isIn: enlarged(division.isIn), favour: enlarged(division.favour),
+      isOut: division.isOut.map(enlarged))
+  }
+
+  /// The box, less what its surroundings explain best, or less what is ground for certain.
+  private func beginning(without isOut: [Bool]?) -> Division {
     var isIn = depth.map { $0 > 0.02 }
-    guard isIn.contains(true) else { return depth.map { $0 > 0 } }
-    leaveOutSurroundings(&isIn)
-    if let isOut { for i in isIn.indices { isIn[i] = depth[i] > 0.02 && !isOut[i] } }
-    let ties = ties()
+    if let isOut {
+      for i in isIn.indices where isOut[i] { isIn[i] = false }
+    } else if isIn.contains(true) {
+      leaveOutSurroundings(&isIn)
+    }
     // what the ground doesn't reach is rather the object's
-    var favour = [Float](repeating: isOut == nil ? 0 : 1.5, count: colors.count)
+    let favour = [Float](repeating: isOut == nil ? 0 : 1.5, count: colors.count)
+    return Division(isIn: isIn, favour: favour, isOut: isOut)
+  }
+
+  private func divided(from start: Division, rounds: Int) -> Division {
+    var (isIn, favour) = (start.isIn, start.favour)
+    func result(_ isIn: [Bool]) -> Division {
+      Division(isIn: isIn, favour: favour, isOut: start.isOut)
+    }
+    guard isIn.contains(true) else { return result(depth.map { $0 > 0 }) }
+    let ties = ties()
     for round in 0..<rounds {
       let inside = sample { isIn[$0] }
       // the object's own box may be all there is
@@ -103,7 +156,7 @@ extension BoxSelection {
       let (own, other) = (
         ColorMixture(inside, parts: Self.partCount), ColorMixture(outside, parts: Self.partCount)
       )
-      let next = cut(own, other, ties, favour: favour, isOut: isOut)
+      let next = cut(own, other, ties, favour: favour, isOut: start.isOut)
       let changed = zip(isIn, next).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
       isIn = next
       let isTight = favourGaps(&favour, isIn)
@@ -111,8 +164,8 @@ extension BoxSelection {
     }
     let (box, found) = (depth.count { $0 > 0 }, isIn.count { $0 })
     // an object fills a good part of a box that was drawn around it
-    guard found * 12 > box else { return depth.map { $0 > 0.1 } }
-    return isIn
+    guard found * 12 > box else { return result(depth.map { $0 > 0.1 }) }
+    return result(isIn)
   }
 
   /// What the surroundings explain best is left out at first: a box holds much that isn't the thing.
@@ -155,7 +208,7 @@ extension BoxSelection {
       let length: Float = step.x != 0 && step.y != 0 ? 0.707 : 1
       return colors.indices.map { i in
         guard let square = square(i, step) else { return 0 }
-        let tie = Self.tie * length * PortableMath.exp2(-1.442_695 * min(60, beta * square))
+        let tie = Self.tie * tieFactor * length * PortableMath.exp2(-1.442_695 * min(60, beta * square))
         return Int32(tie * Self.scale) + 1
       }
     }
