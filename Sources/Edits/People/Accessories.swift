@@ -27,7 +27,8 @@ public enum Accessories: SightedEdit {
     guard choice("item", arguments) != "other" else {
       throw EditError.notApplicable(
         edit: id,
-        reason: "I can't take off what I didn't put on, or make what I have no drawing of; I can draw "
+        reason:
+          "I can't take off what I didn't put on, or make what I have no drawing of; I can draw "
           + Accessory.allCases.map(\.rawValue).joined(separator: ", ") + ".")
     }
     var settled = try FoundFaces.settled(arguments, in: sight, for: id)

@@ -198,7 +198,8 @@ extension Accessory {
 
   static func bunnyEars(_ color: Light) -> [FacePaint] {
     let ear = FaceShapes.smooth([
-      (0.2, 0.2), (0.16, -0.5), (0.3, -1.2), (0.55, -1.52), (0.78, -1.2), (0.76, -0.5), (0.56, 0.24),
+      (0.2, 0.2), (0.16, -0.5), (0.3, -1.2), (0.55, -1.52), (0.78, -1.2), (0.76, -0.5),
+      (0.56, 0.24),
       (0.38, 0.3),
     ])
     let inner = FaceShapes.smooth([
@@ -226,7 +227,8 @@ extension Accessory {
     return [
       FacePaint(contours: glow, color: color, opacity: 0.35, bulge: 0, shadow: 0),
       FacePaint(
-        contours: ring, color: color + Light(0.2, 0.2, 0.12), bulge: 0.8, roundness: 0.04, shadow: 0),
+        contours: ring, color: color + Light(0.2, 0.2, 0.12), bulge: 0.8, roundness: 0.04, shadow: 0
+      ),
     ]
   }
 }

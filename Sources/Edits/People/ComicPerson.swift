@@ -5,7 +5,9 @@ public import Scene
 public enum ComicPerson: SightedEdit {
   public static let id = "comic_person"
   public static let editType = EditType.comicPerson
-  public static let parameters: [Parameter] = [.choice("figure", ["comic"], plain: "comic"), .finding("faces"),]
+  public static let parameters: [Parameter] = [
+    .choice("figure", ["comic"], plain: "comic"), .finding("faces"),
+  ]
   public static let plainTarget = Target.part(.person)
   public static let approximation: String? =
     "The person keeps pose and clothes; only the drawing is a comic's."
@@ -21,7 +23,8 @@ public enum ComicPerson: SightedEdit {
     return .object(
       ObjectChange { picture, matte, _ in
         PersonFigure.redrawn(
-          picture, PersonFigure.figure(matte, faces).combined(with: matte) { min($0, $1 > 0 ? 1 : 0) },
+          picture,
+          PersonFigure.figure(matte, faces).combined(with: matte) { min($0, $1 > 0 ? 1 : 0) },
           seed: seed
         ) {
           ComicDrawing.paint($0)

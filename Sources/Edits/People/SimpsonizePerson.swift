@@ -83,7 +83,9 @@ public enum SimpsonizePerson: SightedEdit {
       (-0.5, 0.9), (-0.25, 1.0), (0, 1.03), (0.25, 1.0), (0.5, 0.9), (0.4, 1.16), (0.2, 1.3),
       (0, 1.34), (-0.2, 1.3), (-0.4, 1.16),
     ])
-    let between: [(Double, Double)] = [(-0.43, 1.08), (-0.2, 1.15), (0, 1.17), (0.2, 1.15), (0.43, 1.08)]
+    let between: [(Double, Double)] = [
+      (-0.43, 1.08), (-0.2, 1.15), (0, 1.17), (0.2, 1.15), (0.43, 1.08),
+    ]
     let corners = FaceShapes.both([(0.46, 0.84), (0.53, 0.88), (0.55, 0.96)], thickness: 0.035)
     func drawn(_ contours: [Contour], _ color: Light, bulge: Float = 0) -> FacePaint {
       FacePaint(contours: contours, color: color, bulge: bulge, roundness: 0.3, shadow: 0)

@@ -56,7 +56,9 @@ struct WornThings {
         let item = item(named: said)
       else { return nil }
       arguments["item"] = .text(item)
-      if let color = color(in: said) ?? value(request, "color") { arguments["color"] = .text(color) }
+      if let color = color(in: said) ?? value(request, "color") {
+        arguments["color"] = .text(color)
+      }
       if let size = request.arguments.number("size") {
         arguments["size"] = .number(scaled(step, by: size))
       }

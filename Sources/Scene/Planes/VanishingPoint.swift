@@ -22,7 +22,6 @@ extension VanishingPoint {
   /// Which lines are looked at.
   public enum Course: Sendable { case across, upright }
 
-
   /// Where most of the lines meet that run about across or about upright.
   ///
   /// - Parameters:

@@ -208,7 +208,8 @@ extension BoxSelection {
       let length: Float = step.x != 0 && step.y != 0 ? 0.707 : 1
       return colors.indices.map { i in
         guard let square = square(i, step) else { return 0 }
-        let tie = Self.tie * tieFactor * length * PortableMath.exp2(-1.442_695 * min(60, beta * square))
+        let tie =
+          Self.tie * tieFactor * length * PortableMath.exp2(-1.442_695 * min(60, beta * square))
         return Int32(tie * Self.scale) + 1
       }
     }
