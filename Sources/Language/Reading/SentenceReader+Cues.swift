@@ -16,11 +16,15 @@ extension SentenceReader {
     /// What was left aside is a wish of its own.
     static let aside = 0.6
     static let asideInWhole = 0.05
+    /// A command is one in any case.
+    static let command = 0.35
     /// As much may tell that nothing is asked for, for as much as points to an edit.
     static let asked = 0.25
   }
   private static let longestPointing = 60
   private static let longestAside = 20
+  /// From so many tokens on, a sentence rather describes one wish than lists several.
+  private static let longestList = 14
 
   /// What the grammar read, put right where the words point elsewhere; where it read nothing, what
   /// they point to.
@@ -48,19 +52,20 @@ extension SentenceReader {
         let clause = clause(
           sentence.tokens, sentence.text(0..<sentence.tokens.count), as: type)
       else { return reading }
-      return .clauses([clause], isCorrection: isCorrection)
+      return .clauses(
+        withWhatWasLeftAside([clause], whole, cues), isCorrection: isCorrection)
     case .empty, .alternatives: return reading
     }
   }
 
   /// The wishes of a sentence of which every part that begins as one points to a kind of edit.
   private func several(_ cues: CueTable) -> [Clause]? {
-    let commands = pieces.filter(isCommand)
-    guard commands.count > 1 else { return nil }
+    let text = sentence.text(0..<sentence.tokens.count)
+    let runs = runs(in: text).filter(\.beginsAsCommand)
+    guard runs.count > 1 else { return nil }
     var clauses: [Clause] = []
-    for piece in commands {
-      var reader = part(sentence.text(piece))
-      guard let wish = reader.wish(cues) else { return nil }
+    for var run in runs {
+      guard let wish = run.wish(cues) else { return nil }
       clauses.append(wish)
     }
     return clauses
@@ -134,6 +139,7 @@ extension SentenceReader {
         let wishes = wishes(in: aside, cues).filter { wish in
           guard let type = vocabulary.editType(of: wish.reading) else { return false }
           return part(wish.phrase).beginsAsCommand || whole.share(of: type) >= Share.asideInWhole
+            || sentence.tokens.count <= Self.longestList
         }
         let new = wishes.filter {
           vocabulary.editType(of: $0.reading).map { known.insert($0).inserted } ?? false
@@ -151,20 +157,32 @@ extension SentenceReader {
     let part = part(clause.phrase)
     guard part.beginsAsCommand else { return false }
     return cues.likelihoods(part.sentence.tokens, read: [type], vocabulary).share(of: type)
-      >= Share.aside
+      >= Share.command
   }
 
   private var beginsAsCommand: Bool { isCommand(0..<sentence.tokens.count) }
 
-  /// What a text asks for: all of it if it can be read, else piece by piece.
+  /// What a text asks for, from each command to the next.
   private func wishes(in text: String, _ cues: CueTable) -> [Clause] {
-    var reader = part(text)
-    if let wish = reader.wish(cues) { return [wish] }
-    guard reader.pieces.count > 1 else { return [] }
-    return reader.pieces.compactMap { piece in
-      var reader = part(reader.sentence.text(piece))
-      return reader.wish(cues)
+    runs(in: text).compactMap { run in
+      var run = run
+      guard !run.isKeeping(0..<run.sentence.tokens.count) else { return nil }
+      return run.wish(cues)
     }
+  }
+
+  private func runs(in text: String) -> [SentenceReader] {
+    var reader = part(text)
+    reader.cut()
+    var runs: [Range<Int>] = []
+    for piece in reader.pieces {
+      if let last = runs.indices.last, !reader.isCommand(piece), !reader.isKeeping(piece) {
+        runs[last] = runs[last].lowerBound..<piece.upperBound
+      } else {
+        runs.append(piece)
+      }
+    }
+    return runs.map { part(reader.sentence.text($0)) }
   }
 
   /// The one wish of a short text, where cues are sure of its kind.
@@ -178,9 +196,9 @@ extension SentenceReader {
     }
     let type = read.flatMap { vocabulary.editType(of: $0.reading) }
     let likelihoods = cues.likelihoods(tokens, read: type.map { [$0] } ?? [], vocabulary)
-    guard let first = likelihoods.first, first.share >= Share.aside, let pointed = first.type else {
-      return nil
-    }
+    guard let first = likelihoods.first, let pointed = first.type,
+      first.share >= (beginsAsCommand ? Share.command : Share.aside)
+    else { return nil }
     return pointed == type ? read : clause(tokens, text, as: pointed)
   }
 
