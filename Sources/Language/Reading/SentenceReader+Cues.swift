@@ -15,7 +15,7 @@ extension SentenceReader {
     static let none = 0.03
     /// What was left aside is a wish of its own.
     static let aside = 0.6
-    static let asideInWhole = 0.05
+    static let asideInWhole = 0.12
     /// A command is one in any case.
     static let command = 0.35
     /// As much may tell that nothing is asked for, for as much as points to an edit.
@@ -23,6 +23,8 @@ extension SentenceReader {
   }
   private static let longestPointing = 60
   private static let longestAside = 20
+  /// Score of a word from which on it is known.
+  private static let knownWord = 1.5
   /// From so many tokens on, a sentence rather describes one wish than lists several.
   private static let longestList = 14
 
@@ -44,8 +46,9 @@ extension SentenceReader {
       return .clauses(pointed, isCorrection: isCorrection)
     case .notUnderstood:
       let whole = cues.likelihoods(sentence.tokens, read: [], vocabulary)
-      if whole.share(of: nil) <= Share.asked, let several = several(cues) {
-        return .clauses(several, isCorrection: isCorrection)
+      let runs = runs(in: sentence.text(0..<sentence.tokens.count)).filter(\.beginsAsCommand)
+      if runs.count > 1 {
+        return wishes(runs, cues).map { .clauses($0, isCorrection: isCorrection) } ?? reading
       }
       guard let first = whole.first, first.share >= Share.alone, let type = first.type,
         whole.share(of: nil) <= Share.asked * first.share,
@@ -58,11 +61,8 @@ extension SentenceReader {
     }
   }
 
-  /// The wishes of a sentence of which every part that begins as one points to a kind of edit.
-  private func several(_ cues: CueTable) -> [Clause]? {
-    let text = sentence.text(0..<sentence.tokens.count)
-    let runs = runs(in: text).filter(\.beginsAsCommand)
-    guard runs.count > 1 else { return nil }
+  /// A wish for each part that begins as one; `nil` where one of them can't be told.
+  private func wishes(_ runs: [SentenceReader], _ cues: CueTable) -> [Clause]? {
     var clauses: [Clause] = []
     for var run in runs {
       guard let wish = run.wish(cues) else { return nil }
@@ -78,7 +78,7 @@ extension SentenceReader {
   ) -> ([Clause], unlikely: [String]) {
     let isLikely = clauses.map { clause in
       vocabulary.editType(of: clause.reading).map { type in
-        whole.share(of: type) >= Share.none || isSureCommand(clause, type, cues)
+        isKnown(clause) || whole.share(of: type) >= Share.none || isSureCommand(clause, type, cues)
       }
     }
     guard isLikely.contains(true), isLikely.contains(false) else { return (clauses, []) }
@@ -93,9 +93,8 @@ extension SentenceReader {
   private func pointed(
     _ clause: Clause, isOnly: Bool, _ whole: CueTable.Likelihoods, _ cues: CueTable
   ) -> Clause {
-    guard let words = vocabulary.words(of: clause.reading), !clause.isCompleted else {
-      return clause
-    }
+    guard let words = vocabulary.words(of: clause.reading), !clause.isCompleted, !isKnown(clause)
+    else { return clause }
     let read = vocabulary.edits[words].editType
     let tokens = self.tokens(of: clause)
     let likelihoods = isOnly ? whole : cues.likelihoods(tokens, read: [read], vocabulary)
@@ -158,6 +157,14 @@ extension SentenceReader {
     guard part.beginsAsCommand else { return false }
     return cues.likelihoods(part.sentence.tokens, read: [type], vocabulary).share(of: type)
       >= Share.command
+  }
+
+  /// Whether a wish that can be carried out was read word by word, and not with names of things or
+  /// any text in it: nothing else can be meant.
+  private func isKnown(_ clause: Clause) -> Bool {
+    guard let words = vocabulary.words(of: clause.reading), vocabulary.edits[words].edit != nil
+    else { return false }
+    return clause.reading.score >= Self.knownWord * Double(clause.tokens.count)
   }
 
   private var beginsAsCommand: Bool { isCommand(0..<sentence.tokens.count) }
