@@ -159,12 +159,19 @@ extension SentenceReader {
       >= Share.command
   }
 
-  /// Whether a wish that can be carried out was read word by word, and not with names of things or
-  /// any text in it: nothing else can be meant.
+  /// Whether a wish was read word by word, as far as it doesn't name things that are known to be
+  /// some: nothing else can be meant.
   private func isKnown(_ clause: Clause) -> Bool {
-    guard let words = vocabulary.words(of: clause.reading), vocabulary.edits[words].edit != nil
-    else { return false }
-    return clause.reading.score >= Self.knownWord * Double(clause.tokens.count)
+    var score = clause.reading.score
+    for case .noun(let phrase) in clause.reading.captures.values {
+      guard let head = phrase.core.last, clause.tokens.indices.contains(head) else { continue }
+      let word = clause.tokens[head].text
+      let isThing =
+        phrase.isPronoun || vocabulary.objects.isThing(word)
+        || [common.person, common.property].contains { vocabulary.contains(word, in: $0) }
+      if isThing { score += Self.knownWord * Double(phrase.core.count) }
+    }
+    return score >= Self.knownWord * Double(clause.tokens.count)
   }
 
   private var beginsAsCommand: Bool { isCommand(0..<sentence.tokens.count) }
@@ -173,7 +180,8 @@ extension SentenceReader {
   private func wishes(in text: String, _ cues: CueTable) -> [Clause] {
     runs(in: text).compactMap { run in
       var run = run
-      guard !run.isKeeping(0..<run.sentence.tokens.count) else { return nil }
+      let all = 0..<run.sentence.tokens.count
+      guard !run.isKeeping(all), !run.begins(all, common.care) else { return nil }
       return run.wish(cues)
     }
   }
@@ -216,15 +224,13 @@ extension SentenceReader {
     guard !tokens.isEmpty else { return nil }
     let within = ClauseMatcher.best(
       tokens, as: type, vocabulary: vocabulary, names: names, circumstances: circumstances)
-    if let within {
+    if let within, !leavesValue(within, of: type, in: tokens) {
       let asides = within.asides.map { tokens[$0].map(\.written).joined(separator: " ") }
       return Clause(tokens: tokens, phrase: phrase, reading: within, asides: asides)
     }
     let phrases = Phrases(
       ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances))
-    let named = Suggestions(vocabulary).readings(for: tokens, of: type).prefix(1).map {
-      Tokenizer.tokenize($0, with: vocabulary).tokens
-    }
+    let named = named(tokens, type)
     let standIns = (vocabulary.standIns[type] ?? []).compactMap { $0.filled(from: phrases) }
     for words in named + standIns {
       guard let reading = reading(of: words), vocabulary.editType(of: reading) == type else {
@@ -233,5 +239,17 @@ extension SentenceReader {
       return Clause(tokens: words, phrase: phrase, reading: reading)
     }
     return nil
+  }
+
+  /// Instructions for the value of a kind of edit that words name.
+  private func named(_ tokens: [Token], _ type: EditType) -> [[Token]] {
+    Suggestions(vocabulary).readings(for: tokens, of: type).prefix(1).map {
+      Tokenizer.tokenize($0, with: vocabulary).tokens
+    }
+  }
+
+  /// "text into Japanese" isn't read as long as “Japanese” is left aside.
+  private func leavesValue(_ reading: Reading, of type: EditType, in tokens: [Token]) -> Bool {
+    reading.asides.contains { !named(Array(tokens[$0]), type).isEmpty }
   }
 }

@@ -5,7 +5,6 @@ import Edits
 struct StandIn: Sendable {
   enum Part: Sendable {
     case word(Token)
-    /// `the`, `new`, `other`, `thing`, `person`, `where`, `quoted`.
     case phrase(Phrase)
     case wordOf(WordClass)
   }
@@ -17,7 +16,7 @@ struct StandIn: Sendable {
     case person
     /// A place where something can be.
     case place = "where"
-    case quoted
+    case quoted, requoted
   }
 
   let parts: [Part]
@@ -109,9 +108,8 @@ struct Phrases {
       }?.words
     case .place:
       return nouns.lazy.compactMap { noun in place(before: noun.words) }.first
-    case .quoted:
-      return tokens.indices.first { tokens[$0].kind == .quoted || isCapitals($0) }
-        .map { $0..<$0 + 1 }
+    case .quoted: return lettering.first.map { $0..<$0 + 1 }
+    case .requoted: return lettering.dropFirst().first.map { $0..<$0 + 1 }
     }
   }
 
@@ -129,6 +127,10 @@ struct Phrases {
     (max(0, noun.lowerBound - 3)..<noun.lowerBound).first {
       entries.exact(at: $0, common.preposition)?.end == noun.lowerBound
     }.map { $0..<noun.upperBound }
+  }
+
+  private var lettering: [Int] {
+    tokens.indices.filter { tokens[$0].kind == .quoted || isCapitals($0) }
   }
 
   private func isCapitals(_ place: Int) -> Bool {
