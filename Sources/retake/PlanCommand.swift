@@ -66,7 +66,8 @@ struct PlanCommand: AsyncParsableCommand {
       var rehearsal = Rehearsal(language: workbench.language, objects: dialogue.objects)
       let answer = Answer(
         id: dialogue.id, turns: dialogue.turns.map { TurnReport(rehearsal.say($0)) },
-        cues: explain ? dialogue.turns.map { workbench.interpreter.cues(of: $0, in: rehearsal.context) } : nil)
+        cues: explain
+          ? dialogue.turns.map { workbench.interpreter.cues(of: $0, in: rehearsal.context) } : nil)
       Standard.output(String(decoding: try encoder.encode(answer), as: UTF8.self))
     }
   }

@@ -13,7 +13,9 @@ struct Cues {
   init(_ tokens: [Token], read: [EditType], vocabulary: Vocabulary, inverse: CueNames) {
     let tokens = Array(tokens.prefix(Self.longestSentence))
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
-    let symbols = tokens.indices.map { Self.symbol(tokens[$0], at: $0, entries, vocabulary, inverse) }
+    let symbols = tokens.indices.map {
+      Self.symbol(tokens[$0], at: $0, entries, vocabulary, inverse)
+    }
     var found: Set<String> = ["any"]
     found.formUnion((read.isEmpty ? ["nothing"] : read.map(\.rawValue)).map { "read as " + $0 })
     for token in tokens where token.kind == .word {

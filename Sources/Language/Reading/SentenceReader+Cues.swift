@@ -90,6 +90,9 @@ extension SentenceReader {
     return (kept, unlikely)
   }
 
+  /// A clause as what it points to, where that isn't what it was read as. "Change the mug to a green
+  /// bottle" is not a wish for green: the thing that comes in the place of another is never left
+  /// aside.
   private func pointed(
     _ clause: Clause, isOnly: Bool, _ whole: CueTable.Likelihoods, _ cues: CueTable
   ) -> Clause {
@@ -102,7 +105,8 @@ extension SentenceReader {
     guard let first = likelihoods.first, let type = first.type, type != read,
       first.share >= (isRefused ? Share.againstRefused : Share.against),
       likelihoods.share(of: read) <= Share.unlikely * (isRefused ? 3 * first.share : 1),
-      var other = self.clause(tokens, clause.phrase, as: type)
+      var other = self.clause(tokens, clause.phrase, as: type),
+      read != .replaceObject || other.asides.isEmpty || !clause.asides.isEmpty
     else { return clause }
     other.asides += clause.asides
     other.goesOn = clause.goesOn
