@@ -45,6 +45,7 @@ extension SentenceReader {
       pointed[pointed.count - 1].asides += unlikely
       return .clauses(pointed, isCorrection: isCorrection)
     case .notUnderstood:
+      if let command = asCommand(), case .clauses = command { return pointed(command) }
       let whole = cues.likelihoods(sentence.tokens, read: [], vocabulary)
       let runs = runs(in: sentence.text(0..<sentence.tokens.count)).filter(\.beginsAsCommand)
       if runs.count > 1 {
@@ -209,6 +210,7 @@ extension SentenceReader {
     let tokens = sentence.tokens
     guard (2...Self.longestAside).contains(tokens.count) else { return nil }
     let text = sentence.text(0..<tokens.count)
+    sayAsCommand()
     var read: Clause?
     if case .clauses(let clauses, _) = self.read(), clauses.count == 1, isEdit(clauses[0]) {
       read = clauses[0]
@@ -218,7 +220,25 @@ extension SentenceReader {
     guard let first = likelihoods.first, let pointed = first.type,
       first.share >= (beginsAsCommand ? Share.command : Share.aside)
     else { return nil }
-    return pointed == type ? read : clause(tokens, text, as: pointed)
+    return pointed == type ? read : clause(sentence.tokens, text, as: pointed)
+  }
+
+  /// What a sentence says that begins with a doing: "desaturating the greens".
+  private func asCommand() -> SentenceReading? {
+    var reader = self
+    reader.sayAsCommand()
+    return reader.sentence.tokens == sentence.tokens ? nil : reader.read()
+  }
+
+  /// "… while dimming the rest": dim the rest.
+  private mutating func sayAsCommand() {
+    guard
+      let place = sentence.tokens.indices.prefix(3).first(where: { place in
+        !vocabulary.contains(sentence.tokens[place].text, in: common.command)
+          && vocabulary.command(from: sentence.tokens[place]) != nil
+      }), let command = vocabulary.command(from: sentence.tokens[place])
+    else { return }
+    sentence.tokens[place] = command
   }
 
   /// Words as a wish of one kind: by a pattern that covers some of them, by a value that they name,
