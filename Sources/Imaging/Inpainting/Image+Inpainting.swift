@@ -46,7 +46,13 @@ public enum InpaintingAim: Sendable {
   var focus: Float { self == .liveliest ? 6 : 0 }
 
   /// What a patch costs that comes from the picture's height away.
-  var rowCost: Float { self == .continuingSideways ? 10 : 0 }
+  var rowCost: Float {
+    switch self {
+    case .likeliest: 0
+    case .liveliest: 1
+    case .continuingSideways: 10
+    }
+  }
 }
 
 /// Why a hole can't be filled.

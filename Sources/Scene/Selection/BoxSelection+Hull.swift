@@ -2,47 +2,77 @@
 // ground.
 extension BoxSelection {
   /// What speaks for the cells of a bay, in bits.
-  static let bayFavour: Float = 3
+  private static let bayFavour: Float = 3
+  /// For small bays whatever their colour.
+  private static let notchFavour: Float = 12
   /// What the outline costs by its length alone, beside what it costs to run where there is no edge.
   private static let lengthCost: Float = 0.15
   /// What may speak against the cells of a bay, in bits.
   private static let doubt: Float = 2.5
 
   /// These cells with those bays filled that leave the outline shorter or more along edges; `divided`
-  /// divides anew with favour for what lies within the hull.
-  func withBays(_ cells: [Bool], _ ties: [[Int32]], _ evidence: [Float], divided: (_ hull: [Bool]) -> [Bool]) -> [Bool] {
+  /// divides anew with as much favour for what lies within the hull.
+  func withBays(
+    _ cells: [Bool], _ ties: [[Int32]], _ evidence: [Float],
+    divided: (_ hull: [Bool], _ favour: Float) -> [Bool]
+  ) -> [Bool] {
     var result = cells
-    for _ in 0..<2 {
-      let filled = divided(hull(of: tidied(result)))
+    let small = cells.count { $0 } * 3 / 100
+    for favour in [Self.bayFavour, Self.bayFavour, Self.notchFavour] {
+      let filled = divided(hull(of: tidied(result)), favour)
       let bays = components(of: cells.indices.map { filled[$0] && !result[$0] }, where: true)
         .filter { $0.count > 3 }
-      guard !bays.isEmpty else { return result }
-      let areGains = areGains(bays, beside: result, ties, evidence)
-      for (bay, isGain) in zip(bays, areGains) where isGain { for i in bay { result[i] = true } }
+      let borders = borders(of: bays, beside: result, ties)
+      for (bay, border) in zip(bays, borders) {
+        let isNotch = bay.count < small && border.isFilledNotch
+        let isGain =
+          border.gain > 0
+          && bay.reduce(0) { $0 + evidence[$1] } < Self.doubt * Float(bay.count)
+        if isNotch || isGain { for i in bay { result[i] = true } }
+      }
     }
     return result
   }
 
-  /// For each bay whether the outline is better with it.
-  private func areGains(_ bays: [[Int]], beside cells: [Bool], _ ties: [[Int32]], _ evidence: [Float]) -> [Bool] {
+  /// The outline on either side of a bay.
+  private struct Border {
+    /// How long it is, and what it costs that it runs where there is no edge, towards the object
+    /// and towards the ground.
+    var (inner, outer, innerCost, outerCost): (Float, Float, Float, Float) = (0, 0, 0, 0)
+
+    /// What the outline costs less with the bay.
+    var gain: Float {
+      innerCost - outerCost + BoxSelection.lengthCost * (inner - outer)
+    }
+
+    /// Whether the outline is hardly longer with the bay, and runs along edges still.
+    var isFilledNotch: Bool { outer < 1.1 * inner && outerCost < 0.3 * outer }
+  }
+
+  private func borders(
+    of bays: [[Int]], beside cells: [Bool], _ ties: [[Int32]]
+  ) -> [Border] {
     var label = [Int](repeating: -1, count: cells.count)
     for (number, bay) in bays.enumerated() { for i in bay { label[i] = number } }
-    // what the outline costs without each bay, less what it costs with it
-    var gain = [Float](repeating: 0, count: bays.count)
+    var borders = [Border](repeating: Border(), count: bays.count)
     for (number, step) in [0, 2, 4, 6].map({ GridCut.steps[$0] }).enumerated() {
       let length: Float = step.x != 0 && step.y != 0 ? 0.707 : 1
       for i in cells.indices where ties[number][i] > 0 {
         let j = i + step.y * width + step.x
         guard label[i] != label[j] else { continue }
-        let cost = Float(ties[number][i]) / (Self.tie * Self.scale) + Self.lengthCost * length
+        let cost = Float(ties[number][i]) / (Self.tie * Self.scale)
         for (own, other) in [(i, j), (j, i)] where label[own] >= 0 {
-          if cells[other] { gain[label[own]] += cost } else { gain[label[own]] -= cost }
+          if cells[other] {
+            borders[label[own]].inner += length
+            borders[label[own]].innerCost += cost
+          } else {
+            borders[label[own]].outer += length
+            borders[label[own]].outerCost += cost
+          }
         }
       }
     }
-    return zip(bays, gain).map { bay, gain in
-      gain > 0 && bay.reduce(0) { $0 + evidence[$1] } < Self.doubt * Float(bay.count)
-    }
+    return borders
   }
 
   /// The cells within the convex hull of these.

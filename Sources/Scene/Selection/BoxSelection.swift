@@ -95,11 +95,21 @@ extension BoxSelection {
     setTies(ties, of: cut)
     let free = tidied(divided(from: beginning(without: nil), rounds: 8, cut, ties))
     let shared = sharedColors(free.isIn)
-    guard shared > 0.15, let flooded = flooded() else { return free }
+    func finished(_ division: Division) -> Division {
+      guard !division.evidence.isEmpty else { return division }
+      var result = division
+      result.isIn = withBays(division.isIn, ties, division.evidence) { hull, bayFavour in
+        let favour = zip(division.favour, hull).map { $1 ? $0 + bayFavour : $0 }
+        let isOut = division.isOut.map { zip($0, hull).map { $0 && !$1 } }
+        return divide(cut, division.evidence, favour: favour, isOut: isOut)
+      }
+      return tidied(result)
+    }
+    guard shared > 0.15, let flooded = flooded() else { return finished(free) }
     let held = tidied(divided(from: beginning(without: flooded), rounds: 6, cut, ties))
     func cost(_ cells: [Bool], _ shared: Float) -> Float { shared + edgeCost(cells, ties) }
     let isBetter = cost(held.isIn, sharedColors(held.isIn)) < cost(free.isIn, shared) - 0.002
-    return isBetter ? held : free
+    return finished(isBetter ? held : free)
   }
 
   private func tidied(_ division: Division) -> Division {
@@ -138,12 +148,6 @@ extension BoxSelection {
       isIn = next
       let isTight = favourGaps(&favour, isIn)
       if round > 0, isTight, changed * 500 < isIn.count { break }
-    }
-    if !evidence.isEmpty {
-      isIn = withBays(isIn, ties, evidence) { hull in
-        let inHull = zip(favour, hull).map { $1 ? $0 + Self.bayFavour : $0 }
-        return divide(cut, evidence, favour: inHull, isOut: start.isOut)
-      }
     }
     let (box, found) = (depth.count { $0 > 0 }, isIn.count { $0 })
     // an object fills a good part of a box that was drawn around it
