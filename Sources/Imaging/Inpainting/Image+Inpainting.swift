@@ -33,8 +33,14 @@ public enum InpaintingAim: Sendable {
   /// and takes from the same height where it can, so that sky stays high and ground low.
   case continuingSideways
 
-  /// A filling that starts from a smooth surface on few pixels dares more.
-  var coarsestThickness: Int { self == .likeliest ? 15 : 4 }
+  /// A filling that starts on few pixels dares more.
+  var coarsestThickness: Int {
+    switch self {
+    case .likeliest: 15
+    case .liveliest: 10
+    case .continuingSideways: 4
+    }
+  }
 
   /// Share of the finest detail that is held back: a guess that is wrong disturbs less when soft.
   var softness: Float { self == .likeliest ? 0.45 : 0 }
