@@ -85,7 +85,8 @@ public final class LocalEngine: EditingEngine {
       var (matte, kept): (Mask?, Mask?) = (nil, nil)
       if let objects = step.target.foundObjects {
         matte = try await self.matte(of: objects, after: steps[..<index], of: photograph)
-        kept = try await self.kept(by: step, beside: objects, after: steps[..<index], of: photograph)
+        kept = try await self.kept(
+          by: step, beside: objects, after: steps[..<index], of: photograph)
       }
       let work = LongWork { [self] share in
         if isWatched { tell(Double(index) + share, of: steps.count) }

@@ -73,7 +73,8 @@ import Testing
       for x in 0..<200 {
         let isIn = (50..<150).contains(x) && (30..<120).contains(y)
         let isWindow = (70..<130).contains(x) && (45..<75).contains(y)
-        samples += isWindow ? [22, 22, 28, 255] : isIn ? [220, 220, 222, 255] : [150, 60, 50, 255]
+        samples +=
+          isWindow ? [22, 22, 28, 255] : isIn ? [220, 220, 222, 255] : [150, 60, 50, 255]
       }
     }
     let photograph = Photograph(DisplayImage8(width: 200, height: 150, samples: samples))

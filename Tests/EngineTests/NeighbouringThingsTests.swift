@@ -61,7 +61,8 @@ import Testing
     let before = try photograph.fullSize()
     let after = try await Self.removing(red, from: photograph)
     #expect(
-      Self.change(before, after) { x, y in (93..<136).contains(x) && (54..<116).contains(y) } < 0.01)
+      Self.change(before, after) { x, y in (93..<136).contains(x) && (54..<116).contains(y) } < 0.01
+    )
     // and nothing of it is copied into the gap
     for y in 56..<114 { for x in 54..<84 { #expect(after.green[x, y] < after.blue[x, y] + 0.1) } }
   }
@@ -76,7 +77,8 @@ import Testing
     let before = try photograph.fullSize()
     let after = try await Self.removing(box, from: photograph)
     #expect(
-      Self.change(before, after) { x, y in (91..<101).contains(x) && (36..<146).contains(y) } < 0.01)
+      Self.change(before, after) { x, y in (91..<101).contains(x) && (36..<146).contains(y) } < 0.01
+    )
     #expect(after.red[60, 85] < 0.5 * before.red[60, 85])
     #expect(after.red[130, 85] < 0.5 * before.red[130, 85])
   }

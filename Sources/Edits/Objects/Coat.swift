@@ -60,7 +60,7 @@ struct Coat {
     guard own.chroma > 0.05 else { return 0 }
     let chroma = (lab.a * lab.a + lab.b * lab.b).squareRoot()
     let cosine = (lab.a * own.a + lab.b * own.b) / max(1e-6, chroma * own.chroma)
-    return smoothstep(0.012, 0.03, chroma) * smoothstep(0.6, 0.9, cosine)
+    return smoothstep(0.01, 0.024, chroma) * smoothstep(0.6, 0.9, cosine)
   }
 
   private func color(_ lab: OKLab) -> OKLab {
@@ -70,7 +70,7 @@ struct Coat {
       let isPaint = usual > 0.45 ? max(smoothstep(0.3, 0.52, shade), likeness(lab)) : 1
       if isPaint <= 0 { return lab }
       // a white thing throws back light into its own folds
-      let shade = 1 - (1 - shade) * (1 - 0.4 * smoothstep(0.1, 0.4, l - usual))
+      let shade = 1 - (1 - shade) * (1 - 0.6 * smoothstep(0.1, 0.4, l - usual))
       // shadows of a light thing are lighter than those of a dark one, and the other way round
       let soft = shade * (0.75 + 0.25 * shade)
       let hard = shade * (0.4 + 0.6 * shade)

@@ -33,14 +33,8 @@ public enum InpaintingAim: Sendable {
   /// and takes from the same height where it can, so that sky stays high and ground low.
   case continuingSideways
 
-  /// A filling that starts on few pixels dares more.
-  var coarsestThickness: Int {
-    switch self {
-    case .likeliest: 15
-    case .liveliest: 10
-    case .continuingSideways: 4
-    }
-  }
+  /// A filling that starts from a smooth surface on few pixels dares more.
+  var coarsestThickness: Int { self == .likeliest ? 15 : 4 }
 
   /// Share of the finest detail that is held back: a guess that is wrong disturbs less when soft.
   var softness: Float { self == .likeliest ? 0.45 : 0 }
@@ -51,12 +45,15 @@ public enum InpaintingAim: Sendable {
   /// How much less a patch counts that matches badly: what isn't averaged stays sharp.
   var focus: Float { self == .liveliest ? 6 : 0 }
 
-  /// What a patch costs that comes from the picture's height away.
-  var rowCost: Float {
+  /// What a patch costs that comes from the picture's height away. A gap that is wider than high is
+  /// crossed from the sides: what is level there goes on in it.
+  func rowCost(forHoleIn level: PatchLevel) -> Float {
     switch self {
-    case .likeliest: 0
-    case .liveliest: 1
-    case .continuingSideways: 10
+    case .likeliest: return 0
+    case .continuingSideways: return 10
+    case .liveliest:
+      guard let (width, height) = level.holeExtent else { return 0 }
+      return min(1, max(0, Float(width) / Float(height) - 1))
     }
   }
 }
