@@ -24,11 +24,11 @@ extension BoxSelection {
         .filter { $0.count > 3 }
       let borders = borders(of: bays, beside: result, ties)
       for (bay, border) in zip(bays, borders) {
-        let isNotch = bay.count < small && border.isFilledNotch
-        let isGain =
-          border.gain > 0
-          && bay.reduce(0) { $0 + evidence[$1] } < Self.doubt * Float(bay.count)
-        if isNotch || isGain { for i in bay { result[i] = true } }
+        let doubt = bay.reduce(0) { $0 + evidence[$1] } / Float(bay.count)
+        let isFilled =
+          border.gain > 0 && doubt < Self.doubt || bay.count < small && border.isFilledNotch
+          || bay.count * 2 < small && doubt < 0.5 && border.isCorner
+        if isFilled { for i in bay { result[i] = true } }
       }
     }
     return result
@@ -44,6 +44,9 @@ extension BoxSelection {
     var gain: Float {
       innerCost - outerCost + BoxSelection.lengthCost * (inner - outer)
     }
+
+    /// Whether the outline runs along edges mostly with the bay, as around a corner of the thing.
+    var isCorner: Bool { outer < 2 * inner && outerCost < 0.45 * outer }
 
     /// Whether the outline is hardly longer with the bay, and runs along edges still.
     var isFilledNotch: Bool { outer < 1.1 * inner && outerCost < 0.3 * outer }
