@@ -107,12 +107,13 @@ extension Interpreter {
       return sentence.contains(where: \.isLetter)
         ? .answer(vocabulary.message("polite")) : unclear(Question("empty"))
     case .notUnderstood(let understood, let not, let tokens):
-      return notUnderstood(understood, not, tokens, sentence)
+      return notUnderstood(understood, not, tokens, sentence, in: context)
     case .alternatives(let readings):
       throw Question("which-one", readings: readings)
     case .clauses(let clauses, let isCorrection):
       if let answered = answered(clauses, context) { return answered }
       if let picked = pickedReading(clauses, context) { return picked }
+      if isChoice(clauses), context.pending == nil { throw Question("nothing-offered") }
       var outcomes: [Outcome] = []
       var complained = false
       // "it" may stand for what an earlier clause brought up.
@@ -184,6 +185,14 @@ extension Interpreter {
     var next = context
     next.offeredReadings = []
     return interpret(context.offeredReadings[index], in: next)
+  }
+
+  /// A number from 1 to 9 and nothing else rather chooses than sets an amount.
+  private func isChoice(_ clauses: [Clause]) -> Bool {
+    guard clauses.count == 1, clauses[0].tokens.count == 1,
+      case .number(let number, signed: false)? = clauses[0].tokens.first?.kind
+    else { return false }
+    return (1...9).contains(number) && number == number.rounded()
   }
 
   private func pickedNumber(_ clause: Clause, _ context: DialogueContext) -> Double? {
@@ -314,10 +323,10 @@ extension Interpreter {
   }
 
   private func notUnderstood(
-    _ understood: [String], _ not: [String], _ tokens: [Token], _ sentence: String
+    _ understood: [String], _ not: [String], _ tokens: [Token], _ sentence: String,
+    in context: DialogueContext
   ) -> Interpretation {
-    let suggestions = Suggestions(vocabulary).readings(
-      for: tokens, isQuestion: isQuestion(tokens))
+    let suggestions = suggestions(for: tokens, of: sentence, in: context)
     if suggestions.isEmpty, understood.isEmpty, isQuestion(tokens) {
       return .answer(vocabulary.message("question"))
     }
@@ -332,6 +341,15 @@ extension Interpreter {
         question == "not-understood" && !unknown.isEmpty ? "unknown-words" : question,
         ["understood": part(understood), "part": part(not), "words": part(unknown)],
         readings: suggestions))
+  }
+
+  /// What may have been meant: what the words point to, else what shares some of them.
+  private func suggestions(
+    for tokens: [Token], of sentence: String, in context: DialogueContext
+  ) -> [String] {
+    let pointed = reader(of: sentence, context).offers()
+    guard pointed.isEmpty else { return pointed }
+    return Suggestions(vocabulary).readings(for: tokens, isQuestion: isQuestion(tokens))
   }
 
   /// Words that stand in no list, where they are few among others.
