@@ -12,7 +12,7 @@ public enum RestyleText: SightedEdit {
       plain: "as it was"),
     .choice("font", ["as it was"] + FontFamily.allCases.map(\.rawValue), plain: "as it was"),
     .words("text"),
-    .finding("written"), .finding("picked"), .finding("unplaced"),
+    .finding("written"), .finding("picked"), .finding("unplaced"), .finding("relief"),
   ]
   public static let findsOwnPlace = true
 
@@ -27,6 +27,7 @@ public enum RestyleText: SightedEdit {
           + "say it in quotes, as in: change the text \"OPEN\" to a serif font.")
     }
     var settled = arguments
+    if choice("look", arguments) == "engraved" { settled["relief"] = .text("deep") }
     let lines = try FoundLine.all(in: sight, for: id)
     // a new colour is for all that is written there; a new font for what was quoted
     if text != nil {
@@ -84,6 +85,7 @@ private struct Restyling: Sendable {
     var look = LetterLook(
       style: style, ink: color.map(InkColor.light) ?? line.ink, isOnSurface: true, seed: seed)
     look.isInkAsSeen = color == nil
+    look.isDeep = arguments.text("relief") == "deep"
     look.glow = InkColor.glow(color ?? "pink")
     if color == nil, style == .embossed || style == .engraved { look.ink = nil }
     self.look = look

@@ -6,8 +6,11 @@ struct Coat {
   private let l, a, b, gloss: Float
   /// Lightness of the thing in plain light, and of its lightest parts.
   private let usual, lightest: Float
+  /// Whether what is far darker is painted too, as the shade between strands of hair is.
+  private let isAllPaint: Bool
 
-  init(_ picture: Image, matte: Mask, _ paint: Paint) {
+  init(_ picture: Image, matte: Mask, _ paint: Paint, isAllPaint: Bool = false) {
+    self.isAllPaint = isAllPaint
     (l, a, b, gloss) = (paint.l, paint.a, paint.b, paint.gloss)
     // counted on a coarse grid, so that a preview comes to the same as the full size
     let grid = picture.reduced(toLongerSide: 200)
@@ -49,7 +52,7 @@ struct Coat {
     let shade = lab.l / usual
     if shade <= 1 {
       // what is far darker than the rest is of another stuff: tyres, trims, windows
-      let isPaint = usual > 0.45 ? smoothstep(0.3, 0.52, shade) : 1
+      let isPaint = usual > 0.45 && !isAllPaint ? smoothstep(0.3, 0.52, shade) : 1
       if isPaint <= 0 { return lab }
       // shadows of a light thing are lighter than those of a dark one, and the other way round
       let soft = shade * (0.75 + 0.25 * shade)
