@@ -47,7 +47,23 @@ public struct Interpreter: Sendable {
 }
 
 extension Interpreter {
+  /// What in a sentence points to a kind of edit, and what the grammar alone makes of it.
+  public func cues(of sentence: String, in context: DialogueContext) -> [String] {
+    let tokens = reader(of: sentence, context).sentence.tokens
+    var types: [EditType] = []
+    if case .clauses(let clauses, _) = grammatical(sentence, in: context) {
+      types = clauses.compactMap { vocabulary.editType(of: $0.reading) }
+    }
+    return Cues(tokens, read: types, vocabulary: vocabulary, inverse: CueNames(vocabulary)).names
+  }
+
   private func read(_ sentence: String, in context: DialogueContext) -> SentenceReading {
+    let reading = grammatical(sentence, in: context)
+    return reader(of: sentence, context).pointed(reading)
+  }
+
+  /// By the grammar alone.
+  private func grammatical(_ sentence: String, in context: DialogueContext) -> SentenceReading {
     var reader = reader(of: sentence, context)
     let reading = reader.read()
     guard isIncomplete(reading, context) else { return reading }

@@ -65,7 +65,9 @@ struct PlanCommand: AsyncParsableCommand {
       }
       var rehearsal = Rehearsal(language: workbench.language, objects: dialogue.objects)
       let answer = Answer(
-        id: dialogue.id, turns: dialogue.turns.map { TurnReport(rehearsal.say($0)) })
+        id: dialogue.id, turns: dialogue.turns.map { TurnReport(rehearsal.say($0)) },
+        cues: explain
+          ? dialogue.turns.map { workbench.interpreter.cues(of: $0, in: rehearsal.context) } : nil)
       Standard.output(String(decoding: try encoder.encode(answer), as: UTF8.self))
     }
   }
@@ -81,6 +83,7 @@ extension PlanCommand {
   private struct Answer: Encodable {
     var id: Identifier?
     var turns: [TurnReport]
+    var cues: [[String]]?
   }
 
   /// Given back as it came.

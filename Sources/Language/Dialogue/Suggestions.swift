@@ -33,6 +33,37 @@ struct Suggestions {
     return Array(sorted.map(\.element.reading).withoutRepeats.prefix(Self.most))
   }
 
+  /// Instructions for the values of a kind of edit that words name: "watercolour", the longest first.
+  func readings(for tokens: [Token], of type: EditType) -> [String] {
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    var offers: [(rank: Int, reading: String)] = []
+    for (start, matches) in entries.matches.enumerated() {
+      for match in matches where !match.isGuess && isMeant(tokens[start..<match.end]) {
+        // A colour may be that of anything.
+        guard editType(of: match.entry) == type,
+          vocabulary.choices[match.entry.wordClass]?.parameter != "color",
+          let reading = reading(for: match.entry)?.reading
+        else { continue }
+        offers.append((match.end - start, reading))
+      }
+    }
+    let sorted = offers.enumerated().sorted {
+      ($0.element.rank, $1.offset) > ($1.element.rank, $0.offset)
+    }
+    return sorted.map(\.element.reading).withoutRepeats
+  }
+
+  private func editType(of entry: Entry) -> EditType? {
+    let common = vocabulary.common
+    switch entry.wordClass {
+    case common.comparative, common.adjective, common.noun, common.verb:
+      return vocabulary.edits[vocabulary.senses[entry.payload].words].editType
+    case common.edit: return vocabulary.edits[entry.payload].editType
+    default:
+      return vocabulary.choices[entry.wordClass].map { vocabulary.edits[$0.words].editType }
+    }
+  }
+
   /// Instructions for what comes nearest to an edit that the catalogue hasn't got. `tint?` among
   /// the nearest is only meant where a value of it was named.
   func nearest(to words: EditWords, for request: Request) -> [String] {

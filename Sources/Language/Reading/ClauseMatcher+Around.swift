@@ -3,8 +3,14 @@ import Edits
 // What stands around a pattern.
 extension ClauseMatcher {
   mutating func finish(_ position: Int, _ reading: Reading) {
+    if position < tokens.count, only != nil {
+      var cut = reading
+      leave(position..<tokens.count, in: &cut)
+      finish(tokens.count, cut)
+    }
     if position == tokens.count {
       var reading = reading
+      if let only, vocabulary.editType(of: reading) != only { return }
       // What the catalogue's words say comes before what can be said of any thing.
       switch vocabulary.patterns[reading.pattern].meaning {
       case .sense: if isPreferred(reading) { reading.score += 0.15 }

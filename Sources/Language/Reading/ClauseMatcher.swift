@@ -29,6 +29,8 @@ struct ClauseMatcher {
   var foundThings: [Int: [TargetReader.Option]] = [:]
   var foundTargets: [Int: [TargetReader.Option]] = [:]
   var best: Reading?
+  /// Set where only readings of one kind of edit count, and words around them may be left aside.
+  var only: EditType?
   /// The best readings that can be carried out, of each edit type.
   var bestFeasible: [EditType: Reading] = [:]
 
@@ -86,6 +88,19 @@ struct ClauseMatcher {
     return matcher.chosen
   }
 
+  /// The best way to read a clause as one kind of edit, less words around it that no pattern takes.
+  static func best(
+    _ tokens: [Token], as type: EditType, vocabulary: Vocabulary,
+    names: [(words: [String], name: String)], circumstances: Circumstances
+  ) -> Reading? {
+    guard !tokens.isEmpty else { return nil }
+    var matcher = ClauseMatcher(
+      tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
+    matcher.only = type
+    matcher.searchWithin()
+    return matcher.chosen
+  }
+
   /// Whether there is nothing but politeness.
   static func isFiller(_ tokens: [Token], vocabulary: Vocabulary) -> Bool {
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
@@ -119,6 +134,34 @@ struct ClauseMatcher {
       }
     }
   }
+
+  /// Steps after which the search for a part ends with what it has.
+  private static let longestSearchWithin = 12000
+
+  /// Begins at every word.
+  mutating func searchWithin() {
+    for index in candidates {
+      let pattern = vocabulary.patterns[index]
+      guard pattern.mayBe(only, in: vocabulary), !pattern.isAlone,
+        pattern.required.allSatisfy({ $0.contains(where: entries.keys.contains) })
+      else { continue }
+      for start in tokens.indices where steps < Self.longestSearchWithin {
+        var reading = Reading()
+        reading.pattern = index
+        leave(0..<start, in: &reading)
+        walk(pattern.start, start, reading)
+      }
+    }
+  }
+
+  /// Leaves words aside that aren't read.
+  func leave(_ words: Range<Int>, in reading: inout Reading) {
+    guard !words.isEmpty else { return }
+    reading.score -= words.reduce(0) { $0 + (tokens[$1].kind == .mark ? 0.1 : Self.unreadWord) }
+    if !Self.isFiller(Array(tokens[words]), vocabulary: vocabulary) { reading.asides.append(words) }
+  }
+
+  private static let unreadWord = 0.8
 
   /// Patterns that may fit, in their order.
   var candidates: [Int] {

@@ -11,7 +11,7 @@ extension SentenceReader {
       var end = position
       if tokens[position].kind == .mark {
         end = position + 1
-      } else if !held.contains(position),
+      } else if !held.contains(position), tokens[position].gap != "-",
         let match = entries.longest(at: position, connector)
       {
         end = match.end

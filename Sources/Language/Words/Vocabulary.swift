@@ -90,6 +90,15 @@ struct Pattern: Sendable {
     if case .fragment = meaning { true } else { false }
   }
 
+  /// Whether a reading by it can be of a kind of edit.
+  func mayBe(_ type: EditType?, in vocabulary: Vocabulary) -> Bool {
+    switch meaning {
+    case .phrase(let words, _): vocabulary.edits[words].editType == type
+    case .sense: true
+    case .dialogue, .history, .chat, .wish, .fragment: false
+    }
+  }
+
   /// Whether it says so little that a noun phrase in it must be sure to name a thing.
   var needsThing: Bool {
     switch meaning {
@@ -139,6 +148,10 @@ public struct Vocabulary: Sendable {
   var shared: [String: PatternSyntax] = [:]
   var spelling = Spelling()
   var messages: [String: String] = [:]
+  /// What cues point to, beside the grammar.
+  var cues: CueTable?
+  /// What stands in for a sentence that only its cues tell the meaning of.
+  var standIns: [EditType: [StandIn]] = [:]
   /// Words for things, and for which of several.
   var objects = ObjectWords()
   /// For each slot of an instruction that says how much by a word, the word for each rung.
@@ -204,6 +217,18 @@ public struct Vocabulary: Sendable {
   func name(of part: ScenePart) -> String { parts[part]?.first ?? part.rawValue }
 
   func words(forEdit id: String) -> EditWords? { edits.first { $0.edit == id || $0.id == id } }
+
+  /// The words of the edit that a reading is about, as a place in `edits`.
+  func words(of reading: Reading) -> Int? {
+    switch patterns[reading.pattern].meaning {
+    case .phrase(let words, _): words
+    case .sense: reading.sense.map { senses[$0].words }
+    case .dialogue, .history, .chat, .wish, .fragment: nil
+    }
+  }
+
+  /// The kind of edit that a reading is about.
+  func editType(of reading: Reading) -> EditType? { words(of: reading).map { edits[$0].editType } }
 
   /// The words of what the catalogue hasn't got.
   func words(lacking type: EditType) -> EditWords? {

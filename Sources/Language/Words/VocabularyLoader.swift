@@ -55,7 +55,22 @@ private struct VocabularyLoader {
     try loadPatterns(dialogue.section("wishes"), in: dialogue) { _ in .wish }
     try loadPatterns(dialogue.section("fragments"), in: dialogue) { _ in .fragment }
     try loadChat(shared("chat"))
-    return compiler.finish()
+    return try loadCues()
+  }
+
+  /// What cues point to; a language may do without them.
+  private mutating func loadCues() throws(LanguageError) -> Vocabulary {
+    var vocabulary = compiler.finish()
+    guard FileManager.default.fileExists(atPath: folder + "/cues.tsv") else { return vocabulary }
+    vocabulary.cues = CueTable(path: folder + "/cues.tsv")
+    let file = try shared("cues")
+    for key in file.keys {
+      guard let type = EditType(rawValue: key) else {
+        throw file.problem("“\(key)” is no kind of edit")
+      }
+      vocabulary.standIns[type] = file.lines(key).map { StandIn($0, vocabulary) }
+    }
+    return vocabulary
   }
 
   private func shared(_ name: String) throws(LanguageError) -> WordsSection {

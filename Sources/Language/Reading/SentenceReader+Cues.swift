@@ -1,0 +1,279 @@
+import Edits
+
+// What the words point to, beside the grammar.
+extension SentenceReader {
+  /// Shares from which on cues decide.
+  private enum Share {
+    /// Where the grammar read nothing.
+    static let alone = 0.3
+    /// Against what the grammar read, and against what nothing in the catalogue does.
+    static let against = 0.55
+    static let againstRefused = 0.3
+    /// What the grammar read stands from this share on, or from this part of the likeliest share.
+    static let unlikely = 0.12
+    /// One of several wishes that is as unlikely as this was none.
+    static let none = 0.03
+    /// What was left aside is a wish of its own.
+    static let aside = 0.6
+    static let asideInWhole = 0.12
+    /// A command is one in any case.
+    static let command = 0.35
+    /// As much may tell that nothing is asked for, for as much as points to an edit.
+    static let asked = 0.25
+  }
+  private static let longestPointing = 60
+  private static let longestAside = 20
+  /// Score of a word from which on it is known.
+  private static let knownWord = 1.5
+  /// From so many tokens on, a sentence rather describes one wish than lists several.
+  private static let longestList = 14
+
+  /// What the grammar read, put right where the words point elsewhere; where it read nothing, what
+  /// they point to.
+  func pointed(_ reading: SentenceReading) -> SentenceReading {
+    guard let cues = vocabulary.cues, !isRest, sentence.tokens.count <= Self.longestPointing else {
+      return reading
+    }
+    switch reading {
+    case .clauses(let clauses, let isCorrection):
+      let read = clauses.compactMap { vocabulary.editType(of: $0.reading) }
+      guard !read.isEmpty else { return reading }
+      let whole = cues.likelihoods(sentence.tokens, read: read, vocabulary)
+      var (pointed, unlikely) = likely(clauses, whole, cues)
+      pointed = pointed.map { self.pointed($0, isOnly: pointed.count == 1, whole, cues) }
+      pointed = withWhatWasLeftAside(pointed, whole, cues)
+      pointed[pointed.count - 1].asides += unlikely
+      return .clauses(pointed, isCorrection: isCorrection)
+    case .notUnderstood:
+      if let command = asCommand(), case .clauses = command { return pointed(command) }
+      let whole = cues.likelihoods(sentence.tokens, read: [], vocabulary)
+      let runs = runs(in: sentence.text(0..<sentence.tokens.count)).filter(\.beginsAsCommand)
+      if runs.count > 1 {
+        return wishes(runs, cues).map { .clauses($0, isCorrection: isCorrection) } ?? reading
+      }
+      guard let first = whole.first, first.share >= Share.alone, let type = first.type,
+        whole.share(of: nil) <= Share.asked * first.share,
+        let clause = clause(
+          sentence.tokens, sentence.text(0..<sentence.tokens.count), as: type)
+      else { return reading }
+      return .clauses(
+        withWhatWasLeftAside([clause], whole, cues), isCorrection: isCorrection)
+    case .empty, .alternatives: return reading
+    }
+  }
+
+  /// A wish for each part that begins as one; `nil` where one of them can't be told.
+  private func wishes(_ runs: [SentenceReader], _ cues: CueTable) -> [Clause]? {
+    var clauses: [Clause] = []
+    for var run in runs {
+      guard let wish = run.wish(cues) else { return nil }
+      clauses.append(wish)
+    }
+    return clauses
+  }
+
+  /// Wishes less those of which the rest of the sentence tells that they are none: "an ink painting
+  /// with soft gradients of grey" asks for no greys.
+  private func likely(
+    _ clauses: [Clause], _ whole: CueTable.Likelihoods, _ cues: CueTable
+  ) -> ([Clause], unlikely: [String]) {
+    let isLikely = clauses.map { clause in
+      vocabulary.editType(of: clause.reading).map { type in
+        isKnown(clause) || whole.share(of: type) >= Share.none || isSureCommand(clause, type, cues)
+      }
+    }
+    guard isLikely.contains(true), isLikely.contains(false) else { return (clauses, []) }
+    var kept: [Clause] = []
+    var unlikely: [String] = []
+    for (clause, isLikely) in zip(clauses, isLikely) {
+      if isLikely ?? true { kept.append(clause) } else { unlikely.append(clause.phrase) }
+    }
+    return (kept, unlikely)
+  }
+
+  /// A clause as what it points to, where that isn't what it was read as. "Change the mug to a green
+  /// bottle" is not a wish for green: the thing that comes in the place of another is never left
+  /// aside.
+  private func pointed(
+    _ clause: Clause, isOnly: Bool, _ whole: CueTable.Likelihoods, _ cues: CueTable
+  ) -> Clause {
+    guard let words = vocabulary.words(of: clause.reading), !clause.isCompleted, !isKnown(clause)
+    else { return clause }
+    let read = vocabulary.edits[words].editType
+    let tokens = self.tokens(of: clause)
+    let likelihoods = isOnly ? whole : cues.likelihoods(tokens, read: [read], vocabulary)
+    let isRefused = vocabulary.edits[words].edit == nil
+    guard let first = likelihoods.first, let type = first.type, type != read,
+      first.share >= (isRefused ? Share.againstRefused : Share.against),
+      likelihoods.share(of: read) <= Share.unlikely * (isRefused ? 3 * first.share : 1),
+      var other = self.clause(tokens, clause.phrase, as: type),
+      read != .replaceObject || other.asides.isEmpty || !clause.asides.isEmpty
+    else { return clause }
+    other.asides += clause.asides
+    other.goesOn = clause.goesOn
+    other.range = clause.range
+    return other
+  }
+
+  /// As they were written, whatever verb stands in for another.
+  private func tokens(of clause: Clause) -> [Token] {
+    part(clause.phrase).sentence.tokens.filter { $0.kind != .mark }
+  }
+
+  private func part(_ text: String) -> SentenceReader {
+    var reader = SentenceReader(
+      Tokenizer.tokenize(text, with: vocabulary), vocabulary: vocabulary,
+      regionNames: names.map(\.name), circumstances: circumstances)
+    reader.isRest = true
+    return reader
+  }
+
+  /// "Make it look like 1950, including a Chevrolet at the kerb": what was left aside may be a wish
+  /// of its own, of another kind.
+  private func withWhatWasLeftAside(
+    _ clauses: [Clause], _ whole: CueTable.Likelihoods, _ cues: CueTable
+  ) -> [Clause] {
+    var all: [Clause] = []
+    var known = Set(clauses.compactMap { vocabulary.editType(of: $0.reading) })
+    for var clause in clauses {
+      let asides = clause.asides
+      clause.asides = []
+      var more: [Clause] = []
+      for aside in asides {
+        let wishes = wishes(in: aside, cues).filter { wish in
+          guard let type = vocabulary.editType(of: wish.reading) else { return false }
+          return part(wish.phrase).beginsAsCommand || whole.share(of: type) >= Share.asideInWhole
+            || sentence.tokens.count <= Self.longestList
+        }
+        let new = wishes.filter {
+          vocabulary.editType(of: $0.reading).map { known.insert($0).inserted } ?? false
+        }
+        more += new
+        if new.isEmpty { clause.asides.append(aside) }
+      }
+      all += [clause] + more
+    }
+    return all
+  }
+
+  /// Whether a clause by itself is a command that points to what it was read as.
+  private func isSureCommand(_ clause: Clause, _ type: EditType, _ cues: CueTable) -> Bool {
+    let part = part(clause.phrase)
+    guard part.beginsAsCommand else { return false }
+    return cues.likelihoods(part.sentence.tokens, read: [type], vocabulary).share(of: type)
+      >= Share.command
+  }
+
+  /// Whether a wish was read word by word, as far as it doesn't name things that are known to be
+  /// some: nothing else can be meant.
+  private func isKnown(_ clause: Clause) -> Bool {
+    var score = clause.reading.score
+    for case .noun(let phrase) in clause.reading.captures.values {
+      guard let head = phrase.core.last, clause.tokens.indices.contains(head) else { continue }
+      let word = clause.tokens[head].text
+      let isThing =
+        phrase.isPronoun || vocabulary.objects.isThing(word)
+        || [common.person, common.property].contains { vocabulary.contains(word, in: $0) }
+      if isThing { score += Self.knownWord * Double(phrase.core.count) }
+    }
+    return score >= Self.knownWord * Double(clause.tokens.count)
+  }
+
+  private var beginsAsCommand: Bool { isCommand(0..<sentence.tokens.count) }
+
+  /// What a text asks for, from each command to the next.
+  private func wishes(in text: String, _ cues: CueTable) -> [Clause] {
+    runs(in: text).compactMap { run in
+      var run = run
+      let all = 0..<run.sentence.tokens.count
+      guard !run.isKeeping(all), !run.begins(all, common.care) else { return nil }
+      return run.wish(cues)
+    }
+  }
+
+  private func runs(in text: String) -> [SentenceReader] {
+    var reader = part(text)
+    reader.cut()
+    var runs: [Range<Int>] = []
+    for piece in reader.pieces {
+      if let last = runs.indices.last, !reader.isCommand(piece), !reader.isKeeping(piece) {
+        runs[last] = runs[last].lowerBound..<piece.upperBound
+      } else {
+        runs.append(piece)
+      }
+    }
+    return runs.map { part(reader.sentence.text($0)) }
+  }
+
+  /// The one wish of a short text, where cues are sure of its kind.
+  private mutating func wish(_ cues: CueTable) -> Clause? {
+    let tokens = sentence.tokens
+    guard (2...Self.longestAside).contains(tokens.count) else { return nil }
+    let text = sentence.text(0..<tokens.count)
+    sayAsCommand()
+    var read: Clause?
+    if case .clauses(let clauses, _) = self.read(), clauses.count == 1, isEdit(clauses[0]) {
+      read = clauses[0]
+    }
+    let type = read.flatMap { vocabulary.editType(of: $0.reading) }
+    let likelihoods = cues.likelihoods(tokens, read: type.map { [$0] } ?? [], vocabulary)
+    guard let first = likelihoods.first, let pointed = first.type,
+      first.share >= (beginsAsCommand ? Share.command : Share.aside)
+    else { return nil }
+    return pointed == type ? read : clause(sentence.tokens, text, as: pointed)
+  }
+
+  /// What a sentence says that begins with a doing: "desaturating the greens".
+  private func asCommand() -> SentenceReading? {
+    var reader = self
+    reader.sayAsCommand()
+    return reader.sentence.tokens == sentence.tokens ? nil : reader.read()
+  }
+
+  /// "… while dimming the rest": dim the rest.
+  private mutating func sayAsCommand() {
+    guard
+      let place = sentence.tokens.indices.prefix(3).first(where: { place in
+        !vocabulary.contains(sentence.tokens[place].text, in: common.command)
+          && vocabulary.command(from: sentence.tokens[place]) != nil
+      }), let command = vocabulary.command(from: sentence.tokens[place])
+    else { return }
+    sentence.tokens[place] = command
+  }
+
+  /// Words as a wish of one kind: by a pattern that covers some of them, by a value that they name,
+  /// or by what stands in for them.
+  private func clause(_ tokens: [Token], _ phrase: String, as type: EditType) -> Clause? {
+    let tokens = tokens.filter { $0.kind != .mark }
+    guard !tokens.isEmpty else { return nil }
+    let within = ClauseMatcher.best(
+      tokens, as: type, vocabulary: vocabulary, names: names, circumstances: circumstances)
+    if let within, !leavesValue(within, of: type, in: tokens) {
+      let asides = within.asides.map { tokens[$0].map(\.written).joined(separator: " ") }
+      return Clause(tokens: tokens, phrase: phrase, reading: within, asides: asides)
+    }
+    let phrases = Phrases(
+      ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances))
+    let named = named(tokens, type)
+    let standIns = (vocabulary.standIns[type] ?? []).compactMap { $0.filled(from: phrases) }
+    for words in named + standIns {
+      guard let reading = reading(of: words), vocabulary.editType(of: reading) == type else {
+        continue
+      }
+      return Clause(tokens: words, phrase: phrase, reading: reading)
+    }
+    return nil
+  }
+
+  /// Instructions for the value of a kind of edit that words name.
+  private func named(_ tokens: [Token], _ type: EditType) -> [[Token]] {
+    Suggestions(vocabulary).readings(for: tokens, of: type).prefix(1).map {
+      Tokenizer.tokenize($0, with: vocabulary).tokens
+    }
+  }
+
+  /// "text into Japanese" isn't read as long as “Japanese” is left aside.
+  private func leavesValue(_ reading: Reading, of type: EditType, in tokens: [Token]) -> Bool {
+    reading.asides.contains { !named(Array(tokens[$0]), type).isEmpty }
+  }
+}
