@@ -217,7 +217,10 @@ import Testing
     let arguments = try Self.settled(AddText.self, ["text": .text("A")], seeing: sight)
     #expect(AddText.account(arguments)?.contains("“wall”") == true)
   }
+}
 
+// Lettering that stands there already.
+extension LetteringEditTests {
   @Test func removedLetteringLeavesTheBareSign() throws {
     var errors: [Double] = []
     for number in 0..<10 {
