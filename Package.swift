@@ -121,7 +121,10 @@ let package = Package(
       dependencies: ["Judging", "Engine", "Edits", "Imaging", "Language", "Scene"],
       swiftSettings: pixels),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "Edits", "Imaging", "Language", "Scene"],
+      name: "EngineTests",
+      dependencies: [
+        "Engine", "Edits", "Imaging", "Judging", "Language", "Scene", "SignFixtures",
+      ],
       swiftSettings: pixels),
     .target(
       name: "SessionFixtures",

@@ -113,6 +113,15 @@ def tesseract(path):
     return ([[*b[:, :2].min(0), *b[:, 2:].max(0)] for b in boxes], time.perf_counter() - start)
 
 
+def grainless(picture):
+    """Without what differs from pixel to pixel: two grains that are alike never agree there."""
+    return cv2.GaussianBlur(picture.astype(float), (0, 0), 2)
+
+
+def grain(picture, mask):
+    return (picture.astype(float) - grainless(picture))[mask].std()
+
+
 def decibels(one, other, mask):
     error = ((one.astype(float) - other) ** 2)[mask].mean()
     return 10 * np.log10(255 ** 2 / max(error, 1e-3))
@@ -160,6 +169,7 @@ def main():
     options = parser.parse_args()
     found = {"retake": [0, 0, []], "tesseract": [0, 0, []]}
     removal, places, colors = {"retake": [], "Telea": []}, [], []
+    smooth, grains = {"retake": [], "Telea": []}, {"retake": [], "Telea": []}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for number in range(options.signs):
@@ -173,9 +183,12 @@ def main():
                 found[who][2].append(took)
             hole = cv2.dilate(sign.letters.astype(np.uint8), np.ones((5, 5)))
             if bare is not None:
-                removal["retake"].append(decibels(bare, sign.bare, hole > 0))
                 telea = cv2.inpaint(sign.picture, hole, 5, cv2.INPAINT_TELEA)
-                removal["Telea"].append(decibels(telea, sign.bare, hole > 0))
+                for who, filled in [("retake", bare), ("Telea", telea)]:
+                    removal[who].append(decibels(filled, sign.bare, hole > 0))
+                    smooth[who].append(
+                        decibels(grainless(filled), grainless(sign.bare), hole > 0))
+                    grains[who].append(grain(filled, hole > 0) / grain(sign.bare, hole > 0))
             after, _, _ = run(options.retake, path, 'replace the text with "CLOSED"', folder)
             off = replacement(sign, after) if after is not None else None
             if off:
@@ -190,7 +203,8 @@ def main():
               f"{median(times):.2f} s each")
     for who, values in removal.items():
         print(f"removed by {who:9}: median {median(values):.1f} dB, worst {min(values):.1f} dB "
-              f"of {len(values)}")
+              f"of {len(values)}; without grain median {median(smooth[who]):.1f} dB, worst "
+              f"{min(smooth[who]):.1f} dB; grain {median(grains[who]):.2f} of the ground's")
     print(f"replaced: {len(places)} signs, off by {median(places):.2f} of the height (median), "
           f"colour by ΔE {median(colors):.1f}")
 

@@ -20,7 +20,7 @@ public enum Catalogue {
     Material.self,
     CutOut.self, Background.self, AddObject.self, ReplaceObject.self,
     AddText.self, ReplaceText.self, RemoveText.self, RestyleText.self, TranslateText.self,
-    Accessories.self, Clothing.self, Retouch.self, Expression.self,
+    Accessories.self, Clothing.self, HairColor.self, Retouch.self, Expression.self,
     LineArtPerson.self, StickerPerson.self, ComicPerson.self, SimpsonizePerson.self,
     Outpaint.self, ZoomOut.self, Perspective.self, Recompose.self, Retarget.self,
   ]

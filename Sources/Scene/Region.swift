@@ -27,6 +27,23 @@ public struct Region: Sendable, Hashable, Codable {
   public static let bottomHalf = Region(0, 0.5, 1, 1)
   public static let centre = Region(0.25, 0.25, 0.75, 0.75)
 
+  /// Throws where a file holds a box that is empty, inverted or beyond the picture.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let sides = try [CodingKeys.left, .top, .right, .bottom].map {
+      try values.decode(Double.self, forKey: $0)
+    }
+    guard let own = Region(left: sides[0], top: sides[1], right: sides[2], bottom: sides[3]) else {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath,
+          debugDescription:
+            "the box \(sides) isn't within 0 and 1, or its sides are the wrong way round"
+        ))
+    }
+    self = own
+  }
+
   /// The smallest one around both.
   public func joined(with other: Region) -> Region {
     Region(

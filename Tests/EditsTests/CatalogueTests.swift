@@ -44,7 +44,7 @@ struct Look: Sendable, CustomStringConvertible {
   /// Edits of what this picture doesn't show.
   private static let seeking: Set<String> = [
     "replace_text", "remove_text", "text_style", "translate_text", "accessories", "retouch",
-    "expression",
+    "expression", "hair_color",
   ]
 
   /// Of edits that are nothing without a number or words.

@@ -74,6 +74,44 @@ import Testing
     #expect((request.arguments.number("size") ?? 0) > 1.1)
   }
 
+  @Test(arguments: [
+    ("make her sit down", EditType.pose), ("make her look older", .ageGender),
+    ("turn her into a Pixar character", .pixarPerson), ("make her a LEGO minifigure", .legoPerson),
+    ("turn her into a Funko Pop figure", .toyPerson),
+    ("make a caricature of her", .caricaturePerson),
+    ("draw her as an anime character", .animePerson),
+  ])
+  func whatTakesAModelIsRefusedByNameWithTheNearest(
+    _ sentence: String, _ type: EditType
+  ) throws {
+    let request = try request(interpret(sentence))
+    #expect(request.editType == type && request.edit == nil)
+    #expect(request.refusal?.contains("generative model") == true)
+    #expect(request.refusal?.contains("nearest") == true)
+    #expect(!request.nearest.isEmpty)
+    for near in request.nearest {
+      guard case .edits(let requests) = try interpret(near) else {
+        Issue.record("“\(near)” isn't understood")
+        continue
+      }
+      #expect(requests.allSatisfy { $0.edit != nil }, "\(near)")
+    }
+  }
+
+  @Test(arguments: [
+    ("give her blue hair", "hair_color", "color", "blue"),
+    ("make her hair blond", "hair_color", "color", "blond"),
+    ("make her hair red", "recolor", "color", "red"),
+    ("make her outfit striped", "clothing", "pattern", "stripes"),
+    ("put a red hat on the person", "accessories", "color", "red"),
+    ("put the person in a red hat", "accessories", "color", "red"),
+  ])
+  func hairAndClothes(_ sentence: String, _ edit: String, _ name: String, _ value: String) throws {
+    let request = try request(interpret(sentence))
+    #expect(request.edit == edit)
+    #expect(request.arguments.text(name) == value || request.arguments.text("thing") != nil)
+  }
+
   @Test func withoutAnythingPutOnItIsAnEditOfThePhotograph() throws {
     #expect(try request(interpret("take the sunglasses off")).editType == .removeObject)
   }

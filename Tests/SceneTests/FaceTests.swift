@@ -34,6 +34,23 @@ import Testing
     #expect(Face.found(in: try Self.picture(name)).isEmpty)
   }
 
+  @Test(arguments: [-42.0, -24, 24, 42]) func tiltedHeadsAreFound(_ degrees: Double) throws {
+    let picture = try Self.picture("astronaut.png")
+    let head = picture.cropped(
+      to: PixelRectangle(x: 60, y: 0, size: PixelSize(width: 340, height: 280)))
+    let size = PixelSize(width: 440, height: 420)
+    let map = AffineMap(turning: head.size, by: degrees, into: size)
+    let faces = Face.found(in: head.warped(by: map, to: size, beyond: .mirrored))
+    let face = try #require(faces.first)
+    func upright(_ p: SIMD2<Double>) -> SIMD2<Double> {
+      let source = map.source(ofX: p.x * 440, y: p.y * 420)
+      return SIMD2(source.x + 60, source.y)
+    }
+    for (eye, place) in [(face.leftEye, SIMD2(206.0, 103)), (face.rightEye, SIMD2(248.0, 104))] {
+      #expect((upright(eye) - place).length < 9, "\(upright(eye))")
+    }
+  }
+
   @Test func partsOfAPersonLieWhereTheyShould() throws {
     let picture = try Self.picture("astronaut.png")
     let scene = SceneView(of: picture)
@@ -47,6 +64,17 @@ import Testing
     #expect(try share(.skin, 206, 124) > 0.5)
     #expect(try share(.person, 220, 300) > 0.5)
     #expect(try share(.person, 20, 30) < 0.5)
+    // the sleeve, the straps; the helmet, the flag
+    #expect(try share(.person, 40, 380) > 0.5)
+    #expect(try share(.person, 268, 470) > 0.5)
+    #expect(try share(.person, 440, 400) < 0.1)
+    #expect(try share(.person, 15, 150) < 0.1)
+    // a fringe, and the brow below it
+    #expect(try share(.hair, 215, 70) > 0.5)
+    #expect(try share(.hair, 222, 98) < 0.2)
+    // the temple in the shade, and dark hair beside it
+    #expect(try share(.hair, 263, 100) < 0.3)
+    #expect(try share(.hair, 280, 108) > 0.5)
   }
 
   @Test func withoutAFaceThereIsNoPart() {

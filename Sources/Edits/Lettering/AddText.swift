@@ -14,7 +14,7 @@ public enum AddText: SightedEdit {
     .optionalNumber("size", in: .fraction, 0.01...1),
     .words("text"),
     .finding("corners"), .finding("lines"), .finding("face"), .finding("ink"), .finding("backing"),
-    .finding("unplaced"), .finding("lying"),
+    .finding("unplaced"), .finding("lying"), .finding("relief"),
   ]
   public static let findsOwnPlace = true
   public static let settlingSize = PixelSize(width: 1024, height: 1024)
@@ -53,6 +53,7 @@ public enum AddText: SightedEdit {
       ink(
         style, choice("color", arguments), outline: choice("outline", arguments),
         onLightness: ground.lightness))
+    if style == .engraved { settled["relief"] = .text("deep") }
     let isBusy = ground.unrest > 0.06 && style == .printed
     settled["backing"] = .text(
       sight.mask != nil || sight.unknownThing != nil ? "surface" : isBusy ? "busy" : "plain")
@@ -111,11 +112,13 @@ public enum AddText: SightedEdit {
     let outline = choice("outline", arguments)
     let backing = arguments.text("backing")
     let isWhole = backing != "surface"
-    return LetterLook(
+    var look = LetterLook(
       style: style(arguments), ink: ink == "none" ? nil : InkColor.light(ink),
       glow: InkColor.glow(ink), outline: outline == "none" ? nil : InkColor.light(outline),
       hasShadow: choice("shadow", arguments) == "soft" || backing == "busy" && outline == "none",
       isOnSurface: !isWhole, seed: seed)
+    look.isDeep = arguments.text("relief") == "deep"
+    return look
   }
 
   public static func evidence(_ arguments: Arguments) -> [Evidence] {

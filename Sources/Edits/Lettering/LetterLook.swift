@@ -31,6 +31,8 @@ struct LetterLook: Sendable {
   var isOnSurface = false
   /// Whether the ink's colour was measured in the picture, with the scene's light in it.
   var isInkAsSeen = false
+  /// Whether cut letters throw their own edges' shadow into the cut.
+  var isDeep = false
   /// Sharpness and grain, where they can't be told from what the letters lie on.
   var rendition: Rendition?
   var seed: UInt64 = 0
@@ -51,7 +53,7 @@ struct LetterLook: Sendable {
     switch style {
     case .neon: painted = work.neon()
     case .embossed: painted = work.relief(height: 1)
-    case .engraved: painted = work.relief(height: -1)
+    case .engraved: painted = isDeep ? work.cut() : work.relief(height: -1)
     case .printed, .handwritten, .painted: painted = work.inked()
     }
     return picture.replacing(letters.frame, with: painted)

@@ -33,6 +33,7 @@ struct PlainPlace {
     if seeksDark { cost = cost.combined(with: lightness) { $0 + 0.3 * $1 } }
     if let mask = sight.mask?.fitted(to: grid.size) {
       cost = cost.combined(with: mask) { $0 + 0.8 * (1 - $1) }
+        .combined(with: ThingSurface.strangeness(of: grid, within: mask)) { $0 + 0.3 * $1 }
     } else if avoided == .skyAndGround {
       let scene = SceneView(of: sight.picture.reduced(toLongerSide: 320))
       for (part, price) in [(scene.sky(grid.size), Float(0.6)), (scene.ground(grid.size), 0.2)] {
@@ -143,11 +144,11 @@ extension PlainPlace {
   /// Where the layout covers least, on a thing also how large it does so.
   private func place(_ layout: TextLayout, em: Double, isFixed: Bool) -> Quad {
     let isOnThing = sight.mask != nil || sight.unknownThing != nil
-    let shares = isOnThing && !isFixed ? [1, 0.85, 0.72, 0.6, 0.5, 0.42, 0.35] : [1]
+    let shares = isOnThing && !isFixed ? [1, 0.85, 0.72, 0.6, 0.5, 0.42, 0.35, 0.29, 0.24] : [1]
     var best: (cost: Double, place: SIMD2<Double>, em: Double)?
     for share in shares {
       let (price, place) = cheapest(layout, em: em * share)
-      let cost = price + 0.16 * (1 - share)
+      let cost = price + (sight.mask == nil ? 0.16 : 0.2) * (1 - share)
       if cost < (best?.cost ?? .infinity) { best = (cost, place, em * share) }
     }
     let (left, top) = (best?.place.x ?? region.left, best?.place.y ?? region.top)
@@ -171,7 +172,7 @@ extension PlainPlace {
         let (u, v) = (Double(column) / Double(steps), Double(row) / Double(steps))
         let (left, top) = (region.left + spareX * u, region.top + spareY * v)
         let cells = cells([left, top], [left + width, top + height])
-        let price = mean(cells) + prior(u, v)
+        let price = mean(cells) + (sight.mask == nil ? 0 : 1.1 * contrast(cells)) + prior(u, v)
         if price < best.price { best = (price, [left, top]) }
       }
     }
@@ -201,6 +202,20 @@ extension PlainPlace {
     return { u, v in
       (isLeft == isRight ? 0 : isLeft ? u : 1 - u) + (isTop == isBottom ? 0 : isTop ? v : 1 - v)
     }
+  }
+
+  /// How far the lightness of what would be covered varies, its standard deviation: words on a thing
+  /// shouldn't run over its windows, wheels and edges.
+  private func contrast(_ cells: (columns: Range<Int>, rows: Range<Int>)) -> Double {
+    var (sum, squares) = (0.0, 0.0)
+    for y in cells.rows {
+      for x in cells.columns {
+        let value = Double(lightness[x, y])
+        (sum, squares) = (sum + value, squares + value * value)
+      }
+    }
+    let count = Double(cells.columns.count * cells.rows.count)
+    return max(0, squares / count - sum * sum / count / count).squareRoot()
   }
 
   private func cells(

@@ -12,7 +12,8 @@ public enum RestyleText: SightedEdit {
       plain: "as it was"),
     .choice("font", ["as it was"] + FontFamily.allCases.map(\.rawValue), plain: "as it was"),
     .words("text"),
-    .finding("written"), .finding("picked"), .finding("unplaced"),
+    .finding("written"), .finding("picked"), .finding("unplaced"), .finding("relief"),
+    .finding("scale"),
   ]
   public static let findsOwnPlace = true
 
@@ -27,7 +28,14 @@ public enum RestyleText: SightedEdit {
           + "say it in quotes, as in: change the text \"OPEN\" to a serif font.")
     }
     var settled = arguments
+    if choice("look", arguments) == "engraved" { settled["relief"] = .text("deep") }
     let lines = try FoundLine.all(in: sight, for: id)
+    if choice("look", arguments) == "larger" {
+      // as far as what they stand on goes
+      let room = lines.map { min($0.room.x, $0.room.y) }.min() ?? 0
+      let scale = min(1.3, max(1.06, 1 + 2 * (room - 0.03)))
+      settled["scale"] = .text("\((scale * 1000).rounded() / 1000)")
+    }
     // a new colour is for all that is written there; a new font for what was quoted
     if text != nil {
       let choice = LineChoice(among: lines, reading: text)
@@ -66,6 +74,8 @@ private struct Restyling: Sendable {
   private let letters: SignLetters?
   private let look: LetterLook
   private let shape: String
+  /// Of larger letters.
+  private let scale: Double
 
   init(_ line: FoundLine, _ arguments: Arguments, on size: PixelSize, seed: UInt64) throws {
     self.line = line
@@ -73,6 +83,7 @@ private struct Restyling: Sendable {
       arguments.text(name).flatMap { $0 == "as it was" ? nil : $0 }
     }
     shape = word("look") ?? ""
+    scale = word("scale").flatMap { Double($0) }.map { min(1.3, max(1, $0)) } ?? 1.3
     let color = word("color")
     let style: LetterLook.Style =
       switch shape {
@@ -84,6 +95,7 @@ private struct Restyling: Sendable {
     var look = LetterLook(
       style: style, ink: color.map(InkColor.light) ?? line.ink, isOnSurface: true, seed: seed)
     look.isInkAsSeen = color == nil
+    look.isDeep = arguments.text("relief") == "deep"
     look.glow = InkColor.glow(color ?? "pink")
     if color == nil, style == .embossed || style == .engraved { look.ink = nil }
     self.look = look
@@ -133,7 +145,7 @@ private struct Restyling: Sendable {
       let size = cover.size
       let (x, y) = (Double(size.width) / 2, Double(size.height) / 2)
       let lean = shape == "italic" ? 0.22 : 0
-      let factor = shape == "larger" ? 1 / 1.3 : shape == "smaller" ? 1.35 : 1
+      let factor = shape == "larger" ? 1 / scale : shape == "smaller" ? 1.35 : 1
       return cover.warped(
         by: AffineMap(
           xx: factor, xy: lean, x0: x - factor * x - lean * y, yx: 0, yy: factor, y0: y - factor * y

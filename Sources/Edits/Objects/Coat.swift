@@ -6,10 +6,13 @@ struct Coat {
   private let l, a, b, gloss: Float
   /// Lightness of the thing in plain light, and of its lightest parts.
   private let usual, lightest: Float
+  /// Whether what is far darker is painted too, as the shade between strands of hair is.
+  private let isAllPaint: Bool
   /// The colour that the thing has so far, in the middle of what isn't in shade.
   private let own: (a: Float, b: Float, chroma: Float)
 
-  init(_ picture: Image, matte: Mask, _ paint: Paint) {
+  init(_ picture: Image, matte: Mask, _ paint: Paint, isAllPaint: Bool = false) {
+    self.isAllPaint = isAllPaint
     (l, a, b, gloss) = (paint.l, paint.a, paint.b, paint.gloss)
     // counted on a coarse grid, so that a preview comes to the same as the full size
     let grid = picture.reduced(toLongerSide: 200)
@@ -67,7 +70,8 @@ struct Coat {
     let shade = lab.l / usual
     if shade <= 1 {
       // what is far darker than the rest is of another stuff: tyres, trims, windows
-      let isPaint = usual > 0.45 ? max(smoothstep(0.3, 0.52, shade), likeness(lab)) : 1
+      let isPaint =
+        usual > 0.45 && !isAllPaint ? max(smoothstep(0.3, 0.52, shade), likeness(lab)) : 1
       if isPaint <= 0 { return lab }
       // a white thing throws back light into its own folds
       let shade = 1 - (1 - shade) * (1 - 0.6 * smoothstep(0.1, 0.4, l - usual))

@@ -23,6 +23,33 @@ struct Paint: Sendable {
     Paint(name: "beige", l: 0.85, a: 0.008, b: 0.035),
   ]
 
+  /// Colours that are spoken of for hair.
+  static let hair = [
+    Paint(name: "blond", l: 0.78, a: 0.012, b: 0.09, gloss: 0.6),
+    Paint(name: "auburn", l: 0.4, a: 0.075, b: 0.06, gloss: 0.6),
+    Paint(name: "ginger", l: 0.56, a: 0.085, b: 0.1, gloss: 0.6),
+    Paint(name: "brunette", l: 0.34, a: 0.025, b: 0.035, gloss: 0.6),
+  ]
+
   /// The first where there is none of that name.
-  static func named(_ name: String) -> Paint { all.first { $0.name == name } ?? all[0] }
+  static func named(_ name: String) -> Paint {
+    (all + hair).first { $0.name == name } ?? all[0]
+  }
+
+  /// As hair has it that is called so: red hair is no red paint, and dye leaves hair less colourful
+  /// than paint does.
+  static func ofHair(_ name: String) -> Paint {
+    switch name {
+    case "red": Paint(name: name, l: 0.45, a: 0.095, b: 0.075, gloss: 0.6)
+    case "orange": named("ginger")
+    case "yellow", "gold": named("blond")
+    case "brown": named("brunette")
+    case "black": Paint(name: name, l: 0.17, a: 0.002, b: 0.004, gloss: 0.5)
+    default: named(name).faded(to: 0.72)
+    }
+  }
+
+  private func faded(to share: Float) -> Paint {
+    Paint(name: name, l: l, a: a * share, b: b * share, gloss: 0.6)
+  }
 }

@@ -9,10 +9,20 @@ public enum Recolor: Edit {
     .choice("color", Paint.all.map(\.name), plain: "red"),
     // whether the thing has one paint: what isn't of it stays as it is
     .finding("paint"),
+    // "hair" where that is what is dyed
+    .finding("stuff"),
   ]
   public static let needsObject = true
   public static let sparesParts = true
   public static let settlesInScene = true
+  public static let settlesFromPicture = true
+
+  public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
+    guard sight.part == .hair else { return arguments }
+    var settled = arguments
+    settled["stuff"] = .text("hair")
+    return settled
+  }
 
   public static func settle(
     _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?
@@ -35,12 +45,13 @@ public enum Recolor: Edit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let name = choice("color", arguments)
-    let paint = Paint.named(name)
+    let isHair = arguments.text("stuff") == "hair"
+    let paint = isHair ? Paint.ofHair(name) : Paint.named(name)
     let keepsOthers = arguments.text("paint") == OwnPaint.one
     return .object(
       ObjectChange { picture, whole, _ in
-        let matte = whole.body(in: picture)
-        let coat = Coat(picture, matte: matte, paint)
+        let matte = isHair ? whole : whole.body(in: picture)
+        let coat = Coat(picture, matte: matte, paint, isAllPaint: isHair)
         let own = keepsOthers ? OwnPaint(picture, matte: matte) : nil
         return coat.applied(to: picture, matte: own?.share(of: matte, in: picture) ?? matte)
       })

@@ -8,7 +8,7 @@ public enum Accessories: SightedEdit {
     .choice("item", ["other"] + Accessory.allCases.map(\.rawValue), plain: "other"),
     .choice("color", ["usual"] + InkColor.names, plain: "usual"),
     .number("size", in: .factor, 0.5...2, plain: 1),
-    .words("thing"), .finding("faces"), .finding("heads"),
+    .words("thing"), .finding("faces"), .finding("heads"), .finding("dye"),
   ]
   public static let findsOwnPlace = true
   public static let approximation: String? =
@@ -32,6 +32,7 @@ public enum Accessories: SightedEdit {
           + Accessory.allCases.map(\.rawValue).joined(separator: ", ") + ".")
     }
     var settled = try FoundFaces.settled(arguments, in: sight, for: id)
+    settled["dye"] = .text("cloth")
     if Accessory(rawValue: choice("item", arguments))?.isOnHead == true {
       let faces = FoundFaces.faces(settled.text("faces"))
       settled["heads"] = .text(HeadShape.text(faces.map { HeadShape(of: $0, in: sight.picture) }))
@@ -46,11 +47,14 @@ public enum Accessories: SightedEdit {
     guard !faces.isEmpty, let item = Accessory(rawValue: choice("item", arguments)) else {
       return .placed(.nothing)
     }
-    let color = choice("color", arguments)
+    let named = choice("color", arguments)
+    var color = named == "usual" ? nil : InkColor.light(named)
+    // earlier plans were drawn in paint
+    if arguments.text("dye") == "cloth" { color = color.map(item.dyed) }
     let heads = HeadShape.heads(arguments.text("heads"))
-    let drawings = faces.enumerated().map { place, face in
+    let drawings = faces.enumerated().map { [color] place, face in
       let layers = item.layers(
-        color: color == "usual" ? nil : InkColor.light(color),
+        color: color,
         head: heads.indices.contains(place) ? heads[place] : HeadShape(),
         size: number("size", arguments))
       return FaceDrawing(face: face, layers: layers, seed: seed)

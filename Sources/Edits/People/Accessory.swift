@@ -72,6 +72,16 @@ enum Accessory: String, CaseIterable, Sendable {
     }
   }
 
+  /// Cloth and felt are duller than paint.
+  func dyed(_ color: Light) -> Light {
+    switch self {
+    case .crown, .halo: color
+    default:
+      isOnHead || self == .bowTie
+        ? color.mixed(with: Light(repeating: color.brightness), 0.22) * 0.62 : color
+    }
+  }
+
   /// What stays where it is when the thing gets larger.
   private var anchor: SIMD2<Double> {
     switch self {

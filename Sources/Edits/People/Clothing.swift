@@ -1,24 +1,26 @@
 import Imaging
 public import Scene
 
-/// Gives what a person wears another colour, its folds kept.
+/// Gives what a person wears another colour or a printed pattern, its folds kept.
 public enum Clothing: SightedEdit {
   public static let id = "clothing"
   public static let editType = EditType.clothing
   public static let parameters: [Parameter] = [
-    .choice("color", ["none"] + InkColor.names, plain: "none"), .finding("faces"),
+    .choice("color", ["none"] + InkColor.names, plain: "none"),
+    .choice("pattern", ["none"] + patterns, plain: "none"), .finding("faces"),
   ]
+  private static let patterns = Stuff.all.filter(\.isPattern).map(\.name)
   public static let plainTarget = Target.part(.person)
   public static let approximation: String? =
     "Everything below the chin that isn't skin is taken for clothing."
 
   public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
-    guard choice("color", arguments) != "none" else {
+    guard choice("color", arguments) != "none" || choice("pattern", arguments) != "none" else {
       throw EditError.notApplicable(
         edit: id,
         reason:
-          "I can give clothes another colour, but no others can be put on without a generative "
-          + "model. Nearest: “make her clothes blue”.")
+          "I can give clothes another colour or a pattern (\(patterns.joined(separator: ", "))), but "
+          + "no others can be put on without a generative model. Nearest: “make her clothes blue”.")
     }
     return try FoundFaces.settled(arguments, in: sight, for: id)
   }
@@ -26,14 +28,25 @@ public enum Clothing: SightedEdit {
   public static func effect(
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
-    let color = choice("color", arguments)
+    let (color, pattern) = (choice("color", arguments), choice("pattern", arguments))
     let faces = FoundFaces.faces(arguments.text("faces"))
-    guard color != "none", !faces.isEmpty,
+    var coats: [ObjectChange] = []
+    if !faces.isEmpty, pattern != "none",
+      case .object(let print) = try Material.effect(
+        ["stuff": .text(pattern)], on: canvas, seed: seed)
+    {
+      coats.append(print)
+    }
+    if !faces.isEmpty, color != "none",
       case .object(let coat) = try Recolor.effect(["color": .text(color)], on: canvas, seed: seed)
-    else { return .object(ObjectChange { picture, _, _ in picture }) }
+    {
+      coats.append(coat)
+    }
     return .object(
-      ObjectChange { picture, matte, others in
-        try coat.apply(picture, cloth(matte, faces, in: picture), others)
+      ObjectChange { [coats] picture, matte, others in
+        guard !coats.isEmpty else { return picture }
+        let cloth = cloth(matte, faces, in: picture)
+        return try coats.reduce(picture) { try $1.apply($0, cloth, others) }
       })
   }
 

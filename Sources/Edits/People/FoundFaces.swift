@@ -69,3 +69,16 @@ enum FoundFaces {
       box: box, leftEye: point(0.3, 0.42), rightEye: point(0.7, 0.42), mouth: point(0.5, 0.76))
   }
 }
+
+extension Face {
+  /// The same face in a part of a picture of this size.
+  func cropped(to frame: PixelRectangle, of size: PixelSize) -> Face {
+    let corner = SIMD2(Double(frame.x), Double(frame.y))
+    func place(_ point: SIMD2<Double>) -> SIMD2<Double> {
+      (point * SIMD2(Double(size.width), Double(size.height)) - corner)
+        / SIMD2(Double(frame.size.width), Double(frame.size.height))
+    }
+    return Face(
+      box: .whole, leftEye: place(leftEye), rightEye: place(rightEye), mouth: place(mouth))
+  }
+}

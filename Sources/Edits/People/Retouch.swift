@@ -4,6 +4,7 @@ import Scene
 /// Smooths skin, brightens eyes, whitens teeth, takes the red out of eyes.
 public enum Retouch: SightedEdit {
   public static let id = "retouch"
+  public static let version = 2
   public static let editType = EditType.changeAttribute
   public static let parameters: [Parameter] = [
     .number("amount", in: .amount, 0...1, plain: 0.7),
@@ -39,6 +40,23 @@ private struct FaceRetouch: Sendable {
   let what: String
   let amount: Float
 
+  /// The middle one of the skin's colours on cheeks and chin, by each coordinate.
+  private func skin(_ picture: Image) -> Light {
+    let axes = FaceFrame(face, in: picture.size)
+    let seen = [(-0.55, 0.62), (0.55, 0.62), (-0.4, 0.75), (0.4, 0.75), (0, 1.5), (0, 0.35)]
+      .compactMap { place -> Light? in
+        let p = axes.point(place.0, place.1)
+        guard p.x >= 0, p.y >= 0, p.x < Double(picture.width), p.y < Double(picture.height) else {
+          return nil
+        }
+        return picture.color(Int(p.y) * picture.width + Int(p.x))
+      }
+    func middle(_ values: [Float]) -> Float {
+      values.isEmpty ? 0.3 : values.sorted()[values.count / 2]
+    }
+    return Light(middle(seen.map(\.x)), middle(seen.map(\.y)), middle(seen.map(\.z)))
+  }
+
   func frame(in size: PixelSize) -> PixelRectangle? {
     let axes = FaceFrame(face, in: size)
     let reach = (what == "skin" ? 3.2 : 1.8) * axes.unit
@@ -65,7 +83,7 @@ private struct FaceRetouch: Sendable {
     let changed: Image =
       switch what {
       case "eyes": brightened(part, place)
-      case "teeth": whitened(part, place)
+      case "teeth": whitened(part, skin(picture), place)
       case "red eyes": withoutRedEyes(part, place)
       default: smoothed(part, frame, picture, axes.unit)
       }
@@ -76,13 +94,7 @@ private struct FaceRetouch: Sendable {
   private func smoothed(_ part: Image, _ frame: PixelRectangle, _ picture: Image, _ unit: Double)
     -> Image
   {
-    var own = face
-    let size = SIMD2(Double(picture.width), Double(picture.height))
-    let scale = SIMD2(1 / Double(part.width), 1 / Double(part.height))
-    let corner = SIMD2(Double(frame.x), Double(frame.y))
-    own.leftEye = (face.leftEye * size - corner) * scale
-    own.rightEye = (face.rightEye * size - corner) * scale
-    own.mouth = (face.mouth * size - corner) * scale
+    let own = face.cropped(to: frame, of: picture.size)
     guard let skin = PeopleMasks(picture: part, faces: [own]).mask(of: .skin) else { return part }
     let encoded = part.encoded()
     let filter = GuidedFilter(grid: part, radius: max(2, Int(0.17 * unit)), edgeVariance: 0.008)
@@ -123,10 +135,11 @@ private struct FaceRetouch: Sendable {
     }
   }
 
-  private func whitened(_ part: Image, _ place: @escaping @Sendable (Int, Int) -> SIMD2<Double>)
-    -> Image
-  {
+  private func whitened(
+    _ part: Image, _ skin: Light, _ place: @escaping @Sendable (Int, Int) -> SIMD2<Double>
+  ) -> Image {
     let amount = amount
+    let plain = OKLab(red: skin.x, green: skin.y, blue: skin.z)
     let mouth = FaceFrame(face, in: PixelSize(width: 1000, height: 1000)).place(face.mouth * 1000)
     return part.repaintedRows { y in
       { x, own in
@@ -134,8 +147,11 @@ private struct FaceRetouch: Sendable {
         let near = smoothstep(1.1, 0.75, Self.away(p.x - mouth.x, 0.52, p.y - mouth.y, 0.2))
         guard near > 0 else { return own }
         let lab = OKLab(red: own.x, green: own.y, blue: own.z)
-        // teeth are lighter than lips and less red than skin
-        let tooth = smoothstep(0.055, 0.03, lab.a) * smoothstep(0.5, 0.64, lab.l)
+        // teeth are paler than the skin around them, or at least far less red, and not dark
+        let (red, yellow) = (lab.a / max(0.01, plain.a), lab.b / max(0.015, plain.b))
+        let pale = smoothstep(0.8, 0.55, yellow) * smoothstep(1.15, 0.8, red)
+        let stained = smoothstep(0.6, 0.3, red) * smoothstep(1.7, 1.3, yellow)
+        let tooth = max(pale, stained) * smoothstep(0.62, 0.8, lab.l / max(0.2, plain.l))
         let share = near * tooth * amount
         guard share > 0 else { return own }
         let lifted: Float = min(0.97, lab.l + 0.05 * share)
@@ -157,7 +173,11 @@ private struct FaceRetouch: Sendable {
         let near = smoothstep(1.1, 0.8, Self.away(abs(p.x) - 0.5, 0.3, p.y, 0.26))
         guard near > 0 else { return own }
         let others = max(0.004, (own.y + own.z) / 2)
-        let red = smoothstep(2.2, 4, own.x / others) * smoothstep(0.02, 0.06, own.x)
+        let lab = OKLab(red: own.x, green: own.y, blue: own.z)
+        // brown eyes, lashes and skin are red too, but more yellow
+        let red =
+          smoothstep(2.2, 4, own.x / others) * smoothstep(0.05, 0.09, lab.a)
+          * smoothstep(0.85, 1.2, lab.a / max(0.01, lab.b))
         let share = near * red * amount
         return own.mixed(with: Light(others * 0.9, others * 0.9, others), share)
       }

@@ -20,8 +20,8 @@ final class FacesInView: Sendable {
 
 /// Where people's parts are, told from their faces.
 public struct PeopleMasks {
-  private let picture: Image
-  private let faces: [Face]
+  let picture: Image
+  let faces: [Face]
 
   public init(picture: Image, faces: [Face]) {
     self.picture = picture
@@ -143,21 +143,34 @@ public struct PeopleMasks {
   }
 
   private func hair(_ frame: FaceFrame) -> Plane {
-    let sample = colors(
-      frame, at: [(-0.45, -1.22), (0, -1.3), (0.45, -1.22), (-1, -0.75), (1, -0.75)], radius: 0.16)
-    let skin = colors(frame, at: [(-0.5, 0.55), (0.5, 0.55), (0, -0.4)], radius: 0.14)
+    let first = hair(
+      frame,
+      like: colors(
+        frame, at: [(-0.45, -1.22), (0, -1.3), (0.45, -1.22), (-1, -0.75), (1, -0.75)],
+        radius: 0.16))
+    // hair in the light and in its own shade, as far as it was seen at first
+    let seen = first.samples.indices.filter { first.samples[$0] > 0.7 }
+    guard seen.count > 30 else { return first }
+    let step = max(1, seen.count / 4000)
+    let own = stride(from: 0, to: seen.count, by: step).map { lab(seen[$0]) }
+    return first.combined(with: hair(frame, like: ColorSample(own))) { max($0, $1) }
+  }
+
+  private func hair(_ frame: FaceFrame, like sample: ColorSample) -> Plane {
+    let skin = colors(frame, at: [(-0.5, 0.55), (0.5, 0.55), (0, 0.3)], radius: 0.14)
     let behind = colors(
       frame, at: [(-3, -1.2), (3, -1.2), (-2.6, -2.2), (2.6, -2.2), (0, -3.1)], radius: 0.4)
     let likely = each(frame, reach: 3.2) { place, i in
       let (u, v) = (place.x / 2.1, (place.y + 0.1) / 2.25)
-      // the shaded side of a jaw is no hair
-      let wide = place.y > 0.2 ? 1.12 : 0.88
+      // the shaded side of a jaw is no hair, but a fringe hangs into the forehead
+      let wide = place.y > 0.2 ? 1.12 : 1
       let (s, t) = (place.x / wide, (place.y - 0.42) / 1.4)
-      guard u * u + v * v < 1, s * s + t * t > 1, place.y < 1.5 || abs(place.x) > 0.9 else {
-        return 0
-      }
+      let isForehead = place.y < -0.42
+      guard u * u + v * v < 1, isForehead || s * s + t * t > 1,
+        place.y < 1.5 || abs(place.x) > 0.9
+      else { return 0 }
       let color = lab(i)
-      let own = sample.distance(color)
+      let own = sample.distance(color, shadeShare: 0.45)
       let others = min(skin.distance(color), behind.distance(color))
       return rise(3.2, 1.8, own) * rise(0.75, 1.25, others / max(own, 0.3))
     }
@@ -166,84 +179,6 @@ public struct PeopleMasks {
     var soft = filter.apply(to: likely, of: picture)
     for i in soft.samples.indices { soft.samples[i] = rise(0.28, 0.72, soft.samples[i]) }
     return soft.limited
-  }
-
-  /// Head and body below each face, each selected as a thing in a box is, and kept to where a person
-  /// can be.
-  private var people: Mask? {
-    var result: Mask?
-    for face in faces {
-      let frame = FaceFrame(face, in: picture.size)
-      let boxes = [
-        region(frame, left: -1.75, top: -2, right: 1.75, bottom: 2.3),
-        region(frame, left: -4, top: 1.6, right: 4, bottom: 13),
-      ].compactMap { $0 }
-      guard !boxes.isEmpty else { continue }
-      let matte = ObjectSelection.matte(of: boxes, in: picture)
-      let likely = Plane(
-        width: picture.width, height: picture.height,
-        samples: (0..<picture.pixelCount).map { i in
-          let pixel = SIMD2(Double(i % picture.width) + 0.5, Double(i / picture.width) + 0.5)
-          return Self.silhouette(frame.place(pixel))
-        })
-      let core = Plane(
-        width: picture.width, height: picture.height,
-        samples: (0..<picture.pixelCount).map { i in
-          let pixel = SIMD2(Double(i % picture.width) + 0.5, Double(i / picture.width) + 0.5)
-          return Self.core(frame.place(pixel))
-        })
-      let person = matte.combined(with: likely) { $0 * $1 }.combined(with: core) { max($0, $1) }
-      result = result.map { $0.combined(with: person) { max($0, $1) } } ?? person
-    }
-    return result
-  }
-
-  /// Where people with these faces can be at most: 1 within, soft at the edge.
-  public static func silhouette(of faces: [Face], size: PixelSize) -> Mask {
-    let frames = faces.map { FaceFrame($0, in: size) }
-    return Plane(
-      width: size.width, height: size.height,
-      samples: (0..<size.pixelCount).map { i in
-        let pixel = SIMD2(Double(i % size.width) + 0.5, Double(i / size.width) + 0.5)
-        return frames.reduce(0) { max($0, silhouette($1.place(pixel))) }
-      })
-  }
-
-  /// The neck and the breast below it, which are the person's whatever they wear.
-  private static func core(_ place: SIMD2<Double>) -> Float {
-    let half: Double
-    switch place.y {
-    case ..<0.4: return 0
-    case ..<2.2: half = 0.8
-    case ..<3.4: half = 0.8 + (place.y - 2.2) / 1.2 * 1.2
-    case ..<7: half = 2
-    default: return 0
-    }
-    return rise(0, 0.2, Float(half - abs(place.x))) * rise(0.4, 0.7, Float(place.y))
-  }
-
-  private func region(
-    _ frame: FaceFrame, left: Double, top: Double, right: Double, bottom: Double
-  ) -> Region? {
-    let (w, h) = (Double(picture.width), Double(picture.height))
-    let (x, y, unit) = (frame.origin.x, frame.origin.y, frame.unit)
-    return Region(
-      left: max(0, (x + left * unit) / w), top: max(0, (y + top * unit) / h),
-      right: min(1, (x + right * unit) / w), bottom: min(1, (y + bottom * unit) / h))
-  }
-
-  /// How likely a place in a face's axes belongs to the person: a head with its hair, shoulders that
-  /// slope away, a body below.
-  private static func silhouette(_ place: SIMD2<Double>) -> Float {
-    let half: Double
-    switch place.y {
-    case ..<1.6: half = 1.95
-    case ..<3.8: half = 1.95 + (place.y - 1.6) / 2.2 * 2.05
-    case ..<9: half = 4 + (place.y - 3.8) / 5.2 * 0.5
-    default: half = 4.5
-    }
-    let top = rise(-2.5, -2.2, Float(place.y))
-    return top * rise(0, 0.25, Float(half - abs(place.x)))
   }
 }
 
@@ -262,9 +197,10 @@ private struct ColorSample {
       max(0.013, squares.z.squareRoot()))
   }
 
-  /// In standard deviations.
-  func distance(_ color: OKLab) -> Float {
-    let d = (SIMD3(color.l, color.a, color.b) - mean) / spread
+  /// In standard deviations. What is darker counts so much less for its lightness.
+  func distance(_ color: OKLab, shadeShare: Float = 1) -> Float {
+    var d = (SIMD3(color.l, color.a, color.b) - mean) / spread
+    if d.x < 0 { d.x *= shadeShare }
     return (d * d).sum().squareRoot()
   }
 }

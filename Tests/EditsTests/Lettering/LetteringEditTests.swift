@@ -135,6 +135,35 @@ import Testing
     for corner in corners { #expect((0...1).contains(corner.x) && (0...1).contains(corner.y)) }
   }
 
+  @Test func wordsOnAThingKeepOffItsWindows() throws {
+    let size = PixelSize(width: 600, height: 400)
+    func box(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double) -> Plane {
+      Plane(
+        covering: [[[left, top], [right, top], [right, bottom], [left, bottom]]], size: size)
+    }
+    let body = box(100, 100, 500, 300)
+    let windows = box(130, 120, 300, 200).combined(with: box(320, 120, 470, 200)) { max($0, $1) }
+    let light = body.combined(with: windows) { 0.2 + 0.5 * $0 - 0.68 * $1 }
+    let arguments = try Self.settled(
+      AddText.self, ["text": .text("BAKERY")],
+      seeing: Sight(
+        picture: Image(red: light, green: light, blue: light), mask: body,
+        box: try #require(body.region(above: 0.5))))
+    let n = try Self.quad(arguments)
+    #expect(n[1] > 195 / 400 && n[5] < 300 / 400)
+    #expect(arguments.text("ink") == "black")
+  }
+
+  @Test func aDeepCutHasAShadowAndALitWall() throws {
+    let picture = Image(width: 400, height: 300, red: 0.4, green: 0.4, blue: 0.4)
+    let arguments = try Self.settled(
+      AddText.self, ["text": .text("II"), "style": .text("engraved")],
+      seeing: Sight(picture: picture, unknownThing: "stone"))
+    let after = try Self.placement(AddText.self, arguments, picture.size).apply(picture)
+    #expect((after.green.samples.min() ?? 1) < 0.2)
+    #expect((after.green.samples.max() ?? 0) > 0.42)
+  }
+
   @Test func wordsOnTheGroundLieFlat() throws {
     let picture = Image(width: 600, height: 400, red: 0.3, green: 0.3, blue: 0.32)
     var sight = Sight(
@@ -188,7 +217,10 @@ import Testing
     let arguments = try Self.settled(AddText.self, ["text": .text("A")], seeing: sight)
     #expect(AddText.account(arguments)?.contains("“wall”") == true)
   }
+}
 
+// Lettering that stands there already.
+extension LetteringEditTests {
   @Test func removedLetteringLeavesTheBareSign() throws {
     var errors: [Double] = []
     for number in 0..<10 {

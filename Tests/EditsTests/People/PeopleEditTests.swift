@@ -141,6 +141,46 @@ import Testing
     #expect(abs(roughness(after, 201, 98) / roughness(picture, 201, 98) - 1) < 0.1)
   }
 
+  @Test func whiterTeethLeaveLipsAndSkinAlone() throws {
+    let picture = try Self.portrait()
+    let (after, _) = try Self.rendered(
+      Retouch.self, ["what": .text("teeth"), "amount": .number(1)], picture)
+    func yellowness(_ image: Image, _ x: Int, _ y: Int) -> Float {
+      image.red[x, y] / image.blue[x, y]
+    }
+    // a tooth; then lips, chin, cheek
+    #expect(yellowness(after, 222, 148) < 0.97 * yellowness(picture, 222, 148))
+    for (x, y) in [(226, 153), (216, 139), (240, 152), (244, 146), (227, 164)] {
+      #expect(abs(after.red[x, y] - picture.red[x, y]) < 0.02, "\(x), \(y)")
+    }
+  }
+
+  @Test func clothesTakeAPatternAndFacesDoNot() throws {
+    let picture = try Self.portrait()
+    let (after, _) = try Self.rendered(Clothing.self, ["pattern": .text("stripes")], picture)
+    let row = (90..<200).map { after.blue[$0, 330] / max(0.01, after.red[$0, 330]) }
+    // white and blue stripes where all was orange
+    #expect(row.contains { $0 > 2 } && row.contains { $0 > 0.7 && $0 < 1.3 })
+    #expect(after.red[227, 125] == picture.red[227, 125])
+  }
+
+  @Test func redHairIsNoRedPaint() throws {
+    let picture = try Self.portrait()
+    let hair = try #require(SceneView(of: picture).mask(of: .hair, size: picture.size))
+    func dyed(_ color: String) throws -> OKLab {
+      let (after, _) = try Self.rendered(HairColor.self, ["color": .text(color)], picture)
+      var (sum, count) = (SIMD3<Float>.zero, Float(0))
+      for i in hair.samples.indices where hair.samples[i] > 0.9 {
+        sum += [after.red.samples[i], after.green.samples[i], after.blue.samples[i]]
+        count += 1
+      }
+      return OKLab(red: sum.x / count, green: sum.y / count, blue: sum.z / count)
+    }
+    let (red, black, blond) = (try dyed("red"), try dyed("black"), try dyed("blond"))
+    #expect(red.a > 0.05 && red.b > 0.04 && red.a < 0.14)
+    #expect(black.l < 0.3 && blond.l > 0.6 && blond.b > 0.04)
+  }
+
   @Test func redPupilsGetDark() throws {
     var picture = try Self.portrait()
     for y in 100..<107 {

@@ -1,0 +1,162 @@
+public import Imaging
+
+// Whole people, told from their faces.
+extension PeopleMasks {
+  /// Head and body below each face, each selected as a thing in a box is, and kept to where a person
+  /// can be.
+  var people: Mask? {
+    var result: Mask?
+    for face in faces {
+      let frame = FaceFrame(face, in: picture.size)
+      let boxes = [
+        region(frame, left: -1.75, top: -2, right: 1.75, bottom: 2.3),
+        region(frame, left: -5.4, top: 1.6, right: 5.4, bottom: 13),
+      ].compactMap { $0 }
+      guard !boxes.isEmpty else { continue }
+      let places = (0..<picture.pixelCount).map { i in
+        frame.place(
+          SIMD2(Double(i % picture.width) + 0.5, Double(i / picture.width) + 0.5))
+      }
+      func plane(_ value: (SIMD2<Double>) -> Float) -> Plane {
+        Plane(width: picture.width, height: picture.height, samples: places.map(value))
+      }
+      let core = plane(Self.core)
+      let selected = ObjectSelection.matte(of: boxes, in: picture)
+        .combined(with: plane(Self.silhouette)) { $0 * $1 }
+        .combined(with: core) { max($0, $1) }
+      let person = selected.combined(with: ownColors(selected, places, frame.unit)) { $0 * $1 }
+        .joined(to: core)
+      result = result.map { $0.combined(with: person) { max($0, $1) } } ?? person
+    }
+    return result
+  }
+
+  /// 1 near a body's middle; farther out, how far a pixel's colour is one that its middle has too,
+  /// rather than one of what is around: a flag beside a sleeve isn't of the person.
+  private func ownColors(_ matte: Mask, _ places: [SIMD2<Double>], _ unit: Double) -> Plane {
+    var (inside, outside) = (ColorCount(), ColorCount())
+    let colors = (0..<picture.pixelCount).map { i in
+      OKLab(
+        red: picture.red.samples[i], green: picture.green.samples[i],
+        blue: picture.blue.samples[i])
+    }
+    for (i, place) in places.enumerated() {
+      if abs(place.x) < 2.6, place.y > 2.4, place.y < 9 {
+        if matte.samples[i] > 0.5 { inside.add(colors[i]) }
+      } else if abs(place.x) > 5.8 || place.y < 1 && abs(place.x) > 2.4 {
+        outside.add(colors[i])
+      }
+    }
+    let weights = places.indices.map { i -> Float in
+      guard matte.samples[i] > 0, places[i].y > 1.2 else { return 1 }
+      let (own, other) = (inside.share(of: colors[i]), outside.share(of: colors[i]))
+      let likeness = own / max(1e-9, own + other)
+      let far = rise(2.7, 3.5, Float(abs(places[i].x)))
+      return 1 - far * (1 - rise(0.3, 0.6, likeness))
+    }
+    let speckled = Plane(width: picture.width, height: picture.height, samples: weights)
+    let smooth = speckled.gaussianBlurred(sigmaInPixels: max(0.8, 0.07 * unit))
+    return smooth.combined(with: speckled) { smooth, _ in rise(0.35, 0.65, smooth) }
+  }
+
+  /// Where people with these faces can be at most: 1 within, soft at the edge.
+  public static func silhouette(of faces: [Face], size: PixelSize) -> Mask {
+    let frames = faces.map { FaceFrame($0, in: size) }
+    return Plane(
+      width: size.width, height: size.height,
+      samples: (0..<size.pixelCount).map { i in
+        let pixel = SIMD2(Double(i % size.width) + 0.5, Double(i / size.width) + 0.5)
+        return frames.reduce(0) { max($0, silhouette($1.place(pixel))) }
+      })
+  }
+
+  /// The neck and the breast below it, which are the person's whatever they wear.
+  private static func core(_ place: SIMD2<Double>) -> Float {
+    let half: Double
+    switch place.y {
+    case ..<0.4: return 0
+    case ..<2.2: half = 0.8
+    case ..<3.4: half = 0.8 + (place.y - 2.2) / 1.2 * 1.2
+    case ..<7: half = 2
+    case ..<10.5: half = 2 - (place.y - 7) / 3.5 * 0.6
+    default: return 0
+    }
+    return rise(0, 0.2, Float(half - abs(place.x))) * rise(0.4, 0.7, Float(place.y))
+  }
+
+  private func region(
+    _ frame: FaceFrame, left: Double, top: Double, right: Double, bottom: Double
+  ) -> Region? {
+    let (w, h) = (Double(picture.width), Double(picture.height))
+    let (x, y, unit) = (frame.origin.x, frame.origin.y, frame.unit)
+    return Region(
+      left: max(0, (x + left * unit) / w), top: max(0, (y + top * unit) / h),
+      right: min(1, (x + right * unit) / w), bottom: min(1, (y + bottom * unit) / h))
+  }
+
+  /// How likely a place in a face's axes belongs to the person: a head with its hair, shoulders that
+  /// slope away, a body below.
+  private static func silhouette(_ place: SIMD2<Double>) -> Float {
+    let half: Double
+    switch place.y {
+    case ..<1.6: half = 1.95
+    case ..<3.8: half = 1.95 + (place.y - 1.6) / 2.2 * 2.3
+    case ..<6: half = 4.25 + (place.y - 3.8) / 2.2 * 1.35
+    default: half = 5.6
+    }
+    let top = rise(-2.5, -2.2, Float(place.y))
+    return top * rise(0, 0.25, Float(half - abs(place.x)))
+  }
+}
+
+/// How often each colour is seen, in cells of OKLab.
+private struct ColorCount {
+  private static let (lights, hues) = (10, 14)
+  private var cells = [Float](repeating: 0, count: lights * hues * hues)
+  private var total: Float = 0
+
+  private static func cell(_ color: OKLab) -> (Int, Int, Int) {
+    func step(_ value: Float, _ count: Int) -> Int { min(count - 1, max(0, Int(value))) }
+    return (
+      step(color.l * Float(lights), lights), step((color.a + 0.28) * 25, hues),
+      step((color.b + 0.28) * 25, hues)
+    )
+  }
+
+  mutating func add(_ color: OKLab) {
+    let (l, a, b) = Self.cell(color)
+    cells[(l * Self.hues + a) * Self.hues + b] += 1
+    total += 1
+  }
+
+  /// In its cell and, a little, in those of the lightness above and below.
+  func share(of color: OKLab) -> Float {
+    let (l, a, b) = Self.cell(color)
+    var sum: Float = 0
+    for (step, weight) in [(-1, Float(0.4)), (0, 1), (1, 0.4)] {
+      guard (0..<Self.lights).contains(l + step) else { continue }
+      sum += weight * cells[((l + step) * Self.hues + a) * Self.hues + b]
+    }
+    return sum / max(1, total)
+  }
+}
+
+extension Plane {
+  /// Only what hangs together, above a half, with what is above a half in `core`; soft edges stay.
+  fileprivate func joined(to core: Plane) -> Plane {
+    var reached = [Bool](repeating: false, count: samples.count)
+    var open = samples.indices.filter { core.samples[$0] > 0.5 && samples[$0] > 0.5 }
+    for i in open { reached[i] = true }
+    while let i = open.popLast() {
+      let x = i % width
+      for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
+      where samples.indices.contains(j) && !reached[j] && samples[j] > 0.5 {
+        reached[j] = true
+        open.append(j)
+      }
+    }
+    let near = Plane(width: width, height: height, samples: reached.map { $0 ? 1 : 0 })
+      .boxMean(radius: 3)
+    return combined(with: near) { $1 > 1e-4 ? $0 : 0 }
+  }
+}
