@@ -25,6 +25,30 @@ extension LocalEngine {
     return result
   }
 
+  /// What stays of other things where a step fills the gap that these leave: what stands before
+  /// them, and what touches them.
+  func kept(
+    by step: Step, beside objects: FoundObjects, after steps: ArraySlice<Step>,
+    of photograph: Photograph
+  ) async throws -> Mask? {
+    guard Catalogue.edit(step.edit)?.fillsGap == true else { return nil }
+    var boxes = objects.without ?? []
+    // places of others are those in the picture as it is, boxes are those in the photograph
+    if try !steps.contains(where: { try $0.movesThings }) {
+      boxes += (objects.others ?? []).filter { other in
+        !boxes.contains(other) && objects.boxes.contains { $0.isNear(other) }
+      }
+    }
+    var result: Mask?
+    for box in boxes {
+      guard let part = try await matte(of: .box(box), after: steps, of: photograph) else {
+        continue
+      }
+      result = result?.combined(with: part) { max($0, $1) } ?? part
+    }
+    return result
+  }
+
   /// `nil` where the step that brought it in isn't among these.
   func matte(
     of thing: Thing, after steps: ArraySlice<Step>, of photograph: Photograph
@@ -124,6 +148,15 @@ extension LocalEngine {
       places[thing] = matte.region(above: 0.5) ?? matte.region(above: 0.1)
     }
     return places
+  }
+}
+
+extension Region {
+  /// Whether another one touches or overlaps it, or lies within a hole's soft edge of it.
+  fileprivate func isNear(_ other: Region) -> Bool {
+    let reach = 0.03
+    return other.left < right + reach && other.right > left - reach && other.top < bottom + reach
+      && other.bottom > top - reach
   }
 }
 

@@ -18,8 +18,10 @@ struct RenderPass {
   /// when something else needs the pixels.
   /// `scene` is what the unedited photograph shows, framed as the picture now is; needed where the
   /// step's target or effect has to be looked for in it. `matte` is where the objects of the step's
-  /// target are in the picture as it now is, of whatever size.
-  mutating func carryOut(_ step: Step, scene: SceneView? = nil, matte: Mask? = nil) throws {
+  /// target are in the picture as it now is, of whatever size, and `kept` what else is around them.
+  mutating func carryOut(
+    _ step: Step, scene: SceneView? = nil, matte: Mask? = nil, kept: Mask? = nil
+  ) throws {
     guard let edit = Catalogue.edit(step.edit) else {
       throw RenderError.unknownEdit(id: step.edit, step: step.id)
     }
@@ -40,7 +42,10 @@ struct RenderPass {
       guard let mask = target.mask(for: image.size, scene: scene, matte: matte) else {
         throw RenderError.unknownTarget(name: target.name, step: step.id)
       }
-      image = try change.apply(image, mask, target.foundObjects?.others?.mask(for: image.size))
+      let neighbours = Neighbours(
+        places: target.foundObjects?.others?.mask(for: image.size),
+        kept: kept?.refined(along: image).fitted(to: image.size))
+      image = try change.apply(image, mask, neighbours)
     case (.addition(let added), _):
       flush()
       image = try added.apply(image, scene)

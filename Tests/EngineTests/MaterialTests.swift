@@ -65,4 +65,27 @@ import Testing
     let (red, blue) = (after.red[100, 75], after.blue[100, 75])
     #expect(blue > 1.5 * red)
   }
+
+  /// A light car's dark window is no part of its wood.
+  @Test func darkPartsOfALightThingStay() async throws {
+    var samples: [UInt8] = []
+    for y in 0..<150 {
+      for x in 0..<200 {
+        let isIn = (50..<150).contains(x) && (30..<120).contains(y)
+        let isWindow = (70..<130).contains(x) && (45..<75).contains(y)
+        samples +=
+          isWindow ? [22, 22, 28, 255] : isIn ? [220, 220, 222, 255] : [150, 60, 50, 255]
+      }
+    }
+    let photograph = Photograph(DisplayImage8(width: 200, height: 150, samples: samples))
+    let edit = try #require(Catalogue.edit("material"))
+    let said: Arguments = ["stuff": .text("wood")]
+    let step = Step(
+      id: StepID(turn: 1, index: 1), edit: edit.id, version: edit.version,
+      arguments: said.filled(from: edit.plainArguments), target: .objects(Self.square), seed: 3)
+    let before = try photograph.fullSize()
+    let after = try await LocalEngine().render([step], of: photograph, at: .full)
+    #expect(abs(mean(after, 80..<120, 50..<70) - mean(before, 80..<120, 50..<70)) < 0.004)
+    #expect(mean(after, 60..<140, 90..<110) < 0.7 * mean(before, 60..<140, 90..<110))
+  }
 }

@@ -117,6 +117,57 @@ import Testing
     #expect(Self.overlap(matte, truth) > 0.9)
   }
 
+  /// A picture of 160 × 120 of speckled colours, and where `isIn` holds.
+  private static func picture(
+    _ color: (Int, Int) -> SIMD3<Float>, isIn: (Int, Int) -> Bool
+  ) -> (picture: Image, truth: Mask) {
+    let noise = CounterNoise(seed: 13)
+    var picture = Image(width: 160, height: 120)
+    var truth = Mask(width: 160, height: 120)
+    for y in 0..<120 {
+      for x in 0..<160 {
+        let color = color(x, y) * (1 + 0.04 * noise.gaussian(UInt64(y * 160 + x)))
+        (picture.red[x, y], picture.green[x, y]) = (max(0, color.x), max(0, color.y))
+        picture.blue[x, y] = max(0, color.z)
+        truth[x, y] = isIn(x, y) ? 1 : 0
+      }
+    }
+    return (picture, truth)
+  }
+
+  /// A light van with a lamp in its side that has the colour of the wall behind it; below it, to the
+  /// left, is another ground.
+  @Test func aSmallPartOfTheGroundsColourInTheOutlineIsTakenAlong() throws {
+    func isVan(_ x: Int, _ y: Int) -> Bool { (40..<120).contains(x) && (30..<90).contains(y) }
+    func isLamp(_ x: Int, _ y: Int) -> Bool { (40..<47).contains(x) && (54..<64).contains(y) }
+    let (picture, truth) = Self.picture(
+      { x, y in
+        if isLamp(x, y) { return [0.35, 0.03, 0.03] }
+        if isVan(x, y) { return [0.7, 0.72, 0.75] }
+        return y < 45 ? [0.35, 0.03, 0.03] : [0.1, 0.2, 0.1]
+      }, isIn: isVan)
+    let matte = ObjectSelection.matte(of: [try Self.box(40, 30, 120, 90)], in: picture)
+    #expect(matte[43, 59] > 0.8)
+    #expect(Self.overlap(matte, truth) > 0.95)
+  }
+
+  /// A trouser leg that goes on below what stands before it.
+  @Test func aPartBeyondWhatStandsBeforeStays() throws {
+    func isLeg(_ x: Int, _ y: Int) -> Bool {
+      (50..<110).contains(x) && (10..<80).contains(y)
+        || (50..<64).contains(x) && (90..<112).contains(y)
+    }
+    let (picture, truth) = Self.picture(
+      { x, y in
+        if isLeg(x, y) { return [0.05, 0.12, 0.45] }
+        if (80..<90).contains(y), (20..<120).contains(x) { return [0.6, 0.55, 0.5] }
+        return [0.3, 0.28, 0.22]
+      }, isIn: isLeg)
+    let matte = ObjectSelection.matte(of: [try Self.box(50, 10, 110, 112)], in: picture)
+    #expect(matte[57, 100] > 0.8)
+    #expect(Self.overlap(matte, truth) > 0.93)
+  }
+
   @Test func invertedAndEmptyBoxesAreNone() {
     #expect(Region(left: 0.6, top: 0.2, right: 0.4, bottom: 0.5) == nil)
     #expect(Region(left: 0.4, top: 0.2, right: 0.4, bottom: 0.5) == nil)

@@ -6,6 +6,8 @@ struct Coat {
   private let l, a, b, gloss: Float
   /// Lightness of the thing in plain light, and of its lightest parts.
   private let usual, lightest: Float
+  /// The colour that the thing has so far, in the middle of what isn't in shade.
+  private let own: (a: Float, b: Float, chroma: Float)
 
   init(_ picture: Image, matte: Mask, _ paint: Paint) {
     (l, a, b, gloss) = (paint.l, paint.a, paint.b, paint.gloss)
@@ -13,10 +15,12 @@ struct Coat {
     let grid = picture.reduced(toLongerSide: 200)
     let share = matte.fitted(to: grid.size)
     var histogram = [Float](repeating: 0, count: 256)
+    var cells: [OKLab] = []
     for i in share.samples.indices where share.samples[i] > 0.3 {
       let lab = OKLab(
         red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
       histogram[min(255, max(0, Int(lab.l * 255)))] += share.samples[i]
+      cells.append(lab)
     }
     let total = histogram.reduce(0, +)
     func level(_ part: Float) -> Float {
@@ -29,6 +33,12 @@ struct Coat {
     }
     usual = max(0.12, level(0.68))
     lightest = max(level(0.98), usual + 0.05)
+    let lit = cells.filter { [usual] in $0.l > 0.5 * usual }
+    func middle(_ values: [Float]) -> Float {
+      values.isEmpty ? 0 : values.sorted()[values.count / 2]
+    }
+    let (a, b) = (middle(lit.map(\.a)), middle(lit.map(\.b)))
+    own = (a, b, (a * a + b * b).squareRoot())
   }
 
   func applied(to picture: Image, matte: Mask) -> Image {
@@ -45,12 +55,22 @@ struct Coat {
     return picture.blended(with: painted, by: matte)
   }
 
+  /// Whether a colour, however dark, is still that of a coloured thing: its own shadow, 0...1.
+  private func likeness(_ lab: OKLab) -> Float {
+    guard own.chroma > 0.05 else { return 0 }
+    let chroma = (lab.a * lab.a + lab.b * lab.b).squareRoot()
+    let cosine = (lab.a * own.a + lab.b * own.b) / max(1e-6, chroma * own.chroma)
+    return smoothstep(0.01, 0.024, chroma) * smoothstep(0.6, 0.9, cosine)
+  }
+
   private func color(_ lab: OKLab) -> OKLab {
     let shade = lab.l / usual
     if shade <= 1 {
       // what is far darker than the rest is of another stuff: tyres, trims, windows
-      let isPaint = usual > 0.45 ? smoothstep(0.3, 0.52, shade) : 1
+      let isPaint = usual > 0.45 ? max(smoothstep(0.3, 0.52, shade), likeness(lab)) : 1
       if isPaint <= 0 { return lab }
+      // a white thing throws back light into its own folds
+      let shade = 1 - (1 - shade) * (1 - 0.6 * smoothstep(0.1, 0.4, l - usual))
       // shadows of a light thing are lighter than those of a dark one, and the other way round
       let soft = shade * (0.75 + 0.25 * shade)
       let hard = shade * (0.4 + 0.6 * shade)

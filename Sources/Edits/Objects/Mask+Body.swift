@@ -19,7 +19,13 @@ extension Mask {
     let parts = Self.parts(of: lit, width: grid.width)
     let largest = parts.map(\.count).max() ?? 0
     var dropped = Plane(width: grid.width, height: grid.height)
+    let paint = OwnPaint(picture, matte: self)
     for part in parts where part.count * 7 < largest && part.count > 3 {
+      // a leg of the same cloth beyond what stands before it is of the body
+      if let paint, paint.isColored {
+        let own = part.reduce(Float(0)) { $0 + paint.share(of: grid.color($1)) }
+        if own > 0.7 * Float(part.count) { continue }
+      }
       for i in part { dropped.samples[i] = 1 }
     }
     guard dropped.samples.contains(1) else { return self }

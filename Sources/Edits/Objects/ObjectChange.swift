@@ -3,9 +3,9 @@ public import Scene
 
 /// What an edit does to a thing, given a matte: how far each pixel belongs to it, 0...1.
 public struct ObjectChange: Sendable {
-  /// The picture afterwards, of the same size. `others` is where other things are, from which
-  /// nothing is taken to fill a gap.
-  public var apply: @Sendable (_ picture: Image, _ matte: Mask, _ others: Mask?) throws -> Image
+  /// The picture afterwards, of the same size. `others` is known of what is around the thing.
+  public var apply:
+    @Sendable (_ picture: Image, _ matte: Mask, _ others: Neighbours?) throws -> Image
   /// What becomes of the thing's place; `nil` where it stays where it is.
   public var motion: Motion?
   /// Where pixels may have changed, 0 or more than 0.
@@ -14,7 +14,7 @@ public struct ObjectChange: Sendable {
   /// Where not said otherwise, the thing stays and nothing else changes.
   public init(
     reach: @escaping @Sendable (Mask) -> Mask = { $0 }, motion: Motion? = nil,
-    apply: @escaping @Sendable (Image, Mask, _ others: Mask?) throws -> Image
+    apply: @escaping @Sendable (Image, Mask, _ others: Neighbours?) throws -> Image
   ) {
     self.reach = reach
     self.motion = motion
@@ -38,6 +38,18 @@ public struct ObjectChange: Sendable {
 
     /// It is taken out.
     static let away = Motion { part, _ in Plane(width: part.width, height: part.height) }
+  }
+}
+
+/// Other things around one that is taken away.
+public struct Neighbours: Sendable {
+  /// Where nothing is taken from to fill a gap, 1.
+  public var places: Mask?
+  /// How far each pixel belongs to a thing that stays, whatever of it the gap would take.
+  public var kept: Mask?
+
+  public init(places: Mask? = nil, kept: Mask? = nil) {
+    (self.places, self.kept) = (places, kept)
   }
 }
 

@@ -8,7 +8,8 @@ struct ObjectRemoval {
   /// Of the diagonal: how far around the matte the picture is made anew.
   static let rim = 0.006
   static let feather = 0.003
-  static let bay = 0.022
+  /// Gaps and bays in a matte that are narrower than twice this are taken along.
+  static let bay = 0.045
 
   init(seed: UInt64) {
     self.seed = seed
@@ -23,17 +24,23 @@ struct ObjectRemoval {
   }
 
   /// The picture without it. Throws an `EditError` where nothing would be left to fill the gap from.
-  func applied(to picture: Image, matte: Mask, others: Mask? = nil) throws -> Image {
+  func applied(to picture: Image, matte: Mask, others: Neighbours? = nil) throws -> Image {
     var hole = Self.hole(matte)
     let shadow = ContactShadow.found(under: matte, in: picture)
     if let shadow { hole = hole.combined(with: shadow) { max($0, $1) } }
+    var avoided = others?.places
+    if let kept = others?.kept {
+      // what stands before the thing, or touches it, stays as it is
+      hole = hole.combined(with: kept) { $0 * (1 - $1) }
+      avoided = avoided?.combined(with: kept) { max($0, $1) } ?? kept
+    }
     guard let bounds = hole.bounds() else { return picture }
     let margin = max(
       max(bounds.size.width, bounds.size.height) * 3 / 4, Int(0.12 * picture.size.diagonal))
     let frame = bounds.grown(by: margin, within: picture.size)
     let part = picture.cropped(to: frame)
     let gap = hole.cropped(to: frame)
-    let filled = try fill(part, gap, avoiding: others?.cropped(to: frame))
+    let filled = try fill(part, gap, avoiding: avoided?.cropped(to: frame))
     return picture.replacing(frame, with: filled)
   }
 

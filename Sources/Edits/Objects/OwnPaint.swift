@@ -33,6 +33,13 @@ struct OwnPaint {
     coverage = lit.reduce(0) { $0 + self.share(of: $1) } / Float(lit.count)
   }
 
+  /// Whether it has a hue by which it can be told from others.
+  var isColored: Bool { chroma > 0.05 }
+
+  func share(of light: Light) -> Float {
+    share(of: OKLab(red: light.x, green: light.y, blue: light.z))
+  }
+
   /// How far a colour is of this paint, 0...1.
   private func share(of lab: OKLab) -> Float {
     let own = (lab.a * lab.a + lab.b * lab.b).squareRoot()

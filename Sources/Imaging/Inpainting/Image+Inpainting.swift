@@ -45,8 +45,17 @@ public enum InpaintingAim: Sendable {
   /// How much less a patch counts that matches badly: what isn't averaged stays sharp.
   var focus: Float { self == .liveliest ? 6 : 0 }
 
-  /// What a patch costs that comes from the picture's height away.
-  var rowCost: Float { self == .continuingSideways ? 10 : 0 }
+  /// What a patch costs that comes from the picture's height away. A gap that is wider than high is
+  /// crossed from the sides: what is level there goes on in it.
+  func rowCost(forHoleIn level: PatchLevel) -> Float {
+    switch self {
+    case .likeliest: return 0
+    case .continuingSideways: return 10
+    case .liveliest:
+      guard let (width, height) = level.holeExtent else { return 0 }
+      return min(1, max(0, Float(width) / Float(height) - 1))
+    }
+  }
 }
 
 /// Why a hole can't be filled.

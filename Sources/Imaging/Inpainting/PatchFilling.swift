@@ -2,6 +2,8 @@
 struct PatchFilling: Sendable {
   private let aim: InpaintingAim
   private let seed: UInt64
+  /// What a patch costs that comes from the picture's height away.
+  private let rowCost: Float
   private var level: PatchLevel
   /// How much is to be done on all levels, and has been done; in pixels looked at.
   private var (work, done) = (0.0, 0.0)
@@ -12,6 +14,7 @@ struct PatchFilling: Sendable {
   init(_ levels: [PatchLevel], aim: InpaintingAim, seed: UInt64) {
     self.aim = aim
     self.seed = seed
+    rowCost = aim.rowCost(forHoleIn: levels[0])
     level = levels[levels.count - 1]
     if aim.startsSmoothly { level.fillSmoothly() }
     field = PatchField(level)
@@ -64,7 +67,7 @@ extension PatchFilling {
       done += effort.work / Double(effort.rounds)
       field.improve(
         in: level, sweeps: effort.sweeps, searchRadius: effort.reach,
-        rowCost: aim.rowCost,
+        rowCost: rowCost,
         noise: CounterNoise(seed: seed &* 4096 &+ UInt64(step * 64 + round + 1)))
       vote.fill(&level, from: field)
     }

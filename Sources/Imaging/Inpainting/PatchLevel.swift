@@ -18,6 +18,19 @@ struct PatchLevel: Sendable {
 }
 
 extension PatchLevel {
+  /// Width and height of the rectangle around the hole; `nil` where there is none.
+  var holeExtent: (width: Int, height: Int)? {
+    guard let first = isHole.firstIndex(of: true), let last = isHole.lastIndex(of: true) else {
+      return nil
+    }
+    var (left, right) = (width, 0)
+    for i in first...last where isHole[i] {
+      left = min(left, i % width)
+      right = max(right, i % width)
+    }
+    return (right - left + 1, last / width - first / width + 1)
+  }
+
   /// The picture at full size. Nothing is taken from where it is transparent.
   init(_ picture: Image, hole: Mask, lookingIn: Mask?) {
     width = picture.width

@@ -45,8 +45,7 @@ extension BoxSelection {
   }
 
   /// What the outline of these cells costs by its length: 0 along edges, 1 where there are none.
-  func edgeCost(_ cells: [Bool]) -> Float {
-    let ties = ties()
+  func edgeCost(_ cells: [Bool], _ ties: [[Int32]]) -> Float {
     var (cost, length) = (Float(0), Float(0))
     for (number, step) in [0, 2, 4, 6].map({ GridCut.steps[$0] }).enumerated() {
       let whole: Float = step.x != 0 && step.y != 0 ? 0.707 : 1
@@ -56,6 +55,6 @@ extension BoxSelection {
         length += whole
       }
     }
-    return length > 0 ? cost / (length * Self.tie * tieFactor * Self.scale) : 1
+    return length > 0 ? cost / (length * Self.tie * Self.scale) : 1
   }
 }

@@ -2,13 +2,17 @@ import Imaging
 
 // Tidying.
 extension BoxSelection {
-  /// Without scraps beside the object and pinholes in it.
-  func tidied(_ cells: [Bool]) -> [Bool] {
+  /// Without scraps beside the object and pinholes in it. A smaller part stays where its colours say
+  /// clearly that it is the object's, such as a leg below what stands before it.
+  func tidied(_ cells: [Bool], by evidence: [Float] = []) -> [Bool] {
     var result = cells
     let parts = components(of: result, where: true)
     let largest = parts.map(\.count).max() ?? 0
     for part in parts where part.count * 12 < largest {
-      for i in part { result[i] = false }
+      let isClear =
+        part.count * 40 > largest && !evidence.isEmpty
+        && part.reduce(0) { $0 + evidence[$1] } < -Self.clear * Float(part.count)
+      if !isClear { for i in part { result[i] = false } }
     }
     let holes = components(of: result, where: false)
     for hole in holes where hole.count * 120 < largest {
@@ -18,7 +22,10 @@ extension BoxSelection {
     return result
   }
 
-  private func components(of cells: [Bool], where value: Bool) -> [[Int]] {
+  /// Bits a cell.
+  private static let clear: Float = 6
+
+  func components(of cells: [Bool], where value: Bool) -> [[Int]] {
     var seen = cells.map { $0 != value }
     var result: [[Int]] = []
     for start in cells.indices where !seen[start] {
@@ -48,7 +55,7 @@ extension BoxSelection {
     let isCut = frame.isCutOff
     guard !isCut.left, !isCut.top, !isCut.right, !isCut.bottom else { return cells }
     let (box, found) = (depth.count { $0 > 0 }, cells.count { $0 })
-    guard found * 100 > 88 * box, edgeCost(cells) > 0.45 else { return cells }
+    guard found * 100 > 88 * box, edgeCost(cells, ties()) > 0.45 else { return cells }
     let scale = (
       x: Double(width) / Double(frame.outer.size.width),
       y: Double(height) / Double(frame.outer.size.height)

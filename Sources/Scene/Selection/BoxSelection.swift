@@ -8,21 +8,17 @@ struct BoxSelection {
   let colors: [SIMD3<Float>]
   /// How deep in the box each cell lies, 0 on its border to 1 at its middle; below 0 outside.
   let depth: [Float]
-  /// Coarse cells have fewer neighbours for their area: ties count for less there.
-  let tieFactor: Float
 
   var width: Int { grid.width }
   var height: Int { grid.height }
 
-  /// Cells that the picture is divided in, at most; and those in which colours are learnt.
-  private static let (cellCount, coarseCellCount) = (60_000.0, 20_000.0)
+  /// Cells that the picture is divided in, at most.
+  private static let cellCount = 60_000.0
 
   /// `picture` is the frame's outer rectangle.
-  init(
-    _ frame: SelectionFrame, picture: Image, cellCount: Double = cellCount, tieFactor: Float = 1
-  ) {
-    (self.frame, self.picture, self.tieFactor) = (frame, picture, tieFactor)
-    let scale = min(1, (cellCount / Double(picture.pixelCount)).squareRoot())
+  init(_ frame: SelectionFrame, picture: Image) {
+    (self.frame, self.picture) = (frame, picture)
+    let scale = min(1, (Self.cellCount / Double(picture.pixelCount)).squareRoot())
     let side = Int((scale * Double(max(picture.width, picture.height))).rounded())
     let grid = picture.reduced(toLongerSide: max(1, side))
     self.grid = grid
@@ -57,7 +53,7 @@ struct BoxSelection {
   }
 
   func matte() -> Mask {
-    let cells = rounded(best())
+    let cells = rounded(best().isIn)
     let input = Plane(width: width, height: height, samples: cells.map { $0 ? 1 : 0 })
     let filter = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006)
     var result = filter.apply(to: input, of: picture)
@@ -87,45 +83,39 @@ extension BoxSelection {
     var favour: [Float]
     /// Cells that are ground for certain.
     var isOut: [Bool]?
-  }
-
-  /// The colours are learnt on a coarse grid, where a round costs little; the fine one only settles
-  /// where the edge runs.
-  private func best() -> [Bool] {
-    let coarse = BoxSelection(
-      frame, picture: picture, cellCount: Self.coarseCellCount,
-      tieFactor: Float((Self.coarseCellCount / Double(colors.count)).squareRoot()))
-    guard coarse.colors.count * 2 < colors.count else { return bestByItself().isIn }
-    let start = coarse.bestByItself()
-    return tidied(divided(from: coarse.enlarged(start, to: self), rounds: 3).isIn)
+    /// What speaks against each cell, in bits; empty where nothing was learnt.
+    var evidence: [Float] = []
   }
 
   /// On a ground much like the object, what is joined to the ground without an edge is tried as
   /// ground too, and the better division taken.
-  private func bestByItself() -> Division {
-    let free = tidied(divided(from: beginning(without: nil), rounds: 8))
+  private func best() -> Division {
+    let ties = ties()
+    let cut = GridCut(width: width, height: height)
+    setTies(ties, of: cut)
+    let free = tidied(divided(from: beginning(without: nil), rounds: 8, cut, ties))
     let shared = sharedColors(free.isIn)
-    guard shared > 0.15, let flooded = flooded() else { return free }
-    let held = tidied(divided(from: beginning(without: flooded), rounds: 6))
-    func cost(_ cells: [Bool], _ shared: Float) -> Float { shared + 0.6 * edgeCost(cells) }
+    func finished(_ division: Division) -> Division {
+      guard !division.evidence.isEmpty else { return division }
+      var result = division
+      result.isIn = withBays(division.isIn, ties, division.evidence) { hull, bayFavour in
+        let favour = zip(division.favour, hull).map { $1 ? $0 + bayFavour : $0 }
+        let isOut = division.isOut.map { zip($0, hull).map { $0 && !$1 } }
+        return divide(cut, division.evidence, favour: favour, isOut: isOut)
+      }
+      return tidied(result)
+    }
+    guard shared > 0.15, let flooded = flooded() else { return finished(free) }
+    let held = tidied(divided(from: beginning(without: flooded), rounds: 6, cut, ties))
+    func cost(_ cells: [Bool], _ shared: Float) -> Float { shared + edgeCost(cells, ties) }
     let isBetter = cost(held.isIn, sharedColors(held.isIn)) < cost(free.isIn, shared) - 0.002
-    return isBetter ? held : free
+    return finished(isBetter ? held : free)
   }
 
   private func tidied(_ division: Division) -> Division {
-    Division(isIn: tidied(division.isIn), favour: division.favour, isOut: division.isOut)
-  }
-
-  private func enlarged(_ division: Division, to fine: BoxSelection) -> Division {
-    func enlarged<Value>(_ values: [Value]) -> [Value] {
-      (0..<fine.height).flatMap { y in
-        let row = y * height / fine.height * width
-        return (0..<fine.width).map { x in values[row + x * width / fine.width] }
-      }
-    }
-    return Division(
-      isIn: enlarged(division.isIn), favour: enlarged(division.favour),
-      isOut: division.isOut.map(enlarged))
+    var result = division
+    result.isIn = tidied(division.isIn, by: division.evidence)
+    return result
   }
 
   /// The box, less what its surroundings explain best, or less what is ground for certain.
@@ -141,22 +131,19 @@ extension BoxSelection {
     return Division(isIn: isIn, favour: favour, isOut: isOut)
   }
 
-  private func divided(from start: Division, rounds: Int) -> Division {
+  private func divided(
+    from start: Division, rounds: Int, _ cut: GridCut, _ ties: [[Int32]]
+  ) -> Division {
     var (isIn, favour) = (start.isIn, start.favour)
+    var evidence: [Float] = []
     func result(_ isIn: [Bool]) -> Division {
-      Division(isIn: isIn, favour: favour, isOut: start.isOut)
+      Division(isIn: isIn, favour: favour, isOut: start.isOut, evidence: evidence)
     }
     guard isIn.contains(true) else { return result(depth.map { $0 > 0 }) }
-    let ties = ties()
     for round in 0..<rounds {
-      let inside = sample { isIn[$0] }
-      // the object's own box may be all there is
-      let outside = sample { !isIn[$0] }
-      guard inside.count > 20, outside.count > 20 else { break }
-      let (own, other) = (
-        ColorMixture(inside, parts: Self.partCount), ColorMixture(outside, parts: Self.partCount)
-      )
-      let next = cut(own, other, ties, favour: favour, isOut: start.isOut)
+      guard let bits = self.evidence(isIn) else { break }
+      evidence = bits
+      let next = divide(cut, evidence, favour: favour, isOut: start.isOut)
       let changed = zip(isIn, next).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
       isIn = next
       let isTight = favourGaps(&favour, isIn)
@@ -209,7 +196,7 @@ extension BoxSelection {
       return colors.indices.map { i in
         guard let square = square(i, step) else { return 0 }
         let tie =
-          Self.tie * tieFactor * length * PortableMath.exp2(-1.442_695 * min(60, beta * square))
+          Self.tie * length * PortableMath.exp2(-1.442_695 * min(60, beta * square))
         return Int32(tie * Self.scale) + 1
       }
     }
@@ -253,23 +240,41 @@ extension BoxSelection {
 
   private static let favour: Float = 1.6
 
-  private func cut(
-    _ own: ColorMixture, _ other: ColorMixture, _ ties: [[Int32]], favour: [Float],
-    isOut: [Bool]?
+  private func setTies(_ ties: [[Int32]], of cut: GridCut) {
+    for i in colors.indices {
+      for (number, step) in [0, 2, 4, 6].enumerated() where ties[number][i] > 0 {
+        cut.setTie(x: i % width, y: i / width, step: step, cost: ties[number][i])
+      }
+    }
+  }
+
+  /// What each cell's colour and place speak against the object, in bits; `nil` where there is
+  /// nothing to learn colours from.
+  private func evidence(_ isIn: [Bool]) -> [Float]? {
+    let inside = sample { isIn[$0] }
+    // the object's own box may be all there is
+    let outside = sample { !isIn[$0] }
+    guard inside.count > 20, outside.count > 20 else { return nil }
+    let own = ColorMixture(inside, parts: Self.partCount)
+    let other = ColorMixture(outside, parts: Self.partCount)
+    return Plane(width: width, rowCount: height) { rows, bits in
+      for i in rows.lowerBound * width..<rows.upperBound * width where depth[i] > 0 {
+        // an object seldom reaches into the corners of its box
+        let place = 1 - min(1, depth[i] * 2.2) - 0.4 * min(1, depth[i] * 1.2)
+        bits[i] = own.cost(of: colors[i]) - other.cost(of: colors[i]) + place
+      }
+    }.samples
+  }
+
+  private func divide(
+    _ cut: GridCut, _ evidence: [Float], favour: [Float], isOut: [Bool]?
   ) -> [Bool] {
-    let cut = GridCut(width: width, height: height)
     for i in colors.indices {
       let (x, y) = (i % width, i / width)
-      for (number, step) in [0, 2, 4, 6].enumerated() where ties[number][i] > 0 {
-        cut.setTie(x: x, y: y, step: step, cost: ties[number][i])
-      }
       if depth[i] <= 0 || isOut?[i] == true {
         cut.setCosts(x: x, y: y, ifOut: 0, ifIn: Self.certain)
       } else {
-        // an object seldom reaches into the corners of its box
-        let place = 1 - min(1, depth[i] * 2.2) - 0.4 * min(1, depth[i] * 1.2)
-        let bits = own.cost(of: colors[i]) - other.cost(of: colors[i]) + place - favour[i]
-        let cost = Int32(min(40, max(-40, bits)) * Self.scale)
+        let cost = Int32(min(40, max(-40, evidence[i] - favour[i])) * Self.scale)
         cut.setCosts(x: x, y: y, ifOut: max(0, -cost), ifIn: max(0, cost))
       }
     }

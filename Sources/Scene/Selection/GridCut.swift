@@ -16,6 +16,8 @@ final class GridCut {
   private let residual: UnsafeMutablePointer<Int32>
   /// What can still flow from the source into a cell or, below 0, from it into the sink.
   private let terminal: UnsafeMutablePointer<Int32>
+  /// What was set for each cell.
+  private let cost: UnsafeMutablePointer<Int32>
   private let parent: UnsafeMutablePointer<UInt8>
   private let isSink: UnsafeMutablePointer<Bool>
   private let isQueued: UnsafeMutablePointer<Bool>
@@ -23,11 +25,12 @@ final class GridCut {
   private let distance: UnsafeMutablePointer<Int32>
   private let count: Int
 
-  private var active: [Int32] = []
-  private var firstActive = 0
-  private var orphans: [Int32] = []
-  private var firstOrphan = 0
-  private var time: Int32 = 0
+  // only used from within one division, which is checked a million times otherwise
+  @exclusivity(unchecked) private var active: [Int32] = []
+  @exclusivity(unchecked) private var firstActive = 0
+  @exclusivity(unchecked) private var orphans: [Int32] = []
+  @exclusivity(unchecked) private var firstOrphan = 0
+  @exclusivity(unchecked) private var time: Int32 = 0
 
   private static let root: UInt8 = 8
   private static let orphan: UInt8 = 9
@@ -46,6 +49,7 @@ final class GridCut {
     }
     residual = allocate(count * 8, 0)
     terminal = allocate(count, 0)
+    cost = allocate(count, 0)
     parent = allocate(count, Self.none)
     isSink = allocate(count, false)
     isQueued = allocate(count, false)
@@ -56,6 +60,7 @@ final class GridCut {
   deinit {
     residual.deallocate()
     terminal.deallocate()
+    cost.deallocate()
     parent.deallocate()
     isSink.deallocate()
     isQueued.deallocate()
@@ -65,9 +70,13 @@ final class GridCut {
 
   private func index(_ x: Int, _ y: Int) -> Int { (y + 1) * stride + x + 1 }
 
-  /// What it costs that a cell isn't, and that it is, in the source's part.
+  /// What it costs that a cell isn't, and that it is, in the source's part. Costs can be set again
+  /// after a division: what has flowed stays, so that the next one takes a fraction of the time
+  /// (Kohli and Torr 2005).
   func setCosts(x: Int, y: Int, ifOut: Int32, ifIn: Int32) {
-    terminal[index(x, y)] = ifOut - ifIn
+    let i = index(x, y)
+    terminal[i] += ifOut - ifIn - cost[i]
+    cost[i] = ifOut - ifIn
   }
 
   /// What it costs to part a cell from its neighbour in one of the `steps`.
@@ -79,6 +88,7 @@ final class GridCut {
 
   /// Whether each cell is in the source's part.
   func divide() -> [Bool] {
+    forgetTrees()
     for y in 0..<height {
       for x in 0..<width {
         let i = index(x, y)
@@ -103,6 +113,15 @@ final class GridCut {
 }
 
 extension GridCut {
+  private func forgetTrees() {
+    parent.update(repeating: Self.none, count: count)
+    isQueued.update(repeating: false, count: count)
+    stamp.update(repeating: 0, count: count)
+    time = 0
+    active.removeAll(keepingCapacity: true)
+    firstActive = 0
+  }
+
   private func activate(_ i: Int) {
     guard !isQueued[i] else { return }
     isQueued[i] = true

@@ -1,0 +1,124 @@
+// Bays in the outline: a lamp of another colour in the side of a car, a light part before a light
+// ground.
+extension BoxSelection {
+  /// What speaks for the cells of a bay, in bits.
+  private static let bayFavour: Float = 3
+  /// For small bays whatever their colour.
+  private static let notchFavour: Float = 12
+  /// What the outline costs by its length alone, beside what it costs to run where there is no edge.
+  private static let lengthCost: Float = 0.15
+  /// What may speak against the cells of a bay, in bits.
+  private static let doubt: Float = 2.5
+
+  /// These cells with those bays filled that leave the outline shorter or more along edges; `divided`
+  /// divides anew with as much favour for what lies within the hull.
+  func withBays(
+    _ cells: [Bool], _ ties: [[Int32]], _ evidence: [Float],
+    divided: (_ hull: [Bool], _ favour: Float) -> [Bool]
+  ) -> [Bool] {
+    var result = cells
+    let small = cells.count { $0 } * 3 / 100
+    for favour in [Self.bayFavour, Self.bayFavour, Self.notchFavour] {
+      let filled = divided(hull(of: tidied(result)), favour)
+      let bays = components(of: cells.indices.map { filled[$0] && !result[$0] }, where: true)
+        .filter { $0.count > 3 }
+      let borders = borders(of: bays, beside: result, ties)
+      for (bay, border) in zip(bays, borders) {
+        let doubt = bay.reduce(0) { $0 + evidence[$1] } / Float(bay.count)
+        let isFilled =
+          border.gain > 0 && doubt < Self.doubt || bay.count < small && border.isFilledNotch
+          || bay.count * 2 < small && doubt < 0.5 && border.isCorner
+        if isFilled { for i in bay { result[i] = true } }
+      }
+    }
+    return result
+  }
+
+  /// The outline on either side of a bay.
+  private struct Border {
+    /// How long it is, and what it costs that it runs where there is no edge, towards the object
+    /// and towards the ground.
+    var (inner, outer, innerCost, outerCost): (Float, Float, Float, Float) = (0, 0, 0, 0)
+
+    /// What the outline costs less with the bay.
+    var gain: Float {
+      innerCost - outerCost + BoxSelection.lengthCost * (inner - outer)
+    }
+
+    /// Whether the outline runs along edges mostly with the bay, as around a corner of the thing.
+    var isCorner: Bool { outer < 2 * inner && outerCost < 0.45 * outer }
+
+    /// Whether the outline is hardly longer with the bay, and runs along edges still.
+    var isFilledNotch: Bool { outer < 1.1 * inner && outerCost < 0.3 * outer }
+  }
+
+  private func borders(
+    of bays: [[Int]], beside cells: [Bool], _ ties: [[Int32]]
+  ) -> [Border] {
+    var label = [Int](repeating: -1, count: cells.count)
+    for (number, bay) in bays.enumerated() { for i in bay { label[i] = number } }
+    var borders = [Border](repeating: Border(), count: bays.count)
+    for (number, step) in [0, 2, 4, 6].map({ GridCut.steps[$0] }).enumerated() {
+      let length: Float = step.x != 0 && step.y != 0 ? 0.707 : 1
+      for i in cells.indices where ties[number][i] > 0 {
+        let j = i + step.y * width + step.x
+        guard label[i] != label[j] else { continue }
+        let cost = Float(ties[number][i]) / (Self.tie * Self.scale)
+        for (own, other) in [(i, j), (j, i)] where label[own] >= 0 {
+          if cells[other] {
+            borders[label[own]].inner += length
+            borders[label[own]].innerCost += cost
+          } else {
+            borders[label[own]].outer += length
+            borders[label[own]].outerCost += cost
+          }
+        }
+      }
+    }
+    return borders
+  }
+
+  /// The cells within the convex hull of these.
+  func hull(of cells: [Bool]) -> [Bool] {
+    var points: [(x: Int, y: Int)] = []
+    for y in 0..<height {
+      let row = cells[y * width..<(y + 1) * width]
+      guard let first = row.firstIndex(of: true), let last = row.lastIndex(of: true) else {
+        continue
+      }
+      points.append((first - y * width, y))
+      if last > first { points.append((last - y * width, y)) }
+    }
+    guard points.count > 2 else { return cells }
+    points.sort { ($0.x, $0.y) < ($1.x, $1.y) }
+    func chain(_ points: [(x: Int, y: Int)]) -> [(x: Int, y: Int)] {
+      var chain: [(x: Int, y: Int)] = []
+      for point in points {
+        while chain.count > 1 {
+          let (a, b) = (chain[chain.count - 2], chain[chain.count - 1])
+          guard (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x) <= 0 else { break }
+          chain.removeLast()
+        }
+        chain.append(point)
+      }
+      return chain
+    }
+    let corners = chain(points).dropLast() + chain(points.reversed()).dropLast()
+    var left = [Double](repeating: .infinity, count: height)
+    var right = [Double](repeating: -.infinity, count: height)
+    for (a, b) in zip(corners, corners.dropFirst() + [corners[0]]) {
+      let (low, high) = a.y < b.y ? (a, b) : (b, a)
+      for y in low.y...high.y {
+        let x =
+          high.y == low.y
+          ? Double(a.x)
+          : Double(low.x) + Double((high.x - low.x) * (y - low.y)) / Double(high.y - low.y)
+        left[y] = min(left[y], x, high.y == low.y ? Double(min(a.x, b.x)) : x)
+        right[y] = max(right[y], x, high.y == low.y ? Double(max(a.x, b.x)) : x)
+      }
+    }
+    return (0..<height).flatMap { y in
+      (0..<width).map { x in Double(x) >= left[y] - 0.5 && Double(x) <= right[y] + 0.5 }
+    }
+  }
+}
