@@ -170,7 +170,7 @@ struct Planner {
       throw Refusal(editTypes: [], reason: RefusalWording.wholePictureOnly(edit))
     }
     if case .object = effect, step.target == .whole {
-      throw Refusal(editTypes: [], reason: RefusalWording.thingOnly(edit))
+      throw Refusal(editTypes: [], reason: RefusalWording.thingOnly())
     }
   }
 

@@ -42,7 +42,9 @@ public struct Interpreter: Sendable {
     guard case .clauses(let clauses, _) = read(sentence, in: context) else {
       return "no rule covers this"
     }
-    return clauses.map(explanation).joined(separator: "\n")
+    return clauses.map { clause in
+      explanation(clause) + (clause.isPointed ? pointers(of: clause, in: context) : "")
+    }.joined(separator: "\n")
   }
 }
 
@@ -66,7 +68,9 @@ extension Interpreter {
   private func grammatical(_ sentence: String, in context: DialogueContext) -> SentenceReading {
     var reader = reader(of: sentence, context)
     let reading = reader.read()
-    guard isIncomplete(reading, context) else { return reading }
+    guard isIncomplete(reading, context), !isLongQuestion(reader.sentence.tokens) else {
+      return reading
+    }
     for earlier in context.instructions.reversed() {
       let tokens = self.reader(of: earlier, context).words
       if let clause = reader.completed(by: tokens) {
@@ -74,6 +78,11 @@ extension Interpreter {
       }
     }
     return reading
+  }
+
+  /// "do you think it's sharp?" asks, "and the grass?" goes on.
+  private func isLongQuestion(_ tokens: [Token]) -> Bool {
+    tokens.count > 5 && tokens.last?.text == "?"
   }
 
   /// Whether what is missing may stand in an earlier sentence. What acts on the whole picture is
@@ -365,6 +374,14 @@ extension Interpreter {
     tokens.last?.text == "?"
       || ClauseEntries(tokens, vocabulary: vocabulary)
         .longest(at: 0, vocabulary.common.questionWord) != nil
+  }
+
+  /// The cues by which a clause was read.
+  private func pointers(of clause: Clause, in context: DialogueContext) -> String {
+    let tokens = reader(of: clause.phrase, context).sentence.tokens
+    let reasons = vocabulary.cues?.reasons(
+      for: vocabulary.editType(of: clause.reading), in: tokens, read: [], vocabulary)
+    return ", pointed to by " + (reasons ?? []).map { "“\($0)”" }.joined(separator: ", ")
   }
 
   private func explanation(_ clause: Clause) -> String {

@@ -30,7 +30,7 @@ struct HistoryResolver {
     case "original-colours": return try remove { $0.isAboutColour }
     case "original-frame": return try remove { $0.isAboutFrame }
     case "before": return .goTo(turn: turnBefore(try namedStep()))
-    default: throw Question("not-understood")
+    default: throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"])
     }
   }
 

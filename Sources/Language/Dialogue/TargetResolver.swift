@@ -56,7 +56,7 @@ struct TargetResolver {
     switch said {
     case .picture: return .whole
     case .object(let phrase):
-      if let part = vocabulary.part(named: text(phrase.words)) ?? others(phrase) {
+      if let part = vocabulary.part(named: name(phrase.words)) ?? others(phrase) {
         return .part(part)
       }
       return try thing(phrase)
@@ -72,7 +72,7 @@ struct TargetResolver {
   private func others(_ phrase: NounPhrase) -> ScenePart? {
     let start = phrase.words.lowerBound - 1
     guard start >= 0 else { return nil }
-    return vocabulary.part(named: text(start..<phrase.words.upperBound))
+    return vocabulary.part(named: name(start..<phrase.words.upperBound))
   }
 
   func region(_ said: SaidTarget) -> (Region, name: String)? {

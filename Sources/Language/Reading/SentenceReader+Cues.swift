@@ -252,7 +252,8 @@ extension SentenceReader {
       tokens, as: type, vocabulary: vocabulary, names: names, circumstances: circumstances)
     if let within, !leavesValue(within, of: type, in: tokens) {
       let asides = within.asides.map { tokens[$0].map(\.written).joined(separator: " ") }
-      return Clause(tokens: tokens, phrase: phrase, reading: within, asides: asides)
+      return Clause(
+        tokens: tokens, phrase: phrase, reading: within, asides: asides, isPointed: true)
     }
     let phrases = Phrases(
       ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances))
@@ -262,7 +263,7 @@ extension SentenceReader {
       guard let reading = reading(of: words), vocabulary.editType(of: reading) == type else {
         continue
       }
-      return Clause(tokens: words, phrase: phrase, reading: reading)
+      return Clause(tokens: words, phrase: phrase, reading: reading, isPointed: true)
     }
     return nil
   }
