@@ -158,7 +158,8 @@ struct TargetResolver {
   /// "the right one": of the kind of thing that was named last.
   private func withKind(_ name: String) -> String {
     let words = name.split(separator: " ").map(String.init)
-    guard words.count > 1, let last = words.last, vocabulary.contains(last, in: vocabulary.common.one),
+    guard words.count > 1, let last = words.last,
+      vocabulary.contains(last, in: vocabulary.common.one),
       last != "1", let request = context.recent.last,
       let noun = (request.details.text("object") ?? request.target.name)
         .split(separator: " ").last

@@ -70,7 +70,8 @@ struct Phrases {
     vocabulary = matcher.vocabulary
     var position = 0
     while position < tokens.count {
-      let options = entries.exact(at: position, common.no) == nil
+      let options =
+        entries.exact(at: position, common.no) == nil
         ? matcher.targets.objects(at: position).filter(isPlain) : []
       let known = options.filter { isThing($0, at: position) }
       if let best = known.max(by: { ($0.score, $0.end) < ($1.score, $1.end) }),
