@@ -50,6 +50,7 @@ struct Planner {
     }
     try edit.validate(request.arguments)
     let context = picture(before: request, in: plan.applied(to: before))
+    if try await sparesNothing(request, after: context) { request.target = .whole }
     if let framed = try await framing(request, of: edit, after: context) {
       request.arguments = framed
     }
@@ -64,6 +65,14 @@ struct Planner {
     try await select(for: step, after: context)
     if step.looksAtScene { try await look(for: step, of: edit, after: context) }
     return step
+  }
+
+  /// Whether a standing wish leaves alone what the picture doesn't show: "never touch the sky".
+  private func sparesNothing(_ request: Request, after steps: [Step]) async throws -> Bool {
+    guard request.details.text("target_from") == "wish", case .exceptPart(let part) = request.target
+    else { return false }
+    let scene = try await engine.scene(before: steps[...], of: photograph)
+    return scene.mask(of: part, size: PixelSize(width: 64, height: 64)) == nil
   }
 
   /// The steps that come before the new one when the picture is rendered.
@@ -161,7 +170,7 @@ struct Planner {
       throw Refusal(editTypes: [], reason: RefusalWording.wholePictureOnly(edit))
     }
     if case .object = effect, step.target == .whole {
-      throw Refusal(editTypes: [], reason: RefusalWording.thingOnly(edit))
+      throw Refusal(editTypes: [], reason: RefusalWording.thingOnly())
     }
   }
 

@@ -53,9 +53,8 @@ enum RefusalWording {
     "“\(object)” is no longer in the picture, so there is nothing to change."
   }
 
-  static func thingOnly(_ edit: any Edit.Type) -> String {
-    let name = edit.id.split(separator: "_").joined(separator: " ")
-    return "To \(name), I need to know what: name a thing in the picture and ask again."
+  static func thingOnly() -> String {
+    "I need to know which thing is meant: name one in the picture and ask again."
   }
 
   static func wholePictureOnly(_ edit: any Edit.Type) -> String {

@@ -42,7 +42,9 @@ public struct Interpreter: Sendable {
     guard case .clauses(let clauses, _) = read(sentence, in: context) else {
       return "no rule covers this"
     }
-    return clauses.map(explanation).joined(separator: "\n")
+    return clauses.map { clause in
+      explanation(clause) + (clause.isPointed ? pointers(of: clause, in: context) : "")
+    }.joined(separator: "\n")
   }
 }
 
@@ -66,7 +68,9 @@ extension Interpreter {
   private func grammatical(_ sentence: String, in context: DialogueContext) -> SentenceReading {
     var reader = reader(of: sentence, context)
     let reading = reader.read()
-    guard isIncomplete(reading, context) else { return reading }
+    guard isIncomplete(reading, context), !isLongQuestion(reader.sentence.tokens) else {
+      return reading
+    }
     for earlier in context.instructions.reversed() {
       let tokens = self.reader(of: earlier, context).words
       if let clause = reader.completed(by: tokens) {
@@ -74,6 +78,11 @@ extension Interpreter {
       }
     }
     return reading
+  }
+
+  /// "do you think it's sharp?" asks, "and the grass?" goes on.
+  private func isLongQuestion(_ tokens: [Token]) -> Bool {
+    tokens.count > 5 && tokens.last?.text == "?"
   }
 
   /// Whether what is missing may stand in an earlier sentence. What acts on the whole picture is
@@ -107,12 +116,13 @@ extension Interpreter {
       return sentence.contains(where: \.isLetter)
         ? .answer(vocabulary.message("polite")) : unclear(Question("empty"))
     case .notUnderstood(let understood, let not, let tokens):
-      return notUnderstood(understood, not, tokens, sentence)
+      return notUnderstood(understood, not, tokens, sentence, in: context)
     case .alternatives(let readings):
       throw Question("which-one", readings: readings)
     case .clauses(let clauses, let isCorrection):
       if let answered = answered(clauses, context) { return answered }
       if let picked = pickedReading(clauses, context) { return picked }
+      if isChoice(clauses), context.pending == nil { throw Question("nothing-offered") }
       var outcomes: [Outcome] = []
       var complained = false
       // "it" may stand for what an earlier clause brought up.
@@ -184,6 +194,14 @@ extension Interpreter {
     var next = context
     next.offeredReadings = []
     return interpret(context.offeredReadings[index], in: next)
+  }
+
+  /// A number from 1 to 9 and nothing else rather chooses than sets an amount.
+  private func isChoice(_ clauses: [Clause]) -> Bool {
+    guard clauses.count == 1, clauses[0].tokens.count == 1,
+      case .number(let number, signed: false)? = clauses[0].tokens.first?.kind
+    else { return false }
+    return (1...9).contains(number) && number == number.rounded()
   }
 
   private func pickedNumber(_ clause: Clause, _ context: DialogueContext) -> Double? {
@@ -314,10 +332,10 @@ extension Interpreter {
   }
 
   private func notUnderstood(
-    _ understood: [String], _ not: [String], _ tokens: [Token], _ sentence: String
+    _ understood: [String], _ not: [String], _ tokens: [Token], _ sentence: String,
+    in context: DialogueContext
   ) -> Interpretation {
-    let suggestions = Suggestions(vocabulary).readings(
-      for: tokens, isQuestion: isQuestion(tokens))
+    let suggestions = suggestions(for: tokens, of: sentence, in: context)
     if suggestions.isEmpty, understood.isEmpty, isQuestion(tokens) {
       return .answer(vocabulary.message("question"))
     }
@@ -334,6 +352,15 @@ extension Interpreter {
         readings: suggestions))
   }
 
+  /// What may have been meant: what the words point to, else what shares some of them.
+  private func suggestions(
+    for tokens: [Token], of sentence: String, in context: DialogueContext
+  ) -> [String] {
+    let pointed = reader(of: sentence, context).offers()
+    guard pointed.isEmpty else { return pointed }
+    return Suggestions(vocabulary).readings(for: tokens, isQuestion: isQuestion(tokens))
+  }
+
   /// Words that stand in no list, where they are few among others.
   private func unknownWords(_ tokens: [Token]) -> [String] {
     let words = tokens.filter { $0.kind == .word }
@@ -347,6 +374,14 @@ extension Interpreter {
     tokens.last?.text == "?"
       || ClauseEntries(tokens, vocabulary: vocabulary)
         .longest(at: 0, vocabulary.common.questionWord) != nil
+  }
+
+  /// The cues by which a clause was read.
+  private func pointers(of clause: Clause, in context: DialogueContext) -> String {
+    let tokens = reader(of: clause.phrase, context).sentence.tokens
+    let reasons = vocabulary.cues?.reasons(
+      for: vocabulary.editType(of: clause.reading), in: tokens, read: [], vocabulary)
+    return ", pointed to by " + (reasons ?? []).map { "“\($0)”" }.joined(separator: ", ")
   }
 
   private func explanation(_ clause: Clause) -> String {

@@ -186,7 +186,11 @@ struct DialogueResolver {
   private func list() -> String {
     guard !context.steps.isEmpty else { return vocabulary.message("no-edits") }
     let phrasing = Phrasing(vocabulary)
-    let lines = context.steps.map { "\($0.id): " + phrasing.short([$0], seed: 0) }
+    let lines = context.steps.map { step in
+      vocabulary.message(
+        "edit-of-turn",
+        ["turn": String(step.id.turn), "edit": phrasing.short([step], seed: 0)])
+    }
     return vocabulary.message("edits", ["edits": lines.joined(separator: "; ")])
   }
 }
@@ -195,10 +199,11 @@ extension Vocabulary {
   /// What the history calls a step.
   func name(of step: Step) -> String { words(forEdit: step.edit)?.name ?? step.edit }
 
-  /// "the crop, the film grain"
+  /// "crop, the vignette and the film grain"
   func names(of steps: [Step]) -> String {
     var names: [String] = []
     for step in steps where !names.contains(name(of: step)) { names.append(name(of: step)) }
-    return names.joined(separator: ", ")
+    guard names.count > 1, let last = names.popLast() else { return names.first ?? "" }
+    return names.joined(separator: ", the ") + message("and") + "the " + last
   }
 }

@@ -75,7 +75,8 @@ struct FragmentResolver {
     let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
     let target = try resolver.target(said)
     guard case .object(let name) = target, mentionsOne else { return (target, target.name) }
-    let noun = lastName.split(separator: " ").last.map(String.init) ?? ""
+    let noun = vocabulary.objects.singular(
+      lastName.split(separator: " ").last.map(String.init) ?? "")
     let words = name.split(separator: " ").map(String.init)
     let full = words.map { vocabulary.contains($0, in: vocabulary.common.one) ? noun : $0 }.joined(
       separator: " ")

@@ -30,7 +30,7 @@ struct HistoryResolver {
     case "original-colours": return try remove { $0.isAboutColour }
     case "original-frame": return try remove { $0.isAboutFrame }
     case "before": return .goTo(turn: turnBefore(try namedStep()))
-    default: throw Question("not-understood")
+    default: throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"])
     }
   }
 
@@ -104,7 +104,22 @@ struct HistoryResolver {
   func namedStep(_ slot: String = "edit") throws(Question) -> Step {
     guard case .entry(let entry, _)? = reading.captures[slot] else { throw Question("which-edit") }
     if let step = context.steps.last(where: { isNamed($0, entry) }) { return step }
+    if let step = context.steps.last(where: { hasValue($0, slot) }) { return step }
     throw noSuchStep(vocabulary.choices[entry.wordClass]?.words ?? entry.payload)
+  }
+
+  /// "the orange", which may be a value of more than one edit.
+  private func hasValue(_ step: Step, _ slot: String) -> Bool {
+    guard case .entry(_, let range)? = reading.captures[slot],
+      let words = vocabulary.words(forEdit: step.edit)
+    else { return false }
+    let said = clause.tokens[range].map(\.text)
+    return words.choices.keys.contains { parameter in
+      guard let value = vocabulary.value(named: said, of: parameter, in: step.edit) else {
+        return false
+      }
+      return step.arguments.text(parameter) == value
+    }
   }
 
   private func noSuchStep(_ index: Int) -> Question {
@@ -141,7 +156,11 @@ struct HistoryResolver {
     case .target(let said): target = try resolver.target(said)
     default: throw Question("which-part")
     }
-    let steps = context.steps.filter { $0.target == target }
+    let found = try? ObjectResolver(vocabulary: vocabulary, context: context).target(target)
+    let steps = context.steps.filter { step in
+      step.target == target || step.target == found
+        || step.target.foundObjects.map { $0.things == found?.foundObjects?.things } ?? false
+    }
     guard !steps.isEmpty else {
       let named = vocabulary.edits.firstIndex { $0.name == target.name }
       throw named.map(noSuchStep) ?? Question("nothing-to-restore", ["name": target.name])
@@ -159,7 +178,11 @@ struct HistoryResolver {
   }
 
   private func turnBefore(_ step: Step) -> Int {
-    guard let place = context.turns.firstIndex(where: { $0.steps.contains(step.id) }), place > 0
+    let made = context.turns.flatMap(\.made)
+    // A step that was revised began with the one that it took the place of.
+    var first = step
+    while let earlier = made.first(where: { $0.id == first.replaces }) { first = earlier }
+    guard let place = context.turns.firstIndex(where: { $0.steps.contains(first.id) }), place > 0
     else { return 0 }
     return context.turns[place - 1].number
   }

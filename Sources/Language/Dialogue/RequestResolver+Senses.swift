@@ -56,7 +56,8 @@ extension RequestResolver {
   }
 
   func stepInEffect(_ words: EditWords, _ target: Target) -> Step? {
-    let steps = context.steps.filter { $0.edit == words.edit }
+    let kept = context.wishes.filter { $0.kind == .keep }.map(\.target)
+    let steps = context.steps.filter { $0.edit == words.edit && !kept.contains($0.target) }
     if reading.target == nil || target == .whole { return steps.last }
     return steps.last { $0.target == target }
   }

@@ -18,7 +18,13 @@ struct StepRevision {
       guard case .number = parameter.domain else { return nil }
       return AmountConversion(parameter).map { (parameter, $0) }
     }
-    guard let (parameter, conversion) = numbers.first else { return nil }
+    // Of a turned thing the angle, not the size that it kept.
+    let plain = Arguments().filled(from: edit.plainArguments)
+    let told = numbers.first { parameter, _ in
+      guard let value = step.arguments.number(parameter.name) else { return false }
+      return value != plain.number(parameter.name)
+    }
+    guard let (parameter, conversion) = told ?? numbers.first else { return nil }
     self.step = step
     self.edit = edit
     self.parameter = parameter
@@ -113,7 +119,8 @@ struct StepRevision {
 
   private func request(_ newValue: Double) throws(Question) -> Request {
     let range = conversion.range
-    let clamped = AmountConversion.rounded(min(max(newValue, range.lowerBound), range.upperBound))
+    let said = conversion.unit == .stops ? (newValue * 100).rounded() / 100 : newValue
+    let clamped = AmountConversion.rounded(min(max(said, range.lowerBound), range.upperBound))
     guard clamped != value else {
       throw Question(range.contains(newValue) ? "as-it-is" : "at-limit")
     }

@@ -39,7 +39,12 @@ struct Suggestions {
     var offers: [(rank: Int, reading: String)] = []
     for (start, matches) in entries.matches.enumerated() {
       for match in matches where !match.isGuess && isMeant(tokens[start..<match.end]) {
-        guard editType(of: match.entry) == type, let reading = reading(for: match.entry)?.reading
+        // A colour may be that of anything.
+        // Neither is what something looks like what is wished for.
+        guard editType(of: match.entry) == type,
+          match.entry.wordClass != vocabulary.common.adjective,
+          vocabulary.choices[match.entry.wordClass]?.parameter != "color",
+          let reading = reading(for: match.entry)?.reading
         else { continue }
         offers.append((match.end - start, reading))
       }

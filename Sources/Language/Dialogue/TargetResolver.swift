@@ -15,8 +15,8 @@ struct TargetResolver {
       said = .picture
     }
     var target = try target(said)
-    // "make the sky bluer", "and brighter".
-    if clause.reading.target == nil, clause.goesOn, clause.reading.kept.isEmpty,
+    // "make the sky bluer", "and brighter", "no, greener".
+    if clause.reading.target == nil, clause.goesOn || isBare, clause.reading.kept.isEmpty,
       case .sense = vocabulary.patterns[clause.reading.pattern].meaning,
       let last = context.lastRequests.last, context.lastRequests.count == 1,
       last.details.text("target_from") == nil, last.edit != nil
@@ -28,6 +28,16 @@ struct TargetResolver {
       target = try self.target(.except(kept))
     }
     return target
+  }
+
+  /// "darker", "a bit greener": says nothing but how.
+  private var isBare: Bool {
+    let common = vocabulary.common
+    return clause.tokens.allSatisfy { token in
+      [common.comparative, common.degree, common.more, common.less, common.no, common.filler]
+        .contains { vocabulary.contains(token.text, in: $0) } || token.text == "a"
+        || token.text == "bit"
+    }
   }
 
   private func isProperty(_ position: Int) -> Bool {
@@ -46,7 +56,7 @@ struct TargetResolver {
     switch said {
     case .picture: return .whole
     case .object(let phrase):
-      if let part = vocabulary.part(named: text(phrase.words)) ?? others(phrase) {
+      if let part = vocabulary.part(named: name(phrase.words)) ?? others(phrase) {
         return .part(part)
       }
       return try thing(phrase)
@@ -62,7 +72,7 @@ struct TargetResolver {
   private func others(_ phrase: NounPhrase) -> ScenePart? {
     let start = phrase.words.lowerBound - 1
     guard start >= 0 else { return nil }
-    return vocabulary.part(named: text(start..<phrase.words.upperBound))
+    return vocabulary.part(named: name(start..<phrase.words.upperBound))
   }
 
   func region(_ said: SaidTarget) -> (Region, name: String)? {
@@ -112,8 +122,9 @@ struct TargetResolver {
 
   /// All but the part that was edited last.
   private func rest() throws(Question) -> Target {
-    for step in context.steps.reversed() where step.target != .whole {
-      return try except(step.target)
+    let asked = context.recent.reversed().lazy.map(\.target)
+    for target in Array(asked) + context.steps.reversed().map(\.target) where target != .whole {
+      return try except(target)
     }
     throw Question("no-rest")
   }
@@ -121,13 +132,17 @@ struct TargetResolver {
   /// What "it", "them" and "him" stand for, or the thing as it was named.
   private func thing(_ phrase: NounPhrase) throws(Question) -> Target {
     guard phrase.isPronoun else {
-      return .object(howMany(before: phrase.words) + name(phrase.words))
+      return .object(howMany(before: phrase.words) + withKind(name(phrase.words)))
     }
     let said = clause.tokens[phrase.words.lowerBound].text
     if vocabulary.contains(said, in: vocabulary.common.wholePronoun) { return .whole }
     if vocabulary.contains(said, in: vocabulary.common.firstPerson) { return .object(said) }
     let isPersonal = vocabulary.contains(said, in: vocabulary.common.personal)
-    return context.focus(isMeant: { !isPersonal || vocabulary.isPerson($0) })
+    return context.focus { target in
+      // "it" is nobody who was only called "her".
+      let isCalledSo = vocabulary.contains(target.name.lowercased(), in: vocabulary.common.personal)
+      return isPersonal ? vocabulary.isPerson(target) : !isCalledSo
+    }
       ?? .object(name(phrase.words))
   }
 
@@ -138,6 +153,17 @@ struct TargetResolver {
       vocabulary.contains(clause.tokens[start + 1].text, in: vocabulary.common.of)
     else { return "" }
     return name(start..<words.lowerBound) + " "
+  }
+
+  /// "the right one": of the kind of thing that was named last.
+  private func withKind(_ name: String) -> String {
+    let words = name.split(separator: " ").map(String.init)
+    guard words.count > 1, let last = words.last, vocabulary.contains(last, in: vocabulary.common.one),
+      last != "1", let request = context.recent.last,
+      let noun = (request.details.text("object") ?? request.target.name)
+        .split(separator: " ").last
+    else { return name }
+    return (words.dropLast() + [vocabulary.objects.singular(String(noun))]).joined(separator: " ")
   }
 
   /// A thing's name in small letters.

@@ -100,6 +100,7 @@ extension Phrasing {
   private func instead(_ step: Step, of earlier: Step) -> String {
     guard step.edit == earlier.edit, let revision = StepRevision(earlier),
       let before = earlier.arguments.number(revision.parameter.name),
+      before != step.arguments.number(revision.parameter.name),
       case .number(let unit, _, _, _) = revision.parameter.domain
     else { return "" }
     return vocabulary.message("instead", ["amount": AmountWording.text(abs(before), unit)])

@@ -95,8 +95,9 @@ struct AmountConversion {
     // "brightness -20" can't mean stops.
     case (.stops, .none) where abs(said.value) > range.upperBound:
       return try stops(ratio: 1 + direction * said.value / 100)
-    case (.stops, .stops), (.stops, .none), (.degrees, .degrees), (.degrees, .none):
-      return direction * said.value
+    // "a third of a stop" is 0.33 stops.
+    case (.stops, .stops), (.stops, .none): return direction * (said.value * 100).rounded() / 100
+    case (.degrees, .degrees), (.degrees, .none): return direction * said.value
     case (.stops, .percent): return try stops(ratio: ratio(said, direction))
     case (.stops, .factor): return try stops(ratio: said.value)
     case (.kelvin, .kelvin), (.kelvin, .none), (.pixels, .pixels), (.pixels, .none):

@@ -96,6 +96,8 @@ extension ClauseMatcher {
   ) {
     let needsThing = vocabulary.patterns[reading.pattern].needsThing
     let isCaption = vocabulary.patterns[reading.pattern].isCaption
+    // Where words are left aside, "beside him" would be a thing.
+    guard only == nil || entries.exact(at: position, common.preposition) == nil else { return }
     for option in things(at: position) {
       guard case .object(let phrase) = option.target, isMeant(phrase) else { continue }
       if needsThing, !targets.isThing(phrase) { continue }

@@ -16,6 +16,8 @@ extension SentenceReader {
     /// What was left aside is a wish of its own.
     static let aside = 0.6
     static let asideInWhole = 0.12
+    /// As much is worth to be offered.
+    static let offered = 0.1
     /// A command is one in any case.
     static let command = 0.35
     /// As much may tell that nothing is asked for, for as much as points to an edit.
@@ -45,6 +47,7 @@ extension SentenceReader {
       pointed[pointed.count - 1].asides += unlikely
       return .clauses(pointed, isCorrection: isCorrection)
     case .notUnderstood:
+      if let command = asCommand(), case .clauses = command { return pointed(command) }
       let whole = cues.likelihoods(sentence.tokens, read: [], vocabulary)
       let runs = runs(in: sentence.text(0..<sentence.tokens.count)).filter(\.beginsAsCommand)
       if runs.count > 1 {
@@ -209,6 +212,7 @@ extension SentenceReader {
     let tokens = sentence.tokens
     guard (2...Self.longestAside).contains(tokens.count) else { return nil }
     let text = sentence.text(0..<tokens.count)
+    sayAsCommand()
     var read: Clause?
     if case .clauses(let clauses, _) = self.read(), clauses.count == 1, isEdit(clauses[0]) {
       read = clauses[0]
@@ -218,7 +222,25 @@ extension SentenceReader {
     guard let first = likelihoods.first, let pointed = first.type,
       first.share >= (beginsAsCommand ? Share.command : Share.aside)
     else { return nil }
-    return pointed == type ? read : clause(tokens, text, as: pointed)
+    return pointed == type ? read : clause(sentence.tokens, text, as: pointed)
+  }
+
+  /// What a sentence says that begins with a doing: "desaturating the greens".
+  private func asCommand() -> SentenceReading? {
+    var reader = self
+    reader.sayAsCommand()
+    return reader.sentence.tokens == sentence.tokens ? nil : reader.read()
+  }
+
+  /// "… while dimming the rest": dim the rest.
+  private mutating func sayAsCommand() {
+    guard
+      let place = sentence.tokens.indices.prefix(3).first(where: { place in
+        !vocabulary.contains(sentence.tokens[place].text, in: common.command)
+          && vocabulary.command(from: sentence.tokens[place]) != nil
+      }), let command = vocabulary.command(from: sentence.tokens[place])
+    else { return }
+    sentence.tokens[place] = command
   }
 
   /// Words as a wish of one kind: by a pattern that covers some of them, by a value that they name,
@@ -230,7 +252,8 @@ extension SentenceReader {
       tokens, as: type, vocabulary: vocabulary, names: names, circumstances: circumstances)
     if let within, !leavesValue(within, of: type, in: tokens) {
       let asides = within.asides.map { tokens[$0].map(\.written).joined(separator: " ") }
-      return Clause(tokens: tokens, phrase: phrase, reading: within, asides: asides)
+      return Clause(
+        tokens: tokens, phrase: phrase, reading: within, asides: asides, isPointed: true)
     }
     let phrases = Phrases(
       ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances))
@@ -240,9 +263,32 @@ extension SentenceReader {
       guard let reading = reading(of: words), vocabulary.editType(of: reading) == type else {
         continue
       }
-      return Clause(tokens: words, phrase: phrase, reading: reading)
+      return Clause(tokens: words, phrase: phrase, reading: reading, isPointed: true)
     }
     return nil
+  }
+
+  /// Instructions that can be carried out for what a sentence may point to, the likeliest first.
+  func offers() -> [String] {
+    guard let cues = vocabulary.cues else { return [] }
+    let tokens = sentence.tokens.filter { $0.kind != .mark }
+    let phrases = Phrases(
+      ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances))
+    let likely = cues.likelihoods(sentence.tokens, read: [], vocabulary).ranked.prefix(3)
+    return likely.filter { $0.share >= Share.offered }.compactMap { type, _ in
+      guard let type else { return nil }
+      let standIns = (vocabulary.standIns[type] ?? []).compactMap { $0.filled(from: phrases) }
+      return (named(tokens, type) + standIns).first { canBeDone($0, type) }.map { words in
+        words.map(\.written).joined(separator: " ")
+      }
+    }
+  }
+
+  private func canBeDone(_ words: [Token], _ type: EditType) -> Bool {
+    guard let reading = reading(of: words), let words = vocabulary.words(of: reading) else {
+      return false
+    }
+    return vocabulary.edits[words].edit != nil && vocabulary.edits[words].editType == type
   }
 
   /// Instructions for the value of a kind of edit that words name.

@@ -13,6 +13,8 @@ struct Clause: Sendable {
   var goesOn = false
   /// Its beginning stands in an earlier sentence.
   var isCompleted = false
+  /// Read by what its words point to.
+  var isPointed = false
 
   var endsInAside: Bool { reading.asides.contains { $0.upperBound == tokens.count } }
 }

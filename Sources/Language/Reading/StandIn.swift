@@ -59,6 +59,8 @@ struct Phrases {
   private let common: CommonClasses
   /// With their articles.
   private var nouns: [(words: Range<Int>, phrase: NounPhrase)] = []
+  /// Where a name stands of which nothing is known.
+  private var others: [Range<Int>] = []
   private let vocabulary: Vocabulary
 
   init(_ matcher: ClauseMatcher) {
@@ -68,27 +70,38 @@ struct Phrases {
     vocabulary = matcher.vocabulary
     var position = 0
     while position < tokens.count {
-      let options = matcher.targets.objects(at: position).filter { isThing($0, at: position) }
-      guard let best = options.max(by: { ($0.score, $0.end) < ($1.score, $1.end) }),
+      let options = entries.exact(at: position, common.no) == nil
+        ? matcher.targets.objects(at: position).filter(isPlain) : []
+      let known = options.filter { isThing($0, at: position) }
+      if let best = known.max(by: { ($0.score, $0.end) < ($1.score, $1.end) }),
         case .object(let phrase) = best.target
-      else {
-        position += 1
+      {
+        nouns.append((position..<best.end, phrase))
+        position = best.end
         continue
       }
-      nouns.append((position..<best.end, phrase))
-      position = best.end
+      let name = options.last {
+        if case .object(let phrase) = $0.target { matcher.targets.isThing(phrase) } else { false }
+      }
+      if let name { others.append(position..<name.end) }
+      position = name?.end ?? position + 1
     }
+  }
+
+  /// Without what says where it is or what it does.
+  private func isPlain(_ option: TargetReader.Option) -> Bool {
+    guard case .object(let phrase) = option.target else { return false }
+    return phrase.words == phrase.core
   }
 
   /// Whether a noun phrase has an article or names something that is known to be a thing.
   private func isThing(_ option: TargetReader.Option, at start: Int) -> Bool {
-    guard case .object(let phrase) = option.target, phrase.words == phrase.core else {
-      return false
-    }
+    guard case .object(let phrase) = option.target else { return false }
     if phrase.isPronoun { return entries.exact(at: start, common.wholePronoun) == nil }
     guard entries.exact(at: start, common.picture) == nil, let last = phrase.core.last else {
       return false
     }
+    guard entries.exact(at: phrase.core.lowerBound, common.region) == nil else { return false }
     let name = tokens[last].text
     let isKnown = vocabulary.objects.isThing(name) || entries.exact(at: last, common.person) != nil
     return phrase.isBare ? isKnown && entries.exact(at: start, common.command) == nil : true
@@ -99,7 +112,7 @@ struct Phrases {
     case .the: return definite.first
     case .other: return definite.dropFirst().first
     case .new: return nouns.first { !$0.phrase.isDefinite }?.words
-    case .thing: return nouns.first { !isSpeaker($0.phrase) }?.words
+    case .thing: return nouns.first { !isSpeaker($0.phrase) }?.words ?? others.first
     case .person:
       return nouns.first { noun in
         noun.phrase.core.contains { place in
