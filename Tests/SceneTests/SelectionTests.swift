@@ -135,22 +135,6 @@ import Testing
     return (picture, truth)
   }
 
-  /// A light van with a lamp in its side that has the colour of the wall behind it; below it, to the
-  /// left, is another ground.
-  @Test func aSmallPartOfTheGroundsColourInTheOutlineIsTakenAlong() throws {
-    func isVan(_ x: Int, _ y: Int) -> Bool { (40..<120).contains(x) && (30..<90).contains(y) }
-    func isLamp(_ x: Int, _ y: Int) -> Bool { (40..<47).contains(x) && (54..<64).contains(y) }
-    let (picture, truth) = Self.picture(
-      { x, y in
-        if isLamp(x, y) { return [0.35, 0.03, 0.03] }
-        if isVan(x, y) { return [0.7, 0.72, 0.75] }
-        return y < 45 ? [0.35, 0.03, 0.03] : [0.1, 0.2, 0.1]
-      }, isIn: isVan)
-    let matte = ObjectSelection.matte(of: [try Self.box(40, 30, 120, 90)], in: picture)
-    #expect(matte[43, 59] > 0.8)
-    #expect(Self.overlap(matte, truth) > 0.95)
-  }
-
   /// A trouser leg that goes on below what stands before it.
   @Test func aPartBeyondWhatStandsBeforeStays() throws {
     func isLeg(_ x: Int, _ y: Int) -> Bool {
