@@ -88,8 +88,6 @@ extension DialogueContext {
     let target = isSaid && request.target.isOnePart ? [request.target] : []
     switch request.editType {
     case .removeObject: return []
-    // What couldn't be brought in isn't there.
-    case _ where request.edit == nil: return target
     case .addObject, .replaceObject, .accessories, .composite:
       guard let thing = request.details.text("new_object") else { return target }
       return [.object(thing.lowercased())] + target

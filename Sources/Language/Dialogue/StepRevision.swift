@@ -119,8 +119,7 @@ struct StepRevision {
 
   private func request(_ newValue: Double) throws(Question) -> Request {
     let range = conversion.range
-    let said = conversion.unit == .stops ? (newValue * 100).rounded() / 100 : newValue
-    let clamped = AmountConversion.rounded(min(max(said, range.lowerBound), range.upperBound))
+    let clamped = AmountConversion.rounded(min(max(newValue, range.lowerBound), range.upperBound))
     guard clamped != value else {
       throw Question(range.contains(newValue) ? "as-it-is" : "at-limit")
     }

@@ -170,7 +170,11 @@ extension SentenceReader {
   /// some: nothing else can be meant.
   private func isKnown(_ clause: Clause) -> Bool {
     var score = clause.reading.score
-    for case .noun(let phrase) in clause.reading.captures.values {
+    var phrases = clause.reading.captures.values.compactMap { captured in
+      if case .noun(let phrase) = captured { phrase } else { nil as NounPhrase? }
+    }
+    if phrases.isEmpty, case .object(let phrase)? = clause.reading.target { phrases = [phrase] }
+    for phrase in phrases {
       guard let head = phrase.core.last, clause.tokens.indices.contains(head) else { continue }
       let word = clause.tokens[head].text
       let isThing =
@@ -285,9 +289,9 @@ extension SentenceReader {
   }
 
   private func canBeDone(_ words: [Token], _ type: EditType) -> Bool {
-    guard let reading = reading(of: words), let words = vocabulary.words(of: reading) else {
-      return false
-    }
+    guard !words.contains(where: \.isUnknownWord), let reading = reading(of: words),
+      let words = vocabulary.words(of: reading)
+    else { return false }
     return vocabulary.edits[words].edit != nil && vocabulary.edits[words].editType == type
   }
 
