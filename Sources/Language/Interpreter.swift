@@ -51,22 +51,25 @@ public struct Interpreter: Sendable {
 extension Interpreter {
   /// What in a sentence points to a kind of edit, and what the grammar alone makes of it.
   public func cues(of sentence: String, in context: DialogueContext) -> [String] {
-    let tokens = reader(of: sentence, context).sentence.tokens
+    let reader = reader(of: sentence, context)
+    let tokens = reader.sentence.tokens
     var types: [EditType] = []
-    if case .clauses(let clauses, _) = grammatical(sentence, in: context) {
+    if case .clauses(let clauses, _) = grammatical(reader, in: context) {
       types = clauses.compactMap { vocabulary.editType(of: $0.reading) }
     }
     return Cues(tokens, read: types, vocabulary: vocabulary, inverse: CueNames(vocabulary)).names
   }
 
   private func read(_ sentence: String, in context: DialogueContext) -> SentenceReading {
-    let reading = grammatical(sentence, in: context)
-    return reader(of: sentence, context).pointed(reading)
+    let reader = reader(of: sentence, context)
+    return reader.pointed(grammatical(reader, in: context))
   }
 
   /// By the grammar alone.
-  private func grammatical(_ sentence: String, in context: DialogueContext) -> SentenceReading {
-    var reader = reader(of: sentence, context)
+  private func grammatical(
+    _ whole: SentenceReader, in context: DialogueContext
+  ) -> SentenceReading {
+    var reader = whole
     let reading = reader.read()
     guard isIncomplete(reading, context), !isLongQuestion(reader.sentence.tokens) else {
       return reading

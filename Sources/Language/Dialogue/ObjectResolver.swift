@@ -178,8 +178,15 @@ struct ObjectResolver {
     if objects.contains(where: { $0.name == whole.noun.joined(separator: " ") }) { return [name] }
     let and = vocabulary.message("and").trimmingCharacters(in: .whitespaces)
     let parts = " \(name) ".components(separatedBy: " \(and) ")
-      .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+      .map { withoutArticle($0.trimmingCharacters(in: .whitespaces)) }.filter { !$0.isEmpty }
     return parts.isEmpty ? [name] : parts
+  }
+
+  private func withoutArticle(_ name: String) -> String {
+    guard let first = name.split(separator: " ").first,
+      vocabulary.contains(String(first), in: vocabulary.common.the)
+    else { return name }
+    return name.dropFirst(first.count).trimmingCharacters(in: .whitespaces)
   }
 
   /// `nil` where one of them isn't known.

@@ -39,11 +39,11 @@ struct Suggestions {
     var offers: [(rank: Int, reading: String)] = []
     for (start, matches) in entries.matches.enumerated() {
       for match in matches where !match.isGuess && isMeant(tokens[start..<match.end]) {
-        // A colour may be that of anything.
+        // A colour or a place may be that of anything.
         // Neither is what something looks like what is wished for.
         guard editType(of: match.entry) == type,
           match.entry.wordClass != vocabulary.common.adjective,
-          vocabulary.choices[match.entry.wordClass]?.parameter != "color",
+          !["color", "place"].contains(vocabulary.choices[match.entry.wordClass]?.parameter),
           let reading = reading(for: match.entry)?.reading
         else { continue }
         offers.append((match.end - start, reading))

@@ -136,7 +136,7 @@ struct ClauseMatcher {
   }
 
   /// Steps after which the search for a part ends with what it has.
-  private static let longestSearchWithin = 12000
+  private static let longestSearchWithin = 4000
 
   /// Begins at every word.
   mutating func searchWithin() {

@@ -39,7 +39,7 @@ extension SentenceReader {
     switch reading {
     case .clauses(let clauses, let isCorrection):
       let read = clauses.compactMap { vocabulary.editType(of: $0.reading) }
-      guard !read.isEmpty else { return reading }
+      guard !read.isEmpty, !clauses.allSatisfy(isSettled) else { return reading }
       let whole = cues.likelihoods(sentence.tokens, read: read, vocabulary)
       var (pointed, unlikely) = likely(clauses, whole, cues)
       pointed = pointed.map { self.pointed($0, isOnly: pointed.count == 1, whole, cues) }
@@ -166,6 +166,10 @@ extension SentenceReader {
       >= Share.command
   }
 
+  private func isSettled(_ clause: Clause) -> Bool {
+    clause.asides.isEmpty && (!isEdit(clause) || isKnown(clause))
+  }
+
   /// Whether a wish was read word by word, as far as it doesn't name things that are known to be
   /// some: nothing else can be meant.
   private func isKnown(_ clause: Clause) -> Bool {
@@ -236,6 +240,14 @@ extension SentenceReader {
     return reader.sentence.tokens == sentence.tokens ? nil : reader.read()
   }
 
+  /// Nothing is added that isn't named.
+  private func isTold(_ reading: Reading, _ type: EditType) -> Bool {
+    type != .addObject
+      || ["thing", "name", "source", "new_object", "object"].contains {
+        reading.captures[$0] != nil
+      }
+  }
+
   /// "… while dimming the rest": dim the rest.
   private mutating func sayAsCommand() {
     guard
@@ -254,7 +266,7 @@ extension SentenceReader {
     guard !tokens.isEmpty else { return nil }
     let within = ClauseMatcher.best(
       tokens, as: type, vocabulary: vocabulary, names: names, circumstances: circumstances)
-    if let within, !leavesValue(within, of: type, in: tokens) {
+    if let within, !leavesValue(within, of: type, in: tokens), isTold(within, type) {
       let asides = within.asides.map { tokens[$0].map(\.written).joined(separator: " ") }
       return Clause(
         tokens: tokens, phrase: phrase, reading: within, asides: asides, isPointed: true)
@@ -264,9 +276,9 @@ extension SentenceReader {
     let named = named(tokens, type)
     let standIns = (vocabulary.standIns[type] ?? []).compactMap { $0.filled(from: phrases) }
     for words in named + standIns {
-      guard let reading = reading(of: words), vocabulary.editType(of: reading) == type else {
-        continue
-      }
+      guard let reading = reading(of: words), vocabulary.editType(of: reading) == type,
+        isTold(reading, type)
+      else { continue }
       return Clause(tokens: words, phrase: phrase, reading: reading, isPointed: true)
     }
     return nil
