@@ -71,8 +71,11 @@ struct Planner {
   private func sparesNothing(_ request: Request, after steps: [Step]) async throws -> Bool {
     guard request.details.text("target_from") == "wish", case .exceptPart(let part) = request.target
     else { return false }
-    let scene = try await engine.scene(before: steps[...], of: photograph)
-    return scene.mask(of: part, size: PixelSize(width: 64, height: 64)) == nil
+    return try await !shows(part, in: engine.scene(before: steps[...], of: photograph))
+  }
+
+  private func shows(_ part: ScenePart, in scene: SceneView) -> Bool {
+    scene.mask(of: part, size: PixelSize(width: 64, height: 64)) != nil
   }
 
   /// The steps that come before the new one when the picture is rendered.
@@ -190,9 +193,7 @@ struct Planner {
   /// Finds out whether the photograph shows what the step needs.
   private func look(for step: Step, of edit: any Edit.Type, after steps: [Step]) async throws {
     let scene = try await engine.scene(before: steps[...], of: photograph)
-    if let part = step.target.foundPart,
-      scene.mask(of: part, size: PixelSize(width: 64, height: 64)) == nil
-    {
+    if let part = step.target.foundPart, !shows(part, in: scene) {
       throw Refusal(editTypes: [], reason: RefusalWording.notSeen(part))
     }
     try edit.check(step.arguments, in: scene)

@@ -19,7 +19,7 @@ struct StepRevision {
       return AmountConversion(parameter).map { (parameter, $0) }
     }
     // Of a turned thing the angle, not the size that it kept.
-    let plain = Arguments().filled(from: edit.plainArguments)
+    let plain = edit.plainArguments
     let told = numbers.first { parameter, _ in
       guard let value = step.arguments.number(parameter.name) else { return false }
       return value != plain.number(parameter.name)

@@ -26,11 +26,15 @@ struct Suggestions {
         offers.append((rank, reading))
       }
     }
-    // A stable order: the earlier in the sentence, the earlier in the list.
+    return Array(ranked(offers).prefix(Self.most))
+  }
+
+  /// A stable order: the earlier in the sentence, the earlier in the list.
+  private func ranked(_ offers: [(rank: Int, reading: String)]) -> [String] {
     let sorted = offers.enumerated().sorted {
       ($0.element.rank, $1.offset) > ($1.element.rank, $0.offset)
     }
-    return Array(sorted.map(\.element.reading).withoutRepeats.prefix(Self.most))
+    return sorted.map(\.element.reading).withoutRepeats
   }
 
   /// Instructions for the values of a kind of edit that words name: "watercolour", the longest first.
@@ -49,10 +53,7 @@ struct Suggestions {
         offers.append((match.end - start, reading))
       }
     }
-    let sorted = offers.enumerated().sorted {
-      ($0.element.rank, $1.offset) > ($1.element.rank, $0.offset)
-    }
-    return sorted.map(\.element.reading).withoutRepeats
+    return ranked(offers)
   }
 
   private func editType(of entry: Entry) -> EditType? {

@@ -14,7 +14,9 @@ extension SentenceReader {
       let tokens = sentence.tokens[piece].filter { $0.kind != .mark }
       let isOuter = index == 0 || index == pieces.count - 1
       guard let reading = (isOuter ? caption(tokens) : nil) ?? named(tokens), isEdit(reading),
-        !clauses.contains(where: { words(of: $0.reading) == words(of: reading) })
+        !clauses.contains(where: {
+          vocabulary.words(of: $0.reading) == vocabulary.words(of: reading)
+        })
       else {
         others.append(sentence.text(piece))
         continue

@@ -204,15 +204,7 @@ extension SentenceReader {
   private func runs(in text: String) -> [SentenceReader] {
     var reader = part(text)
     reader.cut()
-    var runs: [Range<Int>] = []
-    for piece in reader.pieces {
-      if let last = runs.indices.last, !reader.isCommand(piece), !reader.isKeeping(piece) {
-        runs[last] = runs[last].lowerBound..<piece.upperBound
-      } else {
-        runs.append(piece)
-      }
-    }
-    return runs.map { part(reader.sentence.text($0)) }
+    return reader.runs(of: reader.pieces).map { part(reader.sentence.text($0)) }
   }
 
   /// The one wish of a short text, where cues are sure of its kind.
@@ -250,13 +242,12 @@ extension SentenceReader {
 
   /// "… while dimming the rest": dim the rest.
   private mutating func sayAsCommand() {
-    guard
-      let place = sentence.tokens.indices.prefix(3).first(where: { place in
-        !vocabulary.contains(sentence.tokens[place].text, in: common.command)
-          && vocabulary.command(from: sentence.tokens[place]) != nil
-      }), let command = vocabulary.command(from: sentence.tokens[place])
-    else { return }
-    sentence.tokens[place] = command
+    for place in sentence.tokens.indices.prefix(3)
+    where !vocabulary.contains(sentence.tokens[place].text, in: common.command) {
+      guard let command = vocabulary.command(from: sentence.tokens[place]) else { continue }
+      sentence.tokens[place] = command
+      return
+    }
   }
 
   /// Words as a wish of one kind: by a pattern that covers some of them, by a value that they name,
@@ -271,11 +262,7 @@ extension SentenceReader {
       return Clause(
         tokens: tokens, phrase: phrase, reading: within, asides: asides, isPointed: true)
     }
-    let phrases = Phrases(
-      ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances))
-    let named = named(tokens, type)
-    let standIns = (vocabulary.standIns[type] ?? []).compactMap { $0.filled(from: phrases) }
-    for words in named + standIns {
+    for words in instructions(for: type, from: phrases(of: tokens)) {
       guard let reading = reading(of: words), vocabulary.editType(of: reading) == type,
         isTold(reading, type)
       else { continue }
@@ -288,16 +275,26 @@ extension SentenceReader {
   func offers() -> [String] {
     guard let cues = vocabulary.cues else { return [] }
     let tokens = sentence.tokens.filter { $0.kind != .mark }
-    let phrases = Phrases(
-      ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances))
+    let phrases = phrases(of: tokens)
     let likely = cues.likelihoods(sentence.tokens, read: [], vocabulary).ranked.prefix(3)
     return likely.filter { $0.share >= Share.offered }.compactMap { type, _ in
       guard let type else { return nil }
-      let standIns = (vocabulary.standIns[type] ?? []).compactMap { $0.filled(from: phrases) }
-      return (named(tokens, type) + standIns).first { canBeDone($0, type) }.map { words in
+      return instructions(for: type, from: phrases).first { canBeDone($0, type) }.map { words in
         words.map(\.written).joined(separator: " ")
       }
     }
+  }
+
+  private func phrases(of tokens: [Token]) -> Phrases {
+    Phrases(
+      ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances))
+  }
+
+  /// What words may stand for as a wish of one kind: for the value that they name, else for the
+  /// phrases in them.
+  private func instructions(for type: EditType, from phrases: Phrases) -> [[Token]] {
+    named(phrases.tokens, type)
+      + (vocabulary.standIns[type] ?? []).compactMap { $0.filled(from: phrases) }
   }
 
   private func canBeDone(_ words: [Token], _ type: EditType) -> Bool {

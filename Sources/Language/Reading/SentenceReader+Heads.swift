@@ -42,7 +42,7 @@ extension SentenceReader {
 
   /// Whether nothing is missing at its end: "replace the cup" lacks what comes in its place.
   private func isWhole(_ clause: Clause) -> Bool {
-    guard let words = words(of: clause.reading) else { return true }
+    guard let words = vocabulary.words(of: clause.reading) else { return true }
     let captures = clause.reading.captures
     switch vocabulary.edits[words].editType {
     case .replaceObject: return captures["new_object"] != nil
@@ -56,9 +56,10 @@ extension SentenceReader {
   /// "it's tilted. Straighten it": the complaint asks for what is asked for then.
   func dropComplaints(_ clauses: inout [Clause]) {
     let commands = clauses.filter { isEdit($0) && isCommand($0.range) }
-    let asked = Set(commands.compactMap { words(of: $0.reading) })
+    let asked = Set(commands.compactMap { vocabulary.words(of: $0.reading) })
     clauses.removeAll {
-      isComplaint($0) && !isCommand($0.range) && words(of: $0.reading).map(asked.contains) ?? false
+      isComplaint($0) && !isCommand($0.range)
+        && vocabulary.words(of: $0.reading).map(asked.contains) ?? false
     }
   }
 }

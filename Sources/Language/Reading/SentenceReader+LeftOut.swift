@@ -10,13 +10,13 @@ extension SentenceReader {
       !vocabulary.doingEndings.contains(where: { first.text.hasSuffix($0.ending) }),
       !begins(range, common.aside)
     else { return nil }
-    let edit = words(of: previous.reading)
+    let edit = vocabulary.words(of: previous.reading)
     for count in 1...3 where count < previous.tokens.count {
       let whole = Array(previous.tokens.prefix(count)) + tokens
       guard let reading = reading(of: whole), isEdit(reading),
-        words(of: reading) == edit
+        vocabulary.words(of: reading) == edit
           && Set(reading.captures.keys) == Set(previous.reading.captures.keys)
-          || words(of: reading) != edit && (count > 1) == begins(previous, common.cause)
+          || vocabulary.words(of: reading) != edit && (count > 1) == begins(previous, common.cause)
             && (count == 1 || isVerb(first)),
         saysEnough(reading), reading.asides.isEmpty
       else { continue }
@@ -73,7 +73,8 @@ extension SentenceReader {
   private func saysEnough(_ reading: Reading) -> Bool {
     if reading.captures.count + (reading.target == nil ? 0 : 1) > 1 { return true }
     let hasThing = reading.captures.values.contains { if case .noun = $0 { true } else { false } }
-    return !hasThing && words(of: reading).map { vocabulary.edits[$0].edit != nil } ?? false
+    return !hasThing
+      && vocabulary.words(of: reading).map { vocabulary.edits[$0].edit != nil } ?? false
   }
 
   private func isVerb(_ token: Token) -> Bool {
@@ -88,7 +89,7 @@ extension SentenceReader {
 
   /// Whether a thing only gets another look and stays what and where it is.
   private func isOfProperty(_ reading: Reading) -> Bool {
-    guard let words = words(of: reading) else { return false }
+    guard let words = vocabulary.words(of: reading) else { return false }
     switch vocabulary.edits[words].editType {
     case .addObject, .removeObject, .replaceObject, .relocateObject, .pose, .accessories,
       .sceneBackground,
@@ -161,14 +162,5 @@ extension SentenceReader {
     }
     let modal = (start + 1...passive).first { entries.exact(at: $0, common.modal) != nil }
     return modal.map { start..<$0 }
-  }
-
-  /// The edit that a clause is about, as a place in `Vocabulary.edits`.
-  func words(of reading: Reading) -> Int? {
-    switch vocabulary.patterns[reading.pattern].meaning {
-    case .phrase(let words, _): words
-    case .sense: reading.sense.map { vocabulary.senses[$0].words }
-    case .dialogue, .history, .chat, .wish, .fragment: nil
-    }
   }
 }

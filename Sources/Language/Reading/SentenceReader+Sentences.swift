@@ -102,7 +102,7 @@ extension SentenceReader {
   }
 
   private func canBeDone(_ clause: Clause) -> Bool {
-    words(of: clause.reading).map { vocabulary.edits[$0].edit != nil } ?? false
+    vocabulary.words(of: clause.reading).map { vocabulary.edits[$0].edit != nil } ?? false
   }
 
   /// The clauses of a sentence where all of it can be read.
@@ -164,7 +164,7 @@ extension SentenceReader {
   }
 
   /// From where each wish of a sentence begins to where the next one does.
-  private func runs(of group: [Range<Int>]) -> [Range<Int>] {
+  func runs(of group: [Range<Int>]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     for piece in group {
       if let last = runs.indices.last, !isCommand(piece), !isKeeping(piece) {

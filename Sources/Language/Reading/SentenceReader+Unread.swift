@@ -30,8 +30,11 @@ extension SentenceReader {
     }
     add(&asides, to: &clauses)
     // "it's tilted. Straighten it": the complaint asks for what is asked for then.
-    let sure = Set(clauses.filter { isEdit($0) && isSure($0) }.compactMap { words(of: $0.reading) })
-    clauses.removeAll { !isSureOrNoEdit($0) && words(of: $0.reading).map(sure.contains) ?? false }
+    let sure = Set(
+      clauses.filter { isEdit($0) && isSure($0) }.compactMap { vocabulary.words(of: $0.reading) })
+    clauses.removeAll {
+      !isSureOrNoEdit($0) && vocabulary.words(of: $0.reading).map(sure.contains) ?? false
+    }
     guard !sure.isEmpty, clauses.allSatisfy(isSureOrNoEdit)
     else { return nil }
     return clauses

@@ -17,7 +17,7 @@ final class CueTable: Sendable {
     }
   }
 
-  fileprivate struct Model {
+  fileprivate struct Model: Sendable {
     var types: [EditType?] = []
     var weights: [String: [(type: Int, weight: Double)]] = [:]
     var names: CueNames
@@ -32,23 +32,25 @@ final class CueTable: Sendable {
 
   /// Adds up to 1; empty where nothing is known of the language.
   func likelihoods(_ tokens: [Token], read: [EditType], _ vocabulary: Vocabulary) -> Likelihoods {
-    model.withLock { model in
-      let known = model ?? Model(path: path, vocabulary)
-      model = known
-      return known.likelihoods(
-        Cues(tokens, read: read, vocabulary: vocabulary, inverse: known.names).names)
-    }
+    let model = known(vocabulary)
+    return model.likelihoods(
+      Cues(tokens, read: read, vocabulary: vocabulary, inverse: model.names).names)
   }
 
   /// The cues that count most for a kind of edit, the strongest first.
   func reasons(
     for type: EditType?, in tokens: [Token], read: [EditType], _ vocabulary: Vocabulary
   ) -> [String] {
+    let model = known(vocabulary)
+    return model.reasons(
+      for: type, Cues(tokens, read: read, vocabulary: vocabulary, inverse: model.names).names)
+  }
+
+  private func known(_ vocabulary: Vocabulary) -> Model {
     model.withLock { model in
       let known = model ?? Model(path: path, vocabulary)
       model = known
-      return known.reasons(
-        for: type, Cues(tokens, read: read, vocabulary: vocabulary, inverse: known.names).names)
+      return known
     }
   }
 }
