@@ -123,9 +123,7 @@ extension SentenceReader {
   }
 
   private func part(_ text: String) -> SentenceReader {
-    var reader = SentenceReader(
-      Tokenizer.tokenize(text, with: vocabulary), vocabulary: vocabulary,
-      regionNames: names.map(\.name), circumstances: circumstances)
+    var reader = SentenceReader(text, vocabulary, circumstances, effort)
     reader.isRest = true
     return reader
   }
@@ -256,7 +254,7 @@ extension SentenceReader {
     let tokens = tokens.filter { $0.kind != .mark }
     guard !tokens.isEmpty else { return nil }
     let within = ClauseMatcher.best(
-      tokens, as: type, vocabulary: vocabulary, names: names, circumstances: circumstances)
+      tokens, as: type, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
     if let within, !leavesValue(within, of: type, in: tokens), isTold(within, type) {
       let asides = within.asides.map { tokens[$0].map(\.written).joined(separator: " ") }
       return Clause(
@@ -274,8 +272,7 @@ extension SentenceReader {
   /// Instructions that can be carried out for what a sentence may point to, the likeliest first.
   func offers() -> [String] {
     guard let cues = vocabulary.cues else { return [] }
-    let tokens = sentence.tokens.filter { $0.kind != .mark }
-    let phrases = phrases(of: tokens)
+    let phrases = phrases(of: Array(words.prefix(Self.longestPointing)))
     let likely = cues.likelihoods(sentence.tokens, read: [], vocabulary).ranked.prefix(3)
     return likely.filter { $0.share >= Share.offered }.compactMap { type, _ in
       guard let type else { return nil }
@@ -287,13 +284,14 @@ extension SentenceReader {
 
   private func phrases(of tokens: [Token]) -> Phrases {
     Phrases(
-      ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances))
+      ClauseMatcher(
+        tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort))
   }
 
   /// What words may stand for as a wish of one kind: for the value that they name, else for the
   /// phrases in them.
   private func instructions(for type: EditType, from phrases: Phrases) -> [[Token]] {
-    named(phrases.tokens, type)
+    (named(phrases.tokens, type).map { [$0] } ?? [])
       + (vocabulary.standIns[type] ?? []).compactMap { $0.filled(from: phrases) }
   }
 
@@ -304,15 +302,15 @@ extension SentenceReader {
     return vocabulary.edits[words].edit != nil && vocabulary.edits[words].editType == type
   }
 
-  /// Instructions for the value of a kind of edit that words name.
-  private func named(_ tokens: [Token], _ type: EditType) -> [[Token]] {
-    Suggestions(vocabulary).readings(for: tokens, of: type).prefix(1).map {
+  /// An instruction for the value of a kind of edit that words name.
+  private func named(_ tokens: [Token], _ type: EditType) -> [Token]? {
+    Suggestions(vocabulary).reading(for: tokens, of: type).map {
       Tokenizer.tokenize($0, with: vocabulary).tokens
     }
   }
 
   /// "text into Japanese" isn't read as long as “Japanese” is left aside.
   private func leavesValue(_ reading: Reading, of type: EditType, in tokens: [Token]) -> Bool {
-    reading.asides.contains { !named(Array(tokens[$0]), type).isEmpty }
+    reading.asides.contains { named(Array(tokens[$0]), type) != nil }
   }
 }
