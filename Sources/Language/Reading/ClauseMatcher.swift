@@ -29,7 +29,8 @@ struct ClauseMatcher {
 
   /// Steps after which the search ends with what it has, so that no sentence takes long.
   static let longestSearch = 6000
-  /// What it takes to find out what a token may be, in steps.
+  /// What it takes to find out what the tokens may be and which patterns may fit, in steps.
+  private static let stepsForClause = 150
   private static let stepsForToken = 10
 
   let tokens: [Token]
@@ -80,7 +81,7 @@ struct ClauseMatcher {
       amounts: amounts,
       isAboutThing: circumstances.isAboutThing)
     classes = Adjuncts(vocabulary.common)
-    _ = effort.take(Self.stepsForToken * tokens.count)
+    _ = effort.take(Self.stepsForClause + Self.stepsForToken * tokens.count)
   }
 
   static func best(
