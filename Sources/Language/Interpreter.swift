@@ -58,7 +58,17 @@ extension Interpreter {
     if case .clauses(let clauses, _) = grammatical(reader, in: context) {
       types = clauses.compactMap { vocabulary.editType(of: $0.reading) }
     }
-    return Cues(tokens, read: types, vocabulary: vocabulary, inverse: CueNames(vocabulary)).names
+    return vocabulary.cues?.cues(tokens, read: types, vocabulary) ?? []
+  }
+
+  /// The pieces of a sentence, and what tells of each whether a wish begins with it.
+  public func joins(
+    of sentence: String, in context: DialogueContext
+  ) -> [(text: String, cues: [String])] {
+    guard let table = vocabulary.cues else { return [] }
+    let reader = reader(of: sentence, context, Effort())
+    let whole = table.likelihoods(cues(of: sentence, in: context), vocabulary)
+    return reader.joins(whole, table).map { (reader.sentence.text($0.range), $0.cues) }
   }
 
   private func read(
