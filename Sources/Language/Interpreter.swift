@@ -75,7 +75,13 @@ extension Interpreter {
     _ sentence: String, in context: DialogueContext, _ effort: Effort
   ) -> SentenceReading {
     let reader = reader(of: sentence, context, effort)
-    return reader.pointed(grammatical(reader, in: context))
+    let reading = reader.pointed(grammatical(reader, in: context))
+    let leftOff = reader.sentence.leftOff.split(whereSeparator: \.isWhitespace)
+    guard !leftOff.isEmpty, case .clauses(var clauses, let isCorrection) = reading,
+      let last = clauses.lastIndex(where: { vocabulary.editType(of: $0.reading) != nil })
+    else { return reading }
+    clauses[last].asides.append(leftOff.joined(separator: " ") + " …")
+    return .clauses(clauses, isCorrection: isCorrection)
   }
 
   /// By the grammar alone.

@@ -3,8 +3,8 @@
 final class Effort {
   /// Steps along patterns for the grammar, and then for what the words point to: some five
   /// milliseconds in all.
-  private static let mostSteps = 18_000
-  private static let mostPointing = 8_000
+  private static let mostSteps = 14_000
+  private static let mostPointing = 7_000
 
   private var stepsLeft = mostSteps
   private var readers: [String: SentenceReader] = [:]

@@ -103,7 +103,7 @@ extension SentenceReader {
     }
     for wish in wishes where !told.contains(where: { $0.range.overlaps(wish.range) }) {
       guard isClear(wish.likelihoods, isTelling: isTelling || isStatement(wish.range)),
-        let clause = clause(for: wish, beside: clauses)
+        let clause = clause(for: wish, beside: clauses, cues)
       else { continue }
       told.append(clause)
     }
@@ -111,7 +111,7 @@ extension SentenceReader {
     told.sort { $0.range.lowerBound < $1.range.lowerBound }
     let types = Set(told.compactMap { vocabulary.editType(of: $0.reading) })
     guard types != Set(clauses.compactMap { vocabulary.editType(of: $0.reading) }) else {
-      return nil
+      return isText ? nil : notingAsides(clauses)
     }
     return notingAsides(told)
   }
@@ -121,9 +121,10 @@ extension SentenceReader {
     guard !isText else { return false }
     var cutter = self
     cutter.cut()
-    return cutter.pieces.contains { piece in
-      isCommand(piece) && !clauses.contains { $0.range.overlaps(piece) }
-    }
+    return clauses.contains { $0.asides.contains { part($0).beginsAsCommand } }
+      || cutter.pieces.contains { piece in
+        isCommand(piece) && !clauses.contains { $0.range.overlaps(piece) }
+      }
   }
 
   /// Whether a wish points to what a clause in it was read as.
@@ -157,7 +158,7 @@ extension SentenceReader {
   }
 
   /// A wish by what the grammar read there, else by what its words point to, where they are sure.
-  private func clause(for wish: Wish, beside clauses: [Clause]) -> Clause? {
+  private func clause(for wish: Wish, beside clauses: [Clause], _ cues: CueTable) -> Clause? {
     guard let type = wish.likelihoods.edit?.type else { return nil }
     let same = clauses.first {
       $0.range.overlaps(wish.range) && vocabulary.editType(of: $0.reading) == type
@@ -166,17 +167,37 @@ extension SentenceReader {
     let text = sentence.text(wish.range)
     var part = part(text)
     part.sayAsCommand()
-    var reader = part
-    var clause: Clause?
-    if case .clauses(let read, _) = reader.read(), read.count == 1,
-      vocabulary.editType(of: read[0].reading) == type
-    {
-      clause = read[0]
-    } else {
-      clause = part.clause(part.sentence.tokens, text, as: type)
-    }
+    var clause = part.read(as: type) ?? part.clause(part.sentence.tokens, text, as: type)
     clause?.range = wish.range
-    return clause
+    guard let found = clause, found.tokens != part.words, found.phrase == text,
+      let piece = likeliestPiece(of: wish.range, type, cues), piece != wish.range
+    else { return clause }
+    // What stands in for a wish takes up no more than the piece that points to it.
+    return self.clause(
+      for: Wish(range: piece, likelihoods: wish.likelihoods), beside: clauses, cues) ?? clause
+  }
+
+  /// The piece of some words that points to a kind of edit most surely.
+  private func likeliestPiece(
+    of words: Range<Int>, _ type: EditType, _ cues: CueTable
+  ) -> Range<Int>? {
+    var cutter = self
+    cutter.cut()
+    let pieces = cutter.pieces.filter { words.contains($0.lowerBound) }
+    let shares = pieces.map { piece in
+      cues.likelihoods(Array(sentence.tokens[piece]), read: [], vocabulary).share(of: type)
+    }
+    return zip(pieces, shares).max { $0.1 < $1.1 }?.0
+  }
+
+  /// The only wish of a short text, where the grammar takes it for a kind of edit.
+  private func read(as type: EditType) -> Clause? {
+    guard sentence.tokens.count <= Self.longestAside else { return nil }
+    var reader = self
+    guard case .clauses(let clauses, _) = reader.read(), clauses.count == 1,
+      vocabulary.editType(of: clauses[0].reading) == type
+    else { return nil }
+    return clauses[0]
   }
 
   /// Clauses with what stands between them and in none.
@@ -184,18 +205,31 @@ extension SentenceReader {
     var noted = clauses
     for index in noted.indices {
       noted[index].asides.removeAll { aside in
-        clauses.contains { aside.contains($0.phrase) || $0.phrase.contains(aside) }
+        clauses.indices.contains { other in
+          other != index
+            && (aside.contains(clauses[other].phrase) || clauses[other].phrase.contains(aside))
+        }
       }
     }
     var cutter = self
     cutter.cut()
-    for piece in cutter.pieces where !clauses.contains(where: { $0.range.overlaps(piece) }) {
-      let before = noted.lastIndex { $0.range.lowerBound < piece.lowerBound } ?? 0
+    for piece in cutter.pieces where !entries.isFiller(piece, common) {
       let text = sentence.text(piece)
-      let isNoted = noted[before].asides.contains { $0.contains(text) }
-      if !isNoted, !entries.isFiller(piece, common) { noted[before].asides.append(text) }
+      let isRead = clauses.contains { $0.range.overlaps(piece) && $0.phrase.contains(text) }
+      // Other sentences than those of the wishes tell a story.
+      guard !isRead, clauses.contains(where: { isSameSentence(piece, $0.range) }),
+        !noted.contains(where: { $0.asides.contains { $0.contains(text) } })
+      else { continue }
+      let before = noted.lastIndex { $0.range.lowerBound <= piece.lowerBound } ?? 0
+      noted[before].asides.append(text)
     }
     return noted
+  }
+
+  private func isSameSentence(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+    let (left, right) = one.lowerBound < other.lowerBound ? (one, other) : (other, one)
+    guard left.upperBound < right.lowerBound else { return true }
+    return !sentence.tokens[left.upperBound..<right.lowerBound].contains(where: isFullStop)
   }
 
   /// A wish for each part that begins as one; `nil` where one of them can't be told.

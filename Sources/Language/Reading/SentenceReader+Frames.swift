@@ -2,11 +2,14 @@
 extension SentenceReader {
   /// Most ways to cut off what frames a request that are tried.
   private static let mostFrames = 4
+  /// Longest sentence that is read again without its frame, in tokens.
+  private static let longestFramed = 40
 
   /// "would it trouble you to …", "any idea how to …", "I'd be obliged if you …": what stands behind
   /// words that only frame a request, however they are put together.
   func withoutFrame() -> SentenceReader? {
     let tokens = sentence.tokens
+    guard tokens.count <= Self.longestFramed else { return nil }
     let entries = entries
     var end = 0
     while end < min(tokens.count - 1, 18),

@@ -29,7 +29,7 @@ extension SentenceReader {
     /// A wish begins with a piece of which as much tells so, or with the likeliest of all.
     static let mayBegin = 0.2
   }
-  private static let mostPieces = 14
+  private static let mostPieces = 12
   private static let longestWish = 3
 
   /// The pieces of the sentence with their cues; `whole` is what all of it points to.

@@ -47,11 +47,12 @@ typealias Atom = Int
 /// A sentence cut into tokens.
 struct TokenizedSentence: Sendable {
   /// Longest sentence that is read, in tokens; the rest is left off.
-  static let longestLength = 160
+  static let longestLength = 120
 
   let scalars: [Unicode.Scalar]
   var tokens: [Token]
-  let isCutOff: Bool
+  /// How what was left off begins; empty where all was read.
+  let leftOff: String
 
   /// The sentence as written, from the first to the last of some tokens, on one line.
   func text(_ range: Range<Int>) -> String {
@@ -67,6 +68,7 @@ struct TokenizedSentence: Sendable {
 
 extension Unicode.Scalar {
   var isControl: Bool {
-    properties.generalCategory == .control || properties.generalCategory == .format
+    if isASCII { return value < 32 || value == 127 }
+    return properties.generalCategory == .control || properties.generalCategory == .format
   }
 }

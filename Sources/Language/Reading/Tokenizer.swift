@@ -4,6 +4,7 @@ struct Tokenizer {
   private let scalars: [Unicode.Scalar]
   private var tokens: [Token] = []
   private var position = 0
+  private static let longestHint = 60
 
   init(_ sentence: String, vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
@@ -12,15 +13,16 @@ struct Tokenizer {
 
   static func tokenize(_ sentence: String, with vocabulary: Vocabulary) -> TokenizedSentence {
     var tokenizer = Tokenizer(sentence, vocabulary: vocabulary)
-    return tokenizer.sentence(isCutOff: sentence.unicodeScalars.count > 4000)
+    return tokenizer.sentence()
   }
 
-  private mutating func sentence(isCutOff: Bool) -> TokenizedSentence {
+  private mutating func sentence() -> TokenizedSentence {
     while position < scalars.count, tokens.count < TokenizedSentence.longestLength {
       if !(quotation() || number() || word()) { mark() }
     }
     return TokenizedSentence(
-      scalars: scalars, tokens: tokens, isCutOff: isCutOff || position < scalars.count)
+      scalars: scalars, tokens: tokens,
+      leftOff: String(scalars[min(position, scalars.count)...].prefix(Self.longestHint)))
   }
 }
 
