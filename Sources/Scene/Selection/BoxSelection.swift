@@ -103,6 +103,7 @@ extension BoxSelection {
         let isOut = division.isOut.map { zip($0, hull).map { $0 && !$1 } }
         return divide(cut, division.evidence, favour: favour, isOut: isOut)
       }
+      result.isIn = trimmed(result.isIn, ties, division.evidence)
       return tidied(result)
     }
     guard shared > 0.15, let flooded = flooded() else { return finished(free) }

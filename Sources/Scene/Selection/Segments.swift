@@ -1,0 +1,102 @@
+/// A grid of colours in pieces that hold together: neighbours are joined while they differ no more
+/// than the pieces do within themselves (Felzenszwalb and Huttenlocher 2004).
+struct Segments {
+  /// Each cell's piece, numbered from 0.
+  let label: [Int]
+  let count: Int
+
+  /// `tolerance` is how much colours may differ, the more the smaller a piece is yet.
+  init(_ colors: [SIMD3<Float>], width: Int, tolerance: Float) {
+    let ties = Self.ties(colors, width: width)
+    var joined = JoinedCells(count: colors.count, tolerance: tolerance)
+    for tie in ties { joined.join(tie.cell, tie.other, difference: tie.difference) }
+    for tie in ties { joined.joinScraps(tie.cell, tie.other) }
+    var number = [Int](repeating: -1, count: colors.count)
+    var count = 0
+    label = colors.indices.map { i in
+      let root = joined.root(of: i)
+      if number[root] < 0 {
+        number[root] = count
+        count += 1
+      }
+      return number[root]
+    }
+    self.count = count
+  }
+
+  /// A number for each piece.
+  var zeros: [Int] { [Int](repeating: 0, count: count) }
+
+  private struct Tie {
+    let cell: Int
+    let other: Int
+    let difference: Float
+  }
+
+  /// All neighbours, those first that differ least.
+  private static func ties(_ colors: [SIMD3<Float>], width: Int) -> [Tie] {
+    let height = colors.count / max(1, width)
+    var bins = [[Tie]](repeating: [], count: 512)
+    for y in 0..<height {
+      for x in 0..<width {
+        for (dx, dy) in [(1, 0), (0, 1), (1, 1), (-1, 1)] {
+          guard x + dx >= 0, x + dx < width, y + dy < height else { continue }
+          let (i, j) = (y * width + x, (y + dy) * width + x + dx)
+          let d = colors[i] - colors[j]
+          let difference = (d * d).sum().squareRoot()
+          bins[min(511, Int(difference * 16))].append(
+            Tie(cell: i, other: j, difference: difference))
+        }
+      }
+    }
+    return bins.flatMap { $0 }
+  }
+}
+
+private struct JoinedCells {
+  private var parent: [Int]
+  private var size: [Int]
+  /// The greatest difference within each piece.
+  private var inner: [Float]
+  private let tolerance: Float
+
+  /// Cells that a piece has at least.
+  private static let scrap = 12
+
+  init(count: Int, tolerance: Float) {
+    parent = Array(0..<count)
+    size = [Int](repeating: 1, count: count)
+    inner = [Float](repeating: 0, count: count)
+    self.tolerance = tolerance
+  }
+
+  mutating func root(of cell: Int) -> Int {
+    var i = cell
+    while parent[i] != i {
+      parent[i] = parent[parent[i]]
+      i = parent[i]
+    }
+    return i
+  }
+
+  mutating func join(_ cell: Int, _ other: Int, difference: Float) {
+    let (a, b) = (root(of: cell), root(of: other))
+    guard a != b else { return }
+    let limit = min(inner[a] + tolerance / Float(size[a]), inner[b] + tolerance / Float(size[b]))
+    guard difference <= limit else { return }
+    unite(a, b, difference)
+  }
+
+  mutating func joinScraps(_ cell: Int, _ other: Int) {
+    let (a, b) = (root(of: cell), root(of: other))
+    guard a != b, min(size[a], size[b]) < Self.scrap else { return }
+    unite(a, b, max(inner[a], inner[b]))
+  }
+
+  private mutating func unite(_ a: Int, _ b: Int, _ difference: Float) {
+    let (large, small) = size[a] >= size[b] ? (a, b) : (b, a)
+    parent[small] = large
+    size[large] += size[small]
+    inner[large] = max(difference, max(inner[a], inner[b]))
+  }
+}
