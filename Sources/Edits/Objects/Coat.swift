@@ -13,7 +13,6 @@ struct Coat {
 
   init(_ picture: Image, matte: Mask, _ paint: Paint, isAllPaint: Bool = false) {
     self.isAllPaint = isAllPaint
-    (l, a, b, gloss) = (paint.l, paint.a, paint.b, paint.gloss)
     // counted on a coarse grid, so that a preview comes to the same as the full size
     let grid = picture.reduced(toLongerSide: 200)
     let share = matte.fitted(to: grid.size)
@@ -36,6 +35,9 @@ struct Coat {
     }
     usual = max(0.12, level(0.68))
     lightest = max(level(0.98), usual + 0.05)
+    // what is to be white keeps room for its lights
+    let lift = smoothstep(0, 0.3, paint.l - usual) * smoothstep(0.85, 0.95, paint.l)
+    (l, a, b, gloss) = (paint.l - 0.1 * lift, paint.a, paint.b, paint.gloss)
     let lit = cells.filter { [usual] in $0.l > 0.5 * usual }
     func middle(_ values: [Float]) -> Float {
       values.isEmpty ? 0 : values.sorted()[values.count / 2]
@@ -74,7 +76,7 @@ struct Coat {
         usual > 0.45 && !isAllPaint ? max(smoothstep(0.3, 0.52, shade), likeness(lab)) : 1
       if isPaint <= 0 { return lab }
       // a white thing throws back light into its own folds
-      let shade = 1 - (1 - shade) * (1 - 0.6 * smoothstep(0.1, 0.4, l - usual))
+      let shade = 1 - (1 - shade) * (1 - 0.5 * smoothstep(0.1, 0.4, l - usual))
       // shadows of a light thing are lighter than those of a dark one, and the other way round
       let soft = shade * (0.75 + 0.25 * shade)
       let hard = shade * (0.4 + 0.6 * shade)

@@ -50,10 +50,13 @@ public enum Recolor: Edit {
     let keepsOthers = arguments.text("paint") == OwnPaint.one
     return .object(
       ObjectChange { picture, whole, _ in
-        let matte = isHair ? whole : whole.body(in: picture)
-        let coat = Coat(picture, matte: matte, paint, isAllPaint: isHair)
-        let own = keepsOthers ? OwnPaint(picture, matte: matte) : nil
-        return coat.applied(to: picture, matte: own?.share(of: matte, in: picture) ?? matte)
+        if isHair {
+          return Coat(picture, matte: whole, paint, isAllPaint: true)
+            .applied(to: picture, matte: whole)
+        }
+        let parts = PaintParts(picture, matte: whole.body(in: picture), isOfOnePaint: keepsOthers)
+        return Coat(picture, matte: parts.share, paint, isAllPaint: true)
+          .applied(to: picture, matte: parts.share)
       })
   }
 

@@ -1,12 +1,12 @@
 /// A grid of colours in pieces that hold together: neighbours are joined while they differ no more
 /// than the pieces do within themselves (Felzenszwalb and Huttenlocher 2004).
-struct Segments {
+public struct Segments {
   /// Each cell's piece, numbered from 0.
-  let label: [Int]
-  let count: Int
+  public let label: [Int]
+  public let count: Int
 
-  /// `tolerance` is how much colours may differ, the more the smaller a piece is yet.
-  init(_ colors: [SIMD3<Float>], width: Int, tolerance: Float) {
+  /// `colors` are OKLab times 100, row by row; `tolerance` is how much colours may differ, the more the smaller a piece is yet.
+  public init(_ colors: [SIMD3<Float>], width: Int, tolerance: Float) {
     let ties = Self.ties(colors, width: width)
     var joined = JoinedCells(count: colors.count, tolerance: tolerance)
     for tie in ties { joined.join(tie.cell, tie.other, difference: tie.difference) }

@@ -130,9 +130,7 @@ struct Glass {
     let behind = try ObjectRemoval(seed: seed).applied(to: picture, matte: matte)
     let frame = surface.frame
     let side = Float(max(frame.size.width, frame.size.height))
-    var outside = matte
-    for i in outside.samples.indices { outside.samples[i] = matte.samples[i] > 0.5 ? 1e6 : 0 }
-    let depth = outside.distances()
+    let depth = matte.depths(above: 0.5)
     var result = picture
     for y in frame.rows {
       for x in frame.columns {
