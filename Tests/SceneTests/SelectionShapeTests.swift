@@ -1,3 +1,4 @@
+import Foundation
 import Imaging
 @testable import Scene
 import Testing
@@ -50,29 +51,44 @@ import Testing
     #expect(selection.trimmed(cells, selection.ties(), sure) == cells)
   }
 
-  /// A thing whose lower half is of the ground's colour, and only a thin line around it tells.
+  /// A red cup on a red saucer on a red table: by its colours only its white rim is told from them.
   @Test func whatAnEdgeEnclosesFillsTheBox() throws {
-    let picture = Self.picture { x, y in
-      guard (40..<120).contains(x), (20..<104).contains(y) else { return [0.42, 0.42, 0.4] }
-      if !(43..<117).contains(x) || !(23..<101).contains(y) { return [0.03, 0.03, 0.03] }
-      return y < 60 ? [0.5, 0.1, 0.06] : [0.42, 0.42, 0.41]
+    let assets = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Assets")
+    let picture = try PictureFile(path: assets.appendingPathComponent("coffee.png").path)
+      .decode().image()
+    let box = try #require(Region(left: 0.2879, top: 0.0455, right: 0.6795, bottom: 0.7705))
+    let matte = ObjectSelection.matte(of: [box], in: picture)
+    func share(_ x: Double, _ y: Double) -> Float {
+      matte[Int(x * Double(picture.width)), Int(y * Double(picture.height))]
     }
-    let matte = ObjectSelection.matte(of: [try Self.box(40, 20, 120, 104)], in: picture)
-    #expect(matte[80, 40] > 0.9 && matte[80, 85] > 0.9 && matte[50, 95] > 0.9)
-    #expect(matte[30, 85] < 0.05)
+    // the rim, the wall, and the handle
+    #expect(share(0.33, 0.25) > 0.9 && share(0.45, 0.6) > 0.9 && share(0.37, 0.68) > 0.9)
+    // the saucer, and the table
+    #expect(share(0.2, 0.65) < 0.1 && share(0.9, 0.5) < 0.1)
   }
 
-  /// A van with a lamp in its side and one at its corner, of colours that the wall has too.
-  @Test func lampsInTheOutlineBelongToTheVan() throws {
+  @Test func howFarASelectionFallsShortOfItsBoxIsMeasured() throws {
+    let frame = SelectionFrame(try Self.box(40, 20, 120, 100), in: Self.car.size)
+    let selection = BoxSelection(frame, picture: Self.car.cropped(to: frame.outer))
+    let upper = selection.depth.indices.map { i in
+      selection.depth[i] > 0 && i / selection.width + frame.outer.y < 60
+    }
+    #expect(abs(selection.shortfall(of: upper) - 0.5) < 0.03)
+    #expect(selection.shortfall(of: selection.depth.map { $0 > 0 }) == 0)
+  }
+
+  /// A van with a yellow lamp in its side.
+  @Test func aNotchInTheOutlineBelongsToTheThing() throws {
     func isVan(_ x: Int, _ y: Int) -> Bool { (40..<120).contains(x) && (30..<90).contains(y) }
-    func isLamp(_ x: Int, _ y: Int) -> Bool { (40..<47).contains(x) && (54..<64).contains(y) }
+    func isLamp(_ x: Int, _ y: Int) -> Bool { (40..<45).contains(x) && (54..<62).contains(y) }
     let picture = Self.picture { x, y in
-      if isLamp(x, y) { return [0.3, 0.08, 0.06] }
+      if isLamp(x, y) { return [0.3, 0.3, 0.1] }
       if isVan(x, y) { return [0.7, 0.72, 0.75] }
       return y < 45 ? [0.35, 0.03, 0.03] : [0.1, 0.2, 0.1]
     }
     let matte = ObjectSelection.matte(of: [try Self.box(40, 30, 120, 90)], in: picture)
-    #expect(matte[43, 59] > 0.8 && matte[80, 60] > 0.9)
+    #expect(matte[42, 58] > 0.8 && matte[80, 60] > 0.9)
     #expect(matte[34, 59] < 0.05)
   }
 

@@ -60,10 +60,19 @@ struct OwnPaint {
       chroma > 0.05 ? smoothstep(0.35, 0.6, depth) * smoothstep(0.6, 0.9, cosine) : 0
     let share = max(lit, isShade)
     guard isOfOnePaint else { return share }
-    guard chroma <= 0.035 else { return share * self.share(of: lab) }
+    guard chroma <= 0.035 else {
+      // a sleeve that is nearly as blue as the trousers behind it
+      let isDull = (1 - smoothstep(0.38, 0.55, depth)) * smoothstep(0.06, 0.1, chroma)
+      return share * (1 - isDull) * self.share(of: lab)
+    }
     // the mean of a piece tells beige from grey; what is lighter than the paint is its gleam
     let isGleam = smoothstep(1.02, 1.08, lab.l / usual) * (1 - smoothstep(0.04, 0.06, own))
     return share * max(isGleam, 1 - smoothstep(0.027, 0.037, distance(lab)))
+  }
+
+  /// Whether a small piece with this mean colour may be a light on the paint.
+  func mayGleam(_ lab: OKLab) -> Bool {
+    lab.l > 0.8 * usual && (lab.a * lab.a + lab.b * lab.b).squareRoot() < 0.07
   }
 
   private func distance(_ lab: OKLab) -> Float {

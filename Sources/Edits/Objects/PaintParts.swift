@@ -29,8 +29,11 @@ struct PaintParts {
     let pieces = Segments(
       colors.map { SIMD3($0.l, $0.a, $0.b) * 100 }, width: grid.width, tolerance: Self.tolerance)
     let means = pieces.means(of: colors, weight: weight.samples)
-    let verdicts = means.map { mean in
+    var verdicts = means.map { mean in
       mean.map { smoothstep(0.25, 0.55, own.share(ofPiece: $0, isOfOnePaint: isOfOnePaint)) } ?? 1
+    }
+    for piece in pieces.islands(verdicts, weight: weight) {
+      if let mean = means[piece], own.mayGleam(mean) { verdicts[piece] = 1 }
     }
     let cells = Plane(
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
@@ -46,6 +49,25 @@ struct PaintParts {
 }
 
 extension Segments {
+  /// Small pieces that aren't painted, with painted ones all around.
+  fileprivate func islands(_ verdicts: [Float], weight: Plane) -> [Int] {
+    var (size, border, painted) = (zeros, zeros, zeros)
+    let width = weight.width
+    for (i, piece) in label.enumerated() where verdicts[piece] < 0.5 && weight.samples[i] > 0.3 {
+      size[piece] += 1
+      let x = i % width
+      for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width] {
+        guard label.indices.contains(j), label[j] != piece else { continue }
+        border[piece] += 1
+        if weight.samples[j] > 0.3, verdicts[label[j]] > 0.5 { painted[piece] += 1 }
+      }
+    }
+    let whole = weight.samples.count { $0 > 0.3 }
+    return zeros.indices.filter {
+      size[$0] > 0 && size[$0] * 60 < whole && painted[$0] * 10 >= border[$0] * 9
+    }
+  }
+
   /// The mean colour of each piece; `nil` for those of no weight.
   fileprivate func means(of colors: [OKLab], weight: [Float]) -> [OKLab?] {
     var sums = [SIMD4<Float>](repeating: .zero, count: count)

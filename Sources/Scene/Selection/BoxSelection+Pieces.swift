@@ -10,13 +10,14 @@ extension BoxSelection {
     for tolerance in Self.tolerances {
       let pieces = Segments(colors, width: width, tolerance: tolerance)
       // where one piece is gone, the next is open to the ground
-      for _ in 0..<2 where !trim(&result, pieces, ties, evidence) { break }
+      var isChanged = true
+      for _ in 0..<2 where isChanged { isChanged = trim(&result, pieces, ties, evidence) }
     }
     return result
   }
 
   /// What pieces may differ within: large ones first, then fine ones.
-  private static let tolerances: [Float] = [200, 60]
+  private static let tolerances: [Float] = [200, 50]
 
   /// Whether anything was left out.
   private func trim(

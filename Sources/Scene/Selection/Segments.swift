@@ -9,8 +9,8 @@ public struct Segments {
   public init(_ colors: [SIMD3<Float>], width: Int, tolerance: Float) {
     let ties = Self.ties(colors, width: width)
     var joined = JoinedCells(count: colors.count, tolerance: tolerance)
-    for tie in ties { joined.join(tie.cell, tie.other, difference: tie.difference) }
-    for tie in ties { joined.joinScraps(tie.cell, tie.other) }
+    for tie in ties { joined.join(tie) }
+    for tie in ties { joined.joinScraps(tie) }
     var number = [Int](repeating: -1, count: colors.count)
     var count = 0
     label = colors.indices.map { i in
@@ -27,30 +27,44 @@ public struct Segments {
   /// A number for each piece.
   var zeros: [Int] { [Int](repeating: 0, count: count) }
 
-  private struct Tie {
-    let cell: Int
-    let other: Int
-    let difference: Float
-  }
-
   /// All neighbours, those first that differ least.
   private static func ties(_ colors: [SIMD3<Float>], width: Int) -> [Tie] {
     let height = colors.count / max(1, width)
-    var bins = [[Tie]](repeating: [], count: 512)
+    var ties: [Tie] = []
+    ties.reserveCapacity(colors.count * 4)
+    var counts = [Int](repeating: 0, count: binCount + 1)
     for y in 0..<height {
       for x in 0..<width {
         for (dx, dy) in [(1, 0), (0, 1), (1, 1), (-1, 1)] {
           guard x + dx >= 0, x + dx < width, y + dy < height else { continue }
           let (i, j) = (y * width + x, (y + dy) * width + x + dx)
           let d = colors[i] - colors[j]
-          let difference = (d * d).sum().squareRoot()
-          bins[min(511, Int(difference * 16))].append(
-            Tie(cell: i, other: j, difference: difference))
+          let tie = Tie(
+            cell: Int32(i), other: Int32(j), difference: (d * d).sum().squareRoot())
+          ties.append(tie)
+          counts[bin(tie) + 1] += 1
         }
       }
     }
-    return bins.flatMap { $0 }
+    for bin in 0..<binCount { counts[bin + 1] += counts[bin] }
+    var sorted = ties
+    for tie in ties {
+      let bin = bin(tie)
+      sorted[counts[bin]] = tie
+      counts[bin] += 1
+    }
+    return sorted
   }
+
+  private static let binCount = 512
+
+  private static func bin(_ tie: Tie) -> Int { min(binCount - 1, Int(tie.difference * 16)) }
+}
+
+private struct Tie {
+  let cell: Int32
+  let other: Int32
+  let difference: Float
 }
 
 private struct JoinedCells {
@@ -79,16 +93,16 @@ private struct JoinedCells {
     return i
   }
 
-  mutating func join(_ cell: Int, _ other: Int, difference: Float) {
-    let (a, b) = (root(of: cell), root(of: other))
+  mutating func join(_ tie: Tie) {
+    let (a, b) = (root(of: Int(tie.cell)), root(of: Int(tie.other)))
     guard a != b else { return }
     let limit = min(inner[a] + tolerance / Float(size[a]), inner[b] + tolerance / Float(size[b]))
-    guard difference <= limit else { return }
-    unite(a, b, difference)
+    if tie.difference <= limit { unite(a, b, tie.difference) }
   }
 
-  mutating func joinScraps(_ cell: Int, _ other: Int) {
-    let (a, b) = (root(of: cell), root(of: other))
+  /// What is too small to be a piece joins its likest neighbour.
+  mutating func joinScraps(_ tie: Tie) {
+    let (a, b) = (root(of: Int(tie.cell)), root(of: Int(tie.other)))
     guard a != b, min(size[a], size[b]) < Self.scrap else { return }
     unite(a, b, max(inner[a], inner[b]))
   }
