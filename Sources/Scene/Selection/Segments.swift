@@ -25,7 +25,7 @@ public struct Segments {
   }
 
   /// A number for each piece.
-  var zeros: [Int] { [Int](repeating: 0, count: count) }
+  public var zeros: [Int] { [Int](repeating: 0, count: count) }
 
   /// All neighbours, those first that differ least.
   private static func ties(_ colors: [SIMD3<Float>], width: Int) -> [Tie] {
