@@ -50,7 +50,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("on the left", "left"), ("in the top right corner", "top right"), ("to the left of", "left of"),
+    ("on the left", "left"), ("in the top right corner", "top right"),
+    ("to the left of", "left of"),
     ("on top of", "on top of"), ("in the sky", "sky"),
   ])
   func aPlaceIsReadFromItsWords(_ phrase: String, _ place: String) {

@@ -1,7 +1,8 @@
 import Foundation
 import Imaging
-@testable import Scene
 import Testing
+
+@testable import Scene
 
 /// Where colours alone would go wrong: ground of the thing's own colour, parts of the ground's colour.
 @Suite struct SelectionShapeTests {

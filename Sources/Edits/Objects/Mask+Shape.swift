@@ -74,7 +74,9 @@ extension Plane {
 
   /// How far in what is above `level` each sample lies, in pixels; where nothing is outside, nowhere.
   func depths(above level: Float) -> Plane {
-    guard samples.contains(where: { $0 <= level }) else { return Plane(width: width, height: height) }
+    guard samples.contains(where: { $0 <= level }) else {
+      return Plane(width: width, height: height)
+    }
     var start = self
     for i in samples.indices { start.samples[i] = samples[i] > level ? 1e6 : 0 }
     return start.distances()

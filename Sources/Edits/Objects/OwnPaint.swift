@@ -24,10 +24,12 @@ struct OwnPaint {
     // what a thing is painted with shows at its outline; what is in it shows in its middle
     let depths = share.depths(above: 0.5)
     let reach = Self.reach * (depths.samples.max() ?? 0)
-    let cells = share.samples.indices.filter { share.samples[$0] > 0.5 && depths.samples[$0] <= reach }
-      .map { i in
-        OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
-      }
+    let cells = share.samples.indices.filter {
+      share.samples[$0] > 0.5 && depths.samples[$0] <= reach
+    }
+    .map { i in
+      OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
+    }
     guard cells.count > 4 else { return nil }
     let light = cells.map(\.l).sorted()
     let usual = light[light.count * 68 / 100]
@@ -46,9 +48,18 @@ struct OwnPaint {
     share(of: OKLab(red: light.x, green: light.y, blue: light.z))
   }
 
+  /// Whether a colour, however dark or light, has this paint's hue, 0...1; 0 for a paint without one.
+  func likeness(to light: Light) -> Float {
+    guard isColored else { return 0 }
+    let lab = OKLab(red: light.x, green: light.y, blue: light.z)
+    let own = (lab.a * lab.a + lab.b * lab.b).squareRoot()
+    let cosine = (lab.a * a + lab.b * b) / max(1e-6, own * chroma)
+    return smoothstep(0.02, 0.04, own) * smoothstep(0.8, 0.95, cosine)
+  }
+
   /// How far a piece with this mean colour is of this paint, 0...1. Of a light thing what is far
   /// darker is of another stuff, such as tyres, trims and windows, unless its hue is the paint's.
-  func share(ofPiece lab: OKLab, isOfOnePaint: Bool) -> Float {
+  func share(ofPiece lab: OKLab, isOfOnePaint: Bool, isAtOutline: Bool) -> Float {
     let isLight = usual > 0.45
     let least: Float = chroma > 0.035 ? 0.3 : 0.42
     let lit = isLight ? smoothstep(least, least + 0.2, lab.l / usual) : 1
@@ -67,7 +78,8 @@ struct OwnPaint {
     }
     // the mean of a piece tells beige from grey; what is lighter than the paint is its gleam
     let isGleam = smoothstep(1.02, 1.08, lab.l / usual) * (1 - smoothstep(0.04, 0.06, own))
-    return share * max(isGleam, 1 - smoothstep(0.027, 0.037, distance(lab)))
+    let near: Float = isAtOutline ? 0.036 : 0.025
+    return share * max(isGleam, 1 - smoothstep(near, near + 0.01, distance(lab)))
   }
 
   /// Whether a small piece with this mean colour may be a light on the paint.

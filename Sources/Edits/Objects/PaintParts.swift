@@ -12,14 +12,16 @@ struct PaintParts {
   private static let side = 260
   private static let tolerance: Float = 60
 
-  /// `isOfOnePaint` says that what has another hue isn't painted.
-  init(_ picture: Image, matte: Mask, isOfOnePaint: Bool) {
-    guard let frame = matte.bounds(above: 0.1),
+  /// `isOfOnePaint` says that what has another hue isn't painted; where it doesn't say, that goes by
+  /// the thing itself.
+  init(_ picture: Image, matte: Mask, isOfOnePaint said: Bool? = nil) {
+    guard let frame = matte.grown(by: 2, above: 0.5).bounds(above: 0.1),
       let own = OwnPaint(picture, matte: matte)
     else {
       share = matte
       return
     }
+    let isOfOnePaint = said ?? (own.coverage > OwnPaint.enough)
     let part = picture.cropped(to: frame)
     let grid = part.reduced(toLongerSide: Self.side)
     let weight = matte.cropped(to: frame).fitted(to: grid.size)
@@ -29,19 +31,33 @@ struct PaintParts {
     let pieces = Segments(
       colors.map { SIMD3($0.l, $0.a, $0.b) * 100 }, width: grid.width, tolerance: Self.tolerance)
     let means = pieces.means(of: colors, weight: weight.samples)
-    var verdicts = means.map { mean in
-      mean.map { smoothstep(0.25, 0.55, own.share(ofPiece: $0, isOfOnePaint: isOfOnePaint)) } ?? 1
+    let borders = pieces.borders(weight)
+    var verdicts = zip(means, borders).map { mean, border -> Float in
+      guard let mean else { return 1 }
+      let isAtOutline = border.outside * 12 > border.length
+      return smoothstep(
+        0.4, 0.65,
+        own.share(ofPiece: mean, isOfOnePaint: isOfOnePaint, isAtOutline: isAtOutline))
     }
-    for piece in pieces.islands(verdicts, weight: weight) {
+    for piece in pieces.islands(verdicts, weight) {
       if let mean = means[piece], own.mayGleam(mean) { verdicts[piece] = 1 }
     }
     let cells = Plane(
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
     var share = matte
+    let rim = own.isColored ? matte.grown(by: 0.0015 * picture.size.diagonal, above: 0.5) : matte
     for y in 0..<part.height {
       for x in 0..<part.width {
-        share[x + frame.x, y + frame.y] *= smoothstep(0.2, 0.8, drawn[x, y])
+        let (i, isPaint) = (
+          (y + frame.y) * picture.width + x + frame.x, smoothstep(0.1, 0.6, drawn[x, y])
+        )
+        var whole = matte.samples[i]
+        // the last of its colour at its outline
+        if whole > 0, rim.samples[i] > whole {
+          whole += (rim.samples[i] - whole) * own.likeness(to: picture.color(i))
+        }
+        share.samples[i] = whole * isPaint
       }
     }
     self.share = share
@@ -49,22 +65,43 @@ struct PaintParts {
 }
 
 extension Segments {
-  /// Small pieces that aren't painted, with painted ones all around.
-  fileprivate func islands(_ verdicts: [Float], weight: Plane) -> [Int] {
-    var (size, border, painted) = (zeros, zeros, zeros)
-    let width = weight.width
-    for (i, piece) in label.enumerated() where verdicts[piece] < 0.5 && weight.samples[i] > 0.3 {
-      size[piece] += 1
-      let x = i % width
-      for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width] {
-        guard label.indices.contains(j), label[j] != piece else { continue }
-        border[piece] += 1
-        if weight.samples[j] > 0.3, verdicts[label[j]] > 0.5 { painted[piece] += 1 }
-      }
+  /// How long each piece's border is, and how much of it the thing's outline.
+  fileprivate func borders(_ weight: Plane) -> [(length: Int, outside: Int)] {
+    var result = zeros.map { _ in (length: 0, outside: 0) }
+    visitBorders(weight) { piece, _, isOutside in
+      result[piece].length += 1
+      if isOutside { result[piece].outside += 1 }
     }
-    let whole = weight.samples.count { $0 > 0.3 }
+    return result
+  }
+
+  /// Small pieces that aren't painted, with painted ones all around.
+  fileprivate func islands(_ verdicts: [Float], _ weight: Plane) -> [Int] {
+    var (size, border, painted) = (zeros, zeros, zeros)
+    for (i, piece) in label.enumerated() where weight.samples[i] > 0.3 { size[piece] += 1 }
+    visitBorders(weight) { piece, other, isOutside in
+      border[piece] += 1
+      if !isOutside, verdicts[other] > 0.5 { painted[piece] += 1 }
+    }
+    let whole = size.reduce(0, +)
     return zeros.indices.filter {
-      size[$0] > 0 && size[$0] * 60 < whole && painted[$0] * 10 >= border[$0] * 9
+      verdicts[$0] < 0.5 && size[$0] > 0 && size[$0] * 60 < whole
+        && painted[$0] * 10 >= border[$0] * 9
+    }
+  }
+
+  /// Every side at which a cell of the thing lies by one of another piece, or by one outside.
+  private func visitBorders(
+    _ weight: Plane, _ visit: (_ piece: Int, _ other: Int, _ isOutside: Bool) -> Void
+  ) {
+    let width = weight.width
+    for (i, piece) in label.enumerated() where weight.samples[i] > 0.3 {
+      let x = i % width
+      for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
+      where label.indices.contains(j) {
+        let isOutside = weight.samples[j] <= 0.3
+        if isOutside || label[j] != piece { visit(piece, label[j], isOutside) }
+      }
     }
   }
 

@@ -57,6 +57,8 @@ extension BoxSelection.Border {
     let (old, new) = (outerCost / outer, innerCost / inner)
     let isLikelyGround = doubt > 0 && old > 0.55 && new < old && inner < 1.5 * outer
     let isClearlyBetter = doubt > -2.5 && old > 0.6 && new < 0.6 && inner < 1.2 * outer
-    return isLikelyGround || isClearlyBetter
+    // a thing seldom goes on beyond its box, whatever its colours say
+    let isCutByBox = doubt > -5 && old > 0.75 && new < 0.5 && outer > 0.3 * inner
+    return isLikelyGround || isClearlyBetter || isCutByBox
   }
 }

@@ -27,9 +27,11 @@ public enum AddObject: Edit {
   /// The place of which a phrase holds every word: the one of most words.
   public static func place(in phrase: String) -> String? {
     let words = phrase.lowercased().split { !$0.isLetter }
-    return (AddedPlace.sides + AddedPlace.places).map { (name: $0, words: $0.split(separator: " ")) }
-      .filter { $0.words.allSatisfy(words.contains) }
-      .max { $0.words.count < $1.words.count }?.name
+    return (AddedPlace.sides + AddedPlace.places).map {
+      (name: $0, words: $0.split(separator: " "))
+    }
+    .filter { $0.words.allSatisfy(words.contains) }
+    .max { $0.words.count < $1.words.count }?.name
   }
 
   public static func bringsIn(_ arguments: Arguments) -> String? {

@@ -42,7 +42,7 @@ public enum Material: Edit {
           guard let stuff = Stuff.all.first(where: { $0.name == name }) else { return picture }
           covered = Coating(surface, seed: seed).covering(picture, matte, with: stuff)
         }
-        var share = name == "glass" ? matte : surface.withoutDarkParts(matte)
+        var share = name == "glass" ? matte : PaintParts(picture, matte: matte).share
         if amount < 1 { for i in share.samples.indices { share.samples[i] *= amount } }
         return picture.blended(with: covered.rolledOff(to: picture.peak), by: share)
       })
