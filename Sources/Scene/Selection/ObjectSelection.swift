@@ -9,7 +9,10 @@ public enum ObjectSelection {
 
   /// How far each pixel of `picture` belongs to these objects, 0...1, less what is left out.
   public static func matte(of objects: FoundObjects, in picture: Image) -> Mask {
-    var result = matte(of: objects.boxes, in: picture)
+    let people = objects.boxes.filter { objects.isPerson(.box($0)) }
+    let others = objects.boxes.filter { !people.contains($0) }
+    var result = matte(of: others, in: picture)
+      .combined(with: matte(of: people, arePeople: true, in: picture)) { max($0, $1) }
     for box in objects.without ?? [] {
       let part = matte(of: [box], in: picture)
       for i in result.samples.indices {
