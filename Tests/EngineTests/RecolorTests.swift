@@ -25,7 +25,8 @@ import Testing
   }()
 
   private static func painted(
-    _ color: String, photograph: Photograph = photograph, paint: String? = nil
+    _ color: String, photograph: Photograph = photograph, paint: String? = nil,
+    stuff: String? = nil
   ) async throws -> Image {
     let cloth = FoundObjects(
       name: "cloth",
@@ -33,6 +34,7 @@ import Testing
     let edit = try #require(Catalogue.edit("recolor"))
     var said: Arguments = ["color": .text(color)]
     said["paint"] = paint.map { .text($0) }
+    said["stuff"] = stuff.map { .text($0) }
     let step = Step(
       id: StepID(turn: 1, index: 1), edit: edit.id, version: edit.version,
       arguments: said.filled(from: edit.plainArguments), target: .objects(cloth), seed: 3)
@@ -88,6 +90,20 @@ import Testing
     let after = try await Self.painted("blue", photograph: photograph, paint: "one")
     #expect(Self.lab(after, 60, 75).b < -0.1 && Self.lab(after, 140, 110).b < -0.1)
     #expect(Self.lab(after, 100, 75).b > 0.02)
+  }
+
+  @Test func aSkyKeepsItsCloudsInAnotherColour() async throws {
+    let photograph = Self.speckled { x, y in
+      guard (50..<150).contains(x), (30..<120).contains(y) else { return [40, 60, 30] }
+      return x < 100 ? [225, 232, 240] : [150, 190, 235]
+    }
+    let after = try await Self.painted("orange", photograph: photograph, stuff: "sky")
+    let (cloud, blue) = (Self.lab(after, 70, 75), Self.lab(after, 130, 75))
+    #expect(cloud.b > 0.03 && blue.b > 0.03 && blue.a > 0)
+    // as far apart as they were, nearly
+    let before = try photograph.fullSize()
+    let apart = Self.lab(before, 70, 75).l - Self.lab(before, 130, 75).l
+    #expect(cloud.l - blue.l > 0.7 * apart)
   }
 
   private static func speckled(_ color: (Int, Int) -> SIMD3<Float>) -> Photograph {

@@ -60,6 +60,26 @@ struct Coat {
     return picture.blended(with: painted, by: matte)
   }
 
+  /// The colour laid thinly over what is far off: air keeps its own light and its clouds, and takes
+  /// on most of the hue, the less the brighter it is.
+  func washed(over picture: Image, matte: Mask) -> Image {
+    var washed = picture
+    for i in picture.red.samples.indices where matte.samples[i] > 0 {
+      let lab = OKLab(
+        red: picture.red.samples[i], green: picture.green.samples[i], blue: picture.blue.samples[i])
+      let value = lab.l + 0.4 * (l - usual)
+      let glare = smoothstep(usual, lightest, lab.l)
+      let share = 0.72 - 0.3 * glare
+      let (red, green, blue) = OKLab(
+        l: value, a: lab.a + (a - lab.a) * share, b: lab.b + (b - lab.b) * share
+      ).linearRGB
+      washed.red.samples[i] = max(0, red)
+      washed.green.samples[i] = max(0, green)
+      washed.blue.samples[i] = max(0, blue)
+    }
+    return picture.blended(with: washed, by: matte)
+  }
+
   /// Whether a colour, however dark, is still that of a coloured thing: its own shadow, 0...1.
   private func likeness(_ lab: OKLab) -> Float {
     guard own.chroma > 0.05 else { return 0 }
