@@ -13,7 +13,10 @@ extension LocalEngine {
   ) async throws -> Mask? {
     var result: Mask?
     for thing in objects.things {
-      guard let part = try await matte(of: thing, after: steps, of: photograph) else { continue }
+      let isPerson = objects.isPerson(thing)
+      guard
+        let part = try await matte(of: thing, isPerson: isPerson, after: steps, of: photograph)
+      else { continue }
       result = result?.combined(with: part) { max($0, $1) } ?? part
     }
     for box in objects.without ?? [] {
@@ -51,29 +54,37 @@ extension LocalEngine {
 
   /// `nil` where the step that brought it in isn't among these.
   func matte(
-    of thing: Thing, after steps: ArraySlice<Step>, of photograph: Photograph
+    of thing: Thing, isPerson: Bool = false, after steps: ArraySlice<Step>,
+    of photograph: Photograph
   ) async throws -> Mask? {
     let moves = try steps.filter { try $0.movesThings }
-    if let known = mattes.matte(of: thing, moves: moves, photograph: photograph) { return known }
+    let looks = MatteCache.Looks(thing: thing, isPerson: isPerson, moves: Array(moves))
+    if let known = mattes.matte(looks, photograph: photograph) { return known }
     guard let last = moves.last else {
-      guard let matte = try await sourceMatte(of: thing, in: photograph) else { return nil }
-      mattes.store(matte, of: thing, moves: [], photograph: photograph)
+      guard let matte = try await sourceMatte(of: thing, isPerson: isPerson, in: photograph) else {
+        return nil
+      }
+      mattes.store(matte, looks, photograph: photograph)
       return matte
     }
     try Task.checkCancellation()
+    let before = moves.dropLast()
     guard
-      let matte = try await matte(of: thing, through: last, after: moves.dropLast(), of: photograph)
+      let matte = try await matte(
+        of: thing, isPerson: isPerson, through: last, after: before, of: photograph)
     else { return nil }
-    mattes.store(matte, of: thing, moves: moves, photograph: photograph)
+    mattes.store(matte, looks, photograph: photograph)
     return matte
   }
 
   /// Where a thing is after a step that comes after others which move things.
   private func matte(
-    of thing: Thing, through step: Step, after before: ArraySlice<Step>, of photograph: Photograph
+    of thing: Thing, isPerson: Bool, through step: Step, after before: ArraySlice<Step>,
+    of photograph: Photograph
   ) async throws -> Mask? {
     let isOwn = thing == .made(step.id.description)
-    let old = isOwn ? nil : try await matte(of: thing, after: before, of: photograph)
+    let old =
+      isOwn ? nil : try await matte(of: thing, isPerson: isPerson, after: before, of: photograph)
     guard isOwn || old != nil else { return nil }
     switch try step.effect {
     case .object(let change):
@@ -113,12 +124,14 @@ extension LocalEngine {
     return mask.size
   }
 
-  private func sourceMatte(of thing: Thing, in photograph: Photograph) async throws -> Mask? {
+  private func sourceMatte(
+    of thing: Thing, isPerson: Bool, in photograph: Photograph
+  ) async throws -> Mask? {
     switch thing {
     case .made: return nil
     case .box(let box):
       let picture = try await photograph.resized(to: Self.workingSize(of: photograph))
-      return ObjectSelection.matte(of: [box], in: picture)
+      return ObjectSelection.matte(of: [box], arePeople: isPerson, in: picture)
     case .masked(_, let hash):
       guard let mask = PictureShelf.shared.picture(hash) else { throw MissingMask(hash: hash) }
       let picture = try await photograph.resized(to: Self.workingSize(of: photograph))

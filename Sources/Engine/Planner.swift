@@ -232,6 +232,9 @@ extension Request {
     request.refusal = nil
     if let located { request.target = located }
     request.arguments = ["source": .text(found.path), "name": .text(found.name)]
+    if let said = details.text("place"), let place = AddObject.place(in: said) {
+      request.arguments["place"] = .text(place)
+    }
     return request
   }
 }

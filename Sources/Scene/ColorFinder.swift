@@ -35,6 +35,11 @@ enum ColorFinder {
     return grid.plane { share(of: grid.lab[$0], in: range) }
   }
 
+  /// How far a colour belongs to such a part, 0...1.
+  static func share(of color: OKLab, in part: ScenePart) -> Float {
+    ranges[part].map { share(of: color, in: $0) } ?? 0
+  }
+
   private static func share(of color: OKLab, in range: Range) -> Float {
     let chroma = color.chroma
     var share =

@@ -51,7 +51,7 @@ struct ObjectsCommand: AsyncParsableCommand {
     let wanted = name.lowercased()
     func area(_ object: SceneObject) -> Double { object.box.map { $0.width * $0.height } ?? 0 }
     let named = objects.filter { $0.name == wanted && $0.box != nil }
-    guard let object = named.max(by: { area($0) < area($1) }), let box = object.box else {
+    guard let object = named.max(by: { area($0) < area($1) }) else {
       let known = objects.map(\.name).joined(separator: ", ")
       throw ValidationError(
         "Nothing called “\(name)” is known in this photograph; there is: \(known).")
@@ -64,7 +64,7 @@ struct ObjectsCommand: AsyncParsableCommand {
       if let mask = object.mask.flatMap({ PictureShelf.shared.picture($0) }) {
         ObjectSelection.matte(ofMask: Image(mask).green, in: small)
       } else {
-        ObjectSelection.matte(of: [box], in: small)
+        ObjectSelection.matte(of: FoundObjects(name: wanted, [object]), in: small)
       }
     let path = try CutOutLibrary.usual.add(
       wanted, from: picture, matte: matte.fitted(to: picture.size))
@@ -79,8 +79,8 @@ struct ObjectsCommand: AsyncParsableCommand {
     let side = ObjectSelection.workingSide
     let scale = picture.size.scale(toFit: PixelSize(width: side, height: side))
     picture = picture.resampled(to: picture.size.scaled(by: scale))
-    var matte = ObjectSelection.matte(
-      of: objects.filter { $0.mask == nil }.compactMap(\.box), in: picture)
+    let boxed = objects.filter { $0.mask == nil && $0.box != nil }
+    var matte = ObjectSelection.matte(of: FoundObjects(name: "", boxed), in: picture)
     for mask in objects.compactMap(\.mask).compactMap({ PictureShelf.shared.picture($0) }) {
       matte = matte.combined(with: ObjectSelection.matte(ofMask: Image(mask).green, in: picture)) {
         max($0, $1)

@@ -49,6 +49,19 @@ import Testing
     #expect(place.left > 0.4)
   }
 
+  @Test(arguments: [
+    ("on the left", "left"), ("in the top right corner", "top right"),
+    ("to the left of", "left of"),
+    ("on top of", "on top of"), ("in the sky", "sky"),
+  ])
+  func aPlaceIsReadFromItsWords(_ phrase: String, _ place: String) {
+    #expect(AddObject.place(in: phrase) == place)
+  }
+
+  @Test func aPhraseWithoutAPlaceNamesNone() {
+    #expect(AddObject.place(in: "with a hat") == nil)
+  }
+
   @Test func whatIsAddedCanBeMovedAndTakenOut() async throws {
     let add = try await plan(["thing": .text("ball"), "place": .text("left")])
     let ball = Target.objects(FoundObjects(name: "ball", boxes: [], made: ["1.1"]))

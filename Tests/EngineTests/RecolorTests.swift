@@ -24,12 +24,17 @@ import Testing
     return Photograph(DisplayImage8(width: 200, height: 150, samples: samples))
   }()
 
-  private static func painted(_ color: String) async throws -> Image {
+  private static func painted(
+    _ color: String, photograph: Photograph = photograph, paint: String? = nil,
+    stuff: String? = nil
+  ) async throws -> Image {
     let cloth = FoundObjects(
       name: "cloth",
       boxes: [Region(left: 0.25, top: 0.2, right: 0.75, bottom: 0.8)].compactMap { $0 })
     let edit = try #require(Catalogue.edit("recolor"))
-    let said: Arguments = ["color": .text(color)]
+    var said: Arguments = ["color": .text(color)]
+    said["paint"] = paint.map { .text($0) }
+    said["stuff"] = stuff.map { .text($0) }
     let step = Step(
       id: StepID(turn: 1, index: 1), edit: edit.id, version: edit.version,
       arguments: said.filled(from: edit.plainArguments), target: .objects(cloth), seed: 3)
@@ -60,5 +65,58 @@ import Testing
   @Test func aBlackButtonOnItStaysBlack() async throws {
     let after = try await Self.painted("white")
     #expect(Self.lab(after, 85, 65).l < 0.3)
+  }
+
+  /// A cloth that runs from light into shade without a step, painted: no part of it stays blue.
+  @Test func aClothInChangingLightIsPaintedAsAWhole() async throws {
+    let photograph = Self.speckled { x, y in
+      guard (50..<150).contains(x), (30..<120).contains(y) else { return [190, 180, 160] }
+      let light = 1 - 0.86 * Float(x - 50) / 100
+      return [70 * light, 130 * light, 190 * light]
+    }
+    let after = try await Self.painted("red", photograph: photograph)
+    for x in stride(from: 56, to: 146, by: 6) {
+      #expect(Self.lab(after, x, 75).b > -0.01, "at \(x)")
+    }
+  }
+
+  /// A grey car seen from behind with its boot open: what is in it isn't painted.
+  @Test func whatIsInAThingOfOnePaintKeepsItsColour() async throws {
+    let photograph = Self.speckled { x, y in
+      guard (50..<150).contains(x), (30..<120).contains(y) else { return [60, 110, 60] }
+      let isOpen = (80..<122).contains(x) && (52..<96).contains(y)
+      return isOpen ? [200, 180, 140] : [150, 152, 156]
+    }
+    let after = try await Self.painted("blue", photograph: photograph, paint: "one")
+    #expect(Self.lab(after, 60, 75).b < -0.1 && Self.lab(after, 140, 110).b < -0.1)
+    #expect(Self.lab(after, 100, 75).b > 0.02)
+  }
+
+  @Test func aSkyKeepsItsCloudsInAnotherColour() async throws {
+    let photograph = Self.speckled { x, y in
+      guard (50..<150).contains(x), (30..<120).contains(y) else { return [40, 60, 30] }
+      return x < 100 ? [225, 232, 240] : [150, 190, 235]
+    }
+    let after = try await Self.painted("orange", photograph: photograph, stuff: "sky")
+    let (cloud, blue) = (Self.lab(after, 70, 75), Self.lab(after, 130, 75))
+    #expect(cloud.b > 0.03 && blue.b > 0.03 && blue.a > 0)
+    // as far apart as they were, nearly
+    let before = try photograph.fullSize()
+    let apart = Self.lab(before, 70, 75).l - Self.lab(before, 130, 75).l
+    #expect(cloud.l - blue.l > 0.7 * apart)
+  }
+
+  private static func speckled(_ color: (Int, Int) -> SIMD3<Float>) -> Photograph {
+    let noise = CounterNoise(seed: 17)
+    var samples: [UInt8] = []
+    for y in 0..<150 {
+      for x in 0..<200 {
+        let grain = Float(noise.bits(UInt64(y * 200 + x)) % 6)
+        let value = color(x, y) + SIMD3(repeating: grain)
+        for channel in 0..<3 { samples.append(UInt8(min(255, value[channel]))) }
+        samples.append(255)
+      }
+    }
+    return Photograph(DisplayImage8(width: 200, height: 150, samples: samples))
   }
 }

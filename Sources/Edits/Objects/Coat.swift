@@ -13,7 +13,6 @@ struct Coat {
 
   init(_ picture: Image, matte: Mask, _ paint: Paint, isAllPaint: Bool = false) {
     self.isAllPaint = isAllPaint
-    (l, a, b, gloss) = (paint.l, paint.a, paint.b, paint.gloss)
     // counted on a coarse grid, so that a preview comes to the same as the full size
     let grid = picture.reduced(toLongerSide: 200)
     let share = matte.fitted(to: grid.size)
@@ -36,6 +35,9 @@ struct Coat {
     }
     usual = max(0.12, level(0.68))
     lightest = max(level(0.98), usual + 0.05)
+    // what is to be white keeps room for its lights
+    let lift = smoothstep(0, 0.3, paint.l - usual) * smoothstep(0.85, 0.95, paint.l)
+    (l, a, b, gloss) = (paint.l - 0.1 * lift, paint.a, paint.b, paint.gloss)
     let lit = cells.filter { [usual] in $0.l > 0.5 * usual }
     func middle(_ values: [Float]) -> Float {
       values.isEmpty ? 0 : values.sorted()[values.count / 2]
@@ -58,6 +60,26 @@ struct Coat {
     return picture.blended(with: painted, by: matte)
   }
 
+  /// The colour laid thinly over what is far off: air keeps its own light and its clouds, and takes
+  /// on most of the hue, the less the brighter it is.
+  func washed(over picture: Image, matte: Mask) -> Image {
+    var washed = picture
+    for i in picture.red.samples.indices where matte.samples[i] > 0 {
+      let lab = OKLab(
+        red: picture.red.samples[i], green: picture.green.samples[i], blue: picture.blue.samples[i])
+      let value = lab.l + 0.4 * (l - usual)
+      let glare = smoothstep(usual, lightest, lab.l)
+      let share = 0.72 - 0.3 * glare
+      let (red, green, blue) = OKLab(
+        l: value, a: lab.a + (a - lab.a) * share, b: lab.b + (b - lab.b) * share
+      ).linearRGB
+      washed.red.samples[i] = max(0, red)
+      washed.green.samples[i] = max(0, green)
+      washed.blue.samples[i] = max(0, blue)
+    }
+    return picture.blended(with: washed, by: matte)
+  }
+
   /// Whether a colour, however dark, is still that of a coloured thing: its own shadow, 0...1.
   private func likeness(_ lab: OKLab) -> Float {
     guard own.chroma > 0.05 else { return 0 }
@@ -74,7 +96,7 @@ struct Coat {
         usual > 0.45 && !isAllPaint ? max(smoothstep(0.3, 0.52, shade), likeness(lab)) : 1
       if isPaint <= 0 { return lab }
       // a white thing throws back light into its own folds
-      let shade = 1 - (1 - shade) * (1 - 0.6 * smoothstep(0.1, 0.4, l - usual))
+      let shade = 1 - (1 - shade) * (1 - 0.5 * smoothstep(0.1, 0.4, l - usual))
       // shadows of a light thing are lighter than those of a dark one, and the other way round
       let soft = shade * (0.75 + 0.25 * shade)
       let hard = shade * (0.4 + 0.6 * shade)

@@ -72,6 +72,16 @@ extension Plane {
     return Plane(width: width, height: height, samples: d)
   }
 
+  /// How far in what is above `level` each sample lies, in pixels; where nothing is outside, nowhere.
+  func depths(above level: Float) -> Plane {
+    guard samples.contains(where: { $0 <= level }) else {
+      return Plane(width: width, height: height)
+    }
+    var start = self
+    for i in samples.indices { start.samples[i] = samples[i] > level ? 1e6 : 0 }
+    return start.distances()
+  }
+
   /// The same samples `x` to the right and `y` down; nothing comes in from beyond the edges.
   func moved(x: Int, y: Int) -> Plane {
     var result = Plane(width: width, height: height)

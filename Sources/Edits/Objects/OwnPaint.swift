@@ -13,13 +13,21 @@ struct OwnPaint {
   static let one = "one"
   static let several = "several"
   static let enough: Float = 0.55
+  /// How deep below its outline a thing's paint is looked for, as a share of its greatest depth.
+  private static let reach: Float = 0.6
 
   /// Counted on a coarse grid, so that a preview comes to the same as the full size; `nil` where
   /// nothing is selected.
   init?(_ picture: Image, matte: Mask) {
     let grid = picture.reduced(toLongerSide: 240)
     let share = matte.fitted(to: grid.size)
-    let cells = share.samples.indices.filter { share.samples[$0] > 0.5 }.map { i in
+    // what a thing is painted with shows at its outline; what is in it shows in its middle
+    let depths = share.depths(above: 0.5)
+    let reach = Self.reach * (depths.samples.max() ?? 0)
+    let cells = share.samples.indices.filter {
+      share.samples[$0] > 0.5 && depths.samples[$0] <= reach
+    }
+    .map { i in
       OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
     }
     guard cells.count > 4 else { return nil }
@@ -38,6 +46,49 @@ struct OwnPaint {
 
   func share(of light: Light) -> Float {
     share(of: OKLab(red: light.x, green: light.y, blue: light.z))
+  }
+
+  /// Whether a colour, however dark or light, has this paint's hue, 0...1; 0 for a paint without one.
+  func likeness(to light: Light) -> Float {
+    guard isColored else { return 0 }
+    let lab = OKLab(red: light.x, green: light.y, blue: light.z)
+    let own = (lab.a * lab.a + lab.b * lab.b).squareRoot()
+    let cosine = (lab.a * a + lab.b * b) / max(1e-6, own * chroma)
+    return smoothstep(0.02, 0.04, own) * smoothstep(0.8, 0.95, cosine)
+  }
+
+  /// How far a piece with this mean colour is of this paint, 0...1. Of a light thing what is far
+  /// darker is of another stuff, such as tyres, trims and windows, unless its hue is the paint's.
+  func share(ofPiece lab: OKLab, isOfOnePaint: Bool, isAtOutline: Bool) -> Float {
+    let isLight = usual > 0.45
+    let least: Float = chroma > 0.035 ? 0.3 : 0.42
+    let lit = isLight ? smoothstep(least, least + 0.2, lab.l / usual) : 1
+    let own = (lab.a * lab.a + lab.b * lab.b).squareRoot()
+    let cosine = (lab.a * a + lab.b * b) / max(1e-6, own * chroma)
+    // in its own shade a paint loses colour as it loses light
+    let depth = own * usual / max(1e-3, lab.l) / max(1e-6, chroma)
+    let isShade =
+      chroma > 0.05 ? smoothstep(0.35, 0.6, depth) * smoothstep(0.6, 0.9, cosine) : 0
+    let share = max(lit, isShade)
+    guard isOfOnePaint else { return share }
+    guard chroma <= 0.035 else {
+      // a sleeve that is nearly as blue as the trousers behind it
+      let isDull = (1 - smoothstep(0.38, 0.55, depth)) * smoothstep(0.06, 0.1, chroma)
+      return share * (1 - isDull) * self.share(of: lab)
+    }
+    // the mean of a piece tells beige from grey; what is lighter than the paint is its gleam
+    let isGleam = smoothstep(1.02, 1.08, lab.l / usual) * (1 - smoothstep(0.04, 0.06, own))
+    let near: Float = isAtOutline ? 0.036 : 0.025
+    return share * max(isGleam, 1 - smoothstep(near, near + 0.01, distance(lab)))
+  }
+
+  /// Whether a small piece with this mean colour may be a light on the paint.
+  func mayGleam(_ lab: OKLab) -> Bool {
+    lab.l > 0.8 * usual && (lab.a * lab.a + lab.b * lab.b).squareRoot() < 0.07
+  }
+
+  private func distance(_ lab: OKLab) -> Float {
+    ((lab.a - a) * (lab.a - a) + (lab.b - b) * (lab.b - b)).squareRoot()
   }
 
   /// How far a colour is of this paint, 0...1.

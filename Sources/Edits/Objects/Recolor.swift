@@ -9,7 +9,7 @@ public enum Recolor: Edit {
     .choice("color", Paint.all.map(\.name), plain: "red"),
     // whether the thing has one paint: what isn't of it stays as it is
     .finding("paint"),
-    // "hair" where that is what is dyed
+    // "hair" where that is what is dyed, "sky" where it is lit in another colour
     .finding("stuff"),
   ]
   public static let needsObject = true
@@ -18,9 +18,12 @@ public enum Recolor: Edit {
   public static let settlesFromPicture = true
 
   public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
-    guard sight.part == .hair else { return arguments }
     var settled = arguments
-    settled["stuff"] = .text("hair")
+    switch sight.part {
+    case .hair: settled["stuff"] = .text("hair")
+    case .sky: settled["stuff"] = .text("sky")
+    default: break
+    }
     return settled
   }
 
@@ -50,10 +53,16 @@ public enum Recolor: Edit {
     let keepsOthers = arguments.text("paint") == OwnPaint.one
     return .object(
       ObjectChange { picture, whole, _ in
-        let matte = isHair ? whole : whole.body(in: picture)
-        let coat = Coat(picture, matte: matte, paint, isAllPaint: isHair)
-        let own = keepsOthers ? OwnPaint(picture, matte: matte) : nil
-        return coat.applied(to: picture, matte: own?.share(of: matte, in: picture) ?? matte)
+        if isHair {
+          return Coat(picture, matte: whole, paint, isAllPaint: true)
+            .applied(to: picture, matte: whole)
+        }
+        if arguments.text("stuff") == "sky" {
+          return Coat(picture, matte: whole, paint).washed(over: picture, matte: whole)
+        }
+        let parts = PaintParts(picture, matte: whole.body(in: picture), isOfOnePaint: keepsOthers)
+        return Coat(picture, matte: parts.share, paint, isAllPaint: true)
+          .applied(to: picture, matte: parts.share)
       })
   }
 

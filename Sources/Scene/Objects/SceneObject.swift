@@ -33,6 +33,11 @@ public struct SceneObject: Sendable, Hashable {
     return mask.map { .masked(box, $0) } ?? .box(box)
   }
 
+  /// Whether its class is one of those that Open Images has for people.
+  var isPerson: Bool { Self.people.contains(name) || kinds.contains("person") }
+
+  private static let people: Set<String> = ["person", "man", "woman", "boy", "girl"]
+
   /// Where it is to be seen now.
   public var position: Region? { place ?? box }
 }
@@ -83,6 +88,8 @@ public struct FoundObjects: Sendable, Hashable, Codable {
   public var others: [Region]?
   /// Hashes of the masks of what is in the boxes, where these are known; empty for none.
   public var masks: [String]?
+  /// Those of the boxes that hold people.
+  public var people: [Region]?
 
   public init(
     name: String, boxes: [Region], without: [Region]? = nil, made: [String]? = nil
@@ -105,6 +112,8 @@ public struct FoundObjects: Sendable, Hashable, Codable {
     }
     self.init(name: name, boxes: boxes, made: made.isEmpty ? nil : made)
     if masks.contains(where: { !$0.isEmpty }) { self.masks = masks }
+    let people = objects.filter(\.isPerson).compactMap(\.box).filter(boxes.contains)
+    if !people.isEmpty { self.people = people }
   }
 
   /// One by one.
@@ -115,6 +124,10 @@ public struct FoundObjects: Sendable, Hashable, Codable {
       }
       return .masked(box, masks[place])
     } + (made ?? []).map(Thing.made)
+  }
+
+  public func isPerson(_ thing: Thing) -> Bool {
+    if case .box(let box) = thing { people?.contains(box) ?? false } else { false }
   }
 
   public func contains(_ object: SceneObject) -> Bool {

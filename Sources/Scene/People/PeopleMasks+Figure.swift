@@ -70,6 +70,34 @@ extension PeopleMasks {
       })
   }
 
+  /// Faces found in a picture of which a box holds a person, with the neck and the breast below them:
+  /// 1 within, soft at the edge, 0 outside the box.
+  static func bodies(in picture: Image, within frame: SelectionFrame) -> Mask {
+    var result = Mask(width: picture.width, height: picture.height)
+    let box = (
+      x: Int(frame.left)..<max(Int(frame.left) + 1, Int(frame.right)),
+      y: Int(frame.top)..<max(Int(frame.top) + 1, Int(frame.bottom))
+    )
+    let small = picture.reduced(toLongerSide: Self.faceSide)
+    let frames = Face.upright(in: small).map { FaceFrame($0.face, in: picture.size) }.filter {
+      box.x.contains(Int($0.origin.x)) && box.y.contains(Int($0.origin.y))
+    }
+    for frame in frames {
+      for y in box.y where y < picture.height {
+        for x in box.x where x < picture.width {
+          let place = frame.place(SIMD2(Double(x) + 0.5, Double(y) + 0.5))
+          let (u, v) = (place.x / 1.02, (place.y - 0.42) / 1.34)
+          let face = rise(0, 0.16, Float(1.08 - (u * u + v * v).squareRoot()))
+          result[x, y] = max(result[x, y], face, core(place))
+        }
+      }
+    }
+    return result
+  }
+
+  /// Longer side of the picture that a selected person's face is looked for in.
+  private static let faceSide = 480
+
   /// The neck and the breast below it, which are the person's whatever they wear.
   private static func core(_ place: SIMD2<Double>) -> Float {
     let half: Double

@@ -35,7 +35,7 @@ extension BoxSelection {
   }
 
   /// The outline on either side of a bay.
-  private struct Border {
+  struct Border {
     /// How long it is, and what it costs that it runs where there is no edge, towards the object
     /// and towards the ground.
     var (inner, outer, innerCost, outerCost): (Float, Float, Float, Float) = (0, 0, 0, 0)
@@ -52,7 +52,7 @@ extension BoxSelection {
     var isFilledNotch: Bool { outer < 1.1 * inner && outerCost < 0.3 * outer }
   }
 
-  private func borders(
+  func borders(
     of bays: [[Int]], beside cells: [Bool], _ ties: [[Int32]]
   ) -> [Border] {
     var label = [Int](repeating: -1, count: cells.count)

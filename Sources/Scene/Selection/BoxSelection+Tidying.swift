@@ -25,7 +25,10 @@ extension BoxSelection {
   /// Bits a cell.
   private static let clear: Float = 6
 
-  func components(of cells: [Bool], where value: Bool) -> [[Int]] {
+  /// Cells of this value that hang together, side by side, where neighbours are joined at all.
+  func components(
+    of cells: [Bool], where value: Bool, isJoined: (Int, Int) -> Bool = { _, _ in true }
+  ) -> [[Int]] {
     var seen = cells.map { $0 != value }
     var result: [[Int]] = []
     for start in cells.indices where !seen[start] {
@@ -36,7 +39,9 @@ extension BoxSelection {
         next += 1
         for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
           let (nx, ny) = (x + dx, y + dy)
-          guard nx >= 0, nx < width, ny >= 0, ny < height, !seen[ny * width + nx] else { continue }
+          guard nx >= 0, nx < width, ny >= 0, ny < height, !seen[ny * width + nx],
+            isJoined(start, ny * width + nx)
+          else { continue }
           seen[ny * width + nx] = true
           part.append(ny * width + nx)
         }

@@ -52,8 +52,10 @@ struct BoxSelection {
     return (0..<grid.height).flatMap { y in across.map { min($0, down[y]) } }
   }
 
-  func matte() -> Mask {
-    let cells = rounded(best().isIn)
+  /// A person's with the bare skin that belongs to it.
+  func matte(ofPerson isPerson: Bool = false) -> Mask {
+    let selected = rounded(best().isIn)
+    let cells = isPerson ? tidied(withBareSkin(selected)) : selected
     let input = Plane(width: width, height: height, samples: cells.map { $0 ? 1 : 0 })
     let filter = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006)
     var result = filter.apply(to: input, of: picture)
@@ -71,9 +73,6 @@ struct BoxSelection {
 // Dividing.
 extension BoxSelection {
   private static let partCount = 5
-  /// What a tie between like neighbours costs, in bits of likelihood.
-  static let tie: Float = 34
-  static let scale: Float = 64
   private static let certain: Int32 = 1 << 24
 
   /// A division, and what it goes by.
@@ -88,28 +87,54 @@ extension BoxSelection {
   }
 
   /// On a ground much like the object, what is joined to the ground without an edge is tried as
-  /// ground too, and the better division taken.
+  /// ground too, and the better division taken; where colours fail, what the ground doesn't reach.
   private func best() -> Division {
     let ties = ties()
     let cut = GridCut(width: width, height: height)
     setTies(ties, of: cut)
     let free = tidied(divided(from: beginning(without: nil), rounds: 8, cut, ties))
     let shared = sharedColors(free.isIn)
-    func finished(_ division: Division) -> Division {
-      guard !division.evidence.isEmpty else { return division }
-      var result = division
-      result.isIn = withBays(division.isIn, ties, division.evidence) { hull, bayFavour in
-        let favour = zip(division.favour, hull).map { $1 ? $0 + bayFavour : $0 }
-        let isOut = division.isOut.map { zip($0, hull).map { $0 && !$1 } }
-        return divide(cut, division.evidence, favour: favour, isOut: isOut)
-      }
-      return tidied(result)
+    let isShort = isShort(free.isIn)
+    guard shared > 0.15 || isShort, let flooded = flooded() else {
+      return finished(free, cut, ties)
     }
-    guard shared > 0.15, let flooded = flooded() else { return finished(free) }
-    let held = tidied(divided(from: beginning(without: flooded), rounds: 6, cut, ties))
-    func cost(_ cells: [Bool], _ shared: Float) -> Float { shared + edgeCost(cells, ties) }
-    let isBetter = cost(held.isIn, sharedColors(held.isIn)) < cost(free.isIn, shared) - 0.002
-    return finished(isBetter ? held : free)
+    var best = free
+    if shared > 0.15 {
+      let held = tidied(divided(from: beginning(without: flooded), rounds: 6, cut, ties))
+      func cost(_ cells: [Bool], _ shared: Float) -> Float { shared + edgeCost(cells, ties) }
+      let isBetter = cost(held.isIn, sharedColors(held.isIn)) < cost(free.isIn, shared) - 0.002
+      if isBetter { best = held }
+    }
+    if best.isOut == nil ? isShort || shared > 0.3 : self.isShort(best.isIn) {
+      let start = beginning(without: flooded, favour: 6)
+      let whole = tidied(divided(from: start, rounds: 6, cut, ties))
+      if isFuller(whole.isIn, than: best.isIn, ties) { best = whole }
+    }
+    return finished(best, cut, ties)
+  }
+
+  /// Whether what an edge encloses fills the box where a division by colours doesn't, or is about as
+  /// large where these tell little.
+  private func isFuller(_ whole: [Bool], than cells: [Bool], _ ties: [[Int32]]) -> Bool {
+    if isShort(cells) { return shortfall(of: whole) < 0.05 }
+    return edgeCost(whole, ties) < 0.4
+      && whole.count { $0 } * 4 < cells.count { $0 } * 5
+  }
+
+  /// Whether the selection falls far short of a side of its box.
+  private func isShort(_ cells: [Bool]) -> Bool { shortfall(of: cells) > 0.15 }
+
+  /// Filled up where the outline allows, and without ground that was taken along.
+  private func finished(_ division: Division, _ cut: GridCut, _ ties: [[Int32]]) -> Division {
+    guard !division.evidence.isEmpty else { return division }
+    var result = division
+    result.isIn = withBays(division.isIn, ties, division.evidence) { hull, bayFavour in
+      let favour = zip(division.favour, hull).map { $1 ? $0 + bayFavour : $0 }
+      let isOut = division.isOut.map { zip($0, hull).map { $0 && !$1 } }
+      return divide(cut, division.evidence, favour: favour, isOut: isOut)
+    }
+    result.isIn = trimmed(result.isIn, ties, division.evidence)
+    return tidied(result)
   }
 
   private func tidied(_ division: Division) -> Division {
@@ -119,7 +144,7 @@ extension BoxSelection {
   }
 
   /// The box, less what its surroundings explain best, or less what is ground for certain.
-  private func beginning(without isOut: [Bool]?) -> Division {
+  private func beginning(without isOut: [Bool]?, favour: Float = 1.5) -> Division {
     var isIn = depth.map { $0 > 0.02 }
     if let isOut {
       for i in isIn.indices where isOut[i] { isIn[i] = false }
@@ -127,7 +152,7 @@ extension BoxSelection {
       leaveOutSurroundings(&isIn)
     }
     // what the ground doesn't reach is rather the object's
-    let favour = [Float](repeating: isOut == nil ? 0 : 1.5, count: colors.count)
+    let favour = colors.indices.map { isOut == nil || isOut?[$0] == true ? 0 : favour }
     return Division(isIn: isIn, favour: favour, isOut: isOut)
   }
 
@@ -167,85 +192,10 @@ extension BoxSelection {
     for (place, i) in inside.enumerated() where likeness[place] < limit { isIn[i] = false }
   }
 
-  private func sample(_ isMeant: (Int) -> Bool) -> [SIMD3<Float>] {
+  func sample(_ isMeant: (Int) -> Bool) -> [SIMD3<Float>] {
     let all = colors.indices.filter(isMeant)
     let step = max(1, all.count / 6000)
     return stride(from: 0, to: all.count, by: step).map { colors[all[$0]] }
-  }
-
-  /// What parting each cell from its neighbours to the right and below costs: little at an edge.
-  func ties() -> [[Int32]] {
-    let steps = [0, 2, 4, 6].map { GridCut.steps[$0] }
-    func square(_ i: Int, _ step: (x: Int, y: Int)) -> Float? {
-      let (x, y) = (i % width + step.x, i / width + step.y)
-      guard x >= 0, x < width, y < height else { return nil }
-      let d = colors[i] - colors[y * width + x]
-      return (d * d).sum()
-    }
-    var (sum, count) = (Float(0), Float(0))
-    for i in colors.indices {
-      for step in steps {
-        guard let square = square(i, step) else { continue }
-        sum += square
-        count += 1
-      }
-    }
-    let beta = count > 0 && sum > 0 ? 0.5 * count / sum : 0
-    return steps.map { step in
-      let length: Float = step.x != 0 && step.y != 0 ? 0.707 : 1
-      return colors.indices.map { i in
-        guard let square = square(i, step) else { return 0 }
-        let tie =
-          Self.tie * length * PortableMath.exp2(-1.442_695 * min(60, beta * square))
-        return Int32(tie * Self.scale) + 1
-      }
-    }
-  }
-
-  /// People draw boxes that things touch on every side (Lempitsky 2009): where the selection falls
-  /// short of a side, cells between it and the side are favoured. `true` where it doesn't.
-  private func favourGaps(_ favour: inout [Float], _ isIn: [Bool]) -> Bool {
-    func extent(_ count: Int, _ holds: (Int) -> Bool) -> Range<Int>? {
-      guard let first = (0..<count).first(where: holds) else { return nil }
-      return first..<((0..<count).last(where: holds) ?? first) + 1
-    }
-    func extents(_ cells: [Bool], _ least: Int) -> (x: Range<Int>, y: Range<Int>)? {
-      let columns = extent(width) { x in
-        (0..<height).count { cells[$0 * width + x] } >= least
-      }
-      let rows = extent(height) { y in
-        (0..<width).count { cells[y * width + $0] } >= least
-      }
-      guard let columns, let rows else { return nil }
-      return (columns, rows)
-    }
-    guard let box = extents(depth.map { $0 > 0 }, 1), let own = extents(isIn, 2) else {
-      return true
-    }
-    let (across, down) = (box.x.count * 6 / 100 + 1, box.y.count * 6 / 100 + 1)
-    let gaps =
-      [
-        (own.x.lowerBound - box.x.lowerBound > across, box.x.lowerBound..<own.x.lowerBound, box.y),
-        (box.x.upperBound - own.x.upperBound > across, own.x.upperBound..<box.x.upperBound, box.y),
-      ].filter(\.0)
-      + [
-        (own.y.lowerBound - box.y.lowerBound > down, box.x, box.y.lowerBound..<own.y.lowerBound),
-        (box.y.upperBound - own.y.upperBound > down, box.x, own.y.upperBound..<box.y.upperBound),
-      ].filter(\.0)
-    for (_, columns, rows) in gaps {
-      for y in rows { for x in columns { favour[y * width + x] += Self.favour } }
-    }
-    return gaps.isEmpty
-  }
-
-  private static let favour: Float = 1.6
-
-  private func setTies(_ ties: [[Int32]], of cut: GridCut) {
-    for i in colors.indices {
-      for (number, step) in [0, 2, 4, 6].enumerated() where ties[number][i] > 0 {
-        cut.setTie(x: i % width, y: i / width, step: step, cost: ties[number][i])
-      }
-    }
   }
 
   /// What each cell's colour and place speak against the object, in bits; `nil` where there is

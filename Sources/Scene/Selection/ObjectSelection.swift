@@ -9,7 +9,10 @@ public enum ObjectSelection {
 
   /// How far each pixel of `picture` belongs to these objects, 0...1, less what is left out.
   public static func matte(of objects: FoundObjects, in picture: Image) -> Mask {
-    var result = matte(of: objects.boxes, in: picture)
+    let people = objects.boxes.filter { objects.isPerson(.box($0)) }
+    let others = objects.boxes.filter { !people.contains($0) }
+    var result = matte(of: others, in: picture)
+      .combined(with: matte(of: people, arePeople: true, in: picture)) { max($0, $1) }
     for box in objects.without ?? [] {
       let part = matte(of: [box], in: picture)
       for i in result.samples.indices {
@@ -33,12 +36,20 @@ public enum ObjectSelection {
     return hard
   }
 
-  /// How far each pixel of `picture` belongs to what is in one of the boxes, 0...1.
-  public static func matte(of boxes: [Region], in picture: Image) -> Mask {
+  /// How far each pixel of `picture` belongs to what is in one of the boxes, 0...1; where these hold
+  /// people, with their bare skin, and what is below a face.
+  public static func matte(
+    of boxes: [Region], arePeople: Bool = false, in picture: Image
+  ) -> Mask {
     var result = Mask(width: picture.width, height: picture.height)
     for box in boxes {
       let frame = SelectionFrame(box, in: picture.size)
-      let matte = BoxSelection(frame, picture: picture.cropped(to: frame.outer)).matte()
+      let cropped = picture.cropped(to: frame.outer)
+      var matte = BoxSelection(frame, picture: cropped).matte(ofPerson: arePeople)
+      if arePeople {
+        let bodies = PeopleMasks.bodies(in: cropped, within: frame)
+        matte = matte.combined(with: bodies) { max($0, $1) }
+      }
       for y in 0..<matte.height {
         let row = (y + frame.outer.y) * picture.width + frame.outer.x
         for x in 0..<matte.width {

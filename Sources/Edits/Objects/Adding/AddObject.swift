@@ -24,6 +24,16 @@ public enum AddObject: Edit {
   public static let approximation: String? =
     "The added thing takes up the picture's light, grain and sharpness only roughly."
 
+  /// The place of which a phrase holds every word: the one of most words.
+  public static func place(in phrase: String) -> String? {
+    let words = phrase.lowercased().split { !$0.isLetter }
+    return (AddedPlace.sides + AddedPlace.places).map {
+      (name: $0, words: $0.split(separator: " "))
+    }
+    .filter { $0.words.allSatisfy(words.contains) }
+    .max { $0.words.count < $1.words.count }?.name
+  }
+
   public static func bringsIn(_ arguments: Arguments) -> String? {
     arguments.text("name")
       ?? (arguments.text("source") == nil ? choice("thing", arguments) : "picture")

@@ -40,35 +40,6 @@ extension DrawnThing {
       opacity: 0.5 * smoothstep(0.05, 0.35, seed))
   }
 
-  private static let tree = DrawnThing(name: "tree", width: 0.86, size: 0.62) { spot, noise in
-    let bark = noise.fractal(spot.x * 60, spot.y * 9, octaves: 3)
-    let wood = Light(0.13, 0.085, 0.055) * (1 + 0.5 * bark)
-    spot.stick(0, 0, 0.005, 0.5, width: 0.085, end: 0.045, wood)
-    spot.stick(0, 0.34, -0.16, 0.56, width: 0.04, end: 0.016, wood)
-    spot.stick(0.005, 0.38, 0.17, 0.6, width: 0.04, end: 0.016, wood)
-    // clumps from the back to the front, each with its own light
-    let clumps: [(Float, Float, Float)] = [
-      (-0.24, 0.56, 0.17), (0.25, 0.57, 0.16), (0, 0.82, 0.17), (-0.16, 0.74, 0.18),
-      (0.17, 0.74, 0.18), (0.02, 0.61, 0.19), (-0.29, 0.66, 0.11), (0.31, 0.67, 0.1),
-      (-0.1, 0.5, 0.12), (0.14, 0.51, 0.12),
-    ]
-    let leaves = noise.fractal(
-      spot.x * 26, spot.y * 26, octaves: 3, gain: 0.75, footprint: spot.pixel * 26)
-    let ruffle = noise.fractal(
-      spot.x * 11, spot.y * 11, octaves: 4, gain: 0.7, footprint: spot.pixel * 11)
-    for (cx, cy, r) in clumps {
-      let distance = spot.fromDisc(cx, cy, r) + 0.055 * ruffle + 0.03 * leaves
-      guard distance < spot.pixel else { continue }
-      let (u, v) = ((spot.x - cx) / r, (spot.y - cy) / r)
-      let lit = Spot.lit(
-        Light(0.085, 0.19, 0.035), max(-0.7, min(0.7, u)), max(-0.7, min(0.7, v)), dark: 0.22)
-      let tips = Light(0.23, 0.36, 0.07) * max(0, leaves + 0.15) * max(0, 0.55 + 0.5 * v)
-      // the crown as a whole is darker below
-      let whole = 0.62 + 0.6 * smoothstep(0.45, 0.95, spot.y) - 0.22 * spot.x
-      spot.lay(distance, (lit * (1 + 0.75 * leaves) + tips) * whole)
-    }
-  }
-
   private static let pine = DrawnThing(name: "pine tree", width: 0.56, size: 0.6) { spot, noise in
     spot.stick(0, 0, 0, 0.2, width: 0.06, Light(0.12, 0.075, 0.045))
     let needles = noise.fractal(

@@ -42,7 +42,7 @@ public enum Material: Edit {
           guard let stuff = Stuff.all.first(where: { $0.name == name }) else { return picture }
           covered = Coating(surface, seed: seed).covering(picture, matte, with: stuff)
         }
-        var share = name == "glass" ? matte : surface.withoutDarkParts(matte)
+        var share = name == "glass" ? matte : PaintParts(picture, matte: matte).share
         if amount < 1 { for i in share.samples.indices { share.samples[i] *= amount } }
         return picture.blended(with: covered.rolledOff(to: picture.peak), by: share)
       })
@@ -130,9 +130,7 @@ struct Glass {
     let behind = try ObjectRemoval(seed: seed).applied(to: picture, matte: matte)
     let frame = surface.frame
     let side = Float(max(frame.size.width, frame.size.height))
-    var outside = matte
-    for i in outside.samples.indices { outside.samples[i] = matte.samples[i] > 0.5 ? 1e6 : 0 }
-    let depth = outside.distances()
+    let depth = matte.depths(above: 0.5)
     var result = picture
     for y in frame.rows {
       for x in frame.columns {

@@ -29,14 +29,6 @@ struct Surface {
     shade = lightness
   }
 
-  /// The part of a light thing's matte that isn't of another, far darker stuff: windows, tyres,
-  /// what is below a car.
-  func withoutDarkParts(_ matte: Mask) -> Mask {
-    guard usual > 0.5 else { return matte }
-    let smooth = shade.gaussianBlurred(sigmaInPixels: max(0.8, 0.0012 * matte.size.diagonal))
-    return matte.combined(with: smooth) { $0 * smoothstep(0.3, 0.52, $1) }
-  }
-
   /// Shading without the old surface's own pattern, for stuffs that have one of their own.
   func broadShade(_ matte: Mask) -> Plane {
     let sigma = max(1, 0.02 * Double(max(frame.size.width, frame.size.height)))

@@ -1,0 +1,116 @@
+import Imaging
+import Scene
+
+/// Which parts of a thing are of its paint: its bodywork, its cloth, its fur. Told for whole pieces
+/// of like colour, so that a fold in the shade stays of the cloth, and a sleeve before it doesn't
+/// become of it in spots.
+struct PaintParts {
+  /// How far each pixel belongs to the thing and is of its paint, 0...1.
+  let share: Mask
+
+  /// Cells along the longer side of the thing: few, so that a preview comes to the same.
+  private static let side = 260
+  private static let tolerance: Float = 60
+
+  /// `isOfOnePaint` says that what has another hue isn't painted; where it doesn't say, that goes by
+  /// the thing itself.
+  init(_ picture: Image, matte: Mask, isOfOnePaint said: Bool? = nil) {
+    guard let frame = matte.grown(by: 2, above: 0.5).bounds(above: 0.1),
+      let own = OwnPaint(picture, matte: matte)
+    else {
+      share = matte
+      return
+    }
+    let isOfOnePaint = said ?? (own.coverage > OwnPaint.enough)
+    let part = picture.cropped(to: frame)
+    let grid = part.reduced(toLongerSide: Self.side)
+    let weight = matte.cropped(to: frame).fitted(to: grid.size)
+    let colors = (0..<grid.pixelCount).map { i in
+      OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
+    }
+    let pieces = Segments(
+      colors.map { SIMD3($0.l, $0.a, $0.b) * 100 }, width: grid.width, tolerance: Self.tolerance)
+    let means = pieces.means(of: colors, weight: weight.samples)
+    let borders = pieces.borders(weight)
+    var verdicts = zip(means, borders).map { mean, border -> Float in
+      guard let mean else { return 1 }
+      let isAtOutline = border.outside * 12 > border.length
+      return smoothstep(
+        0.4, 0.65,
+        own.share(ofPiece: mean, isOfOnePaint: isOfOnePaint, isAtOutline: isAtOutline))
+    }
+    for piece in pieces.islands(verdicts, weight) {
+      if let mean = means[piece], own.mayGleam(mean) { verdicts[piece] = 1 }
+    }
+    let cells = Plane(
+      width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
+    let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
+    var share = matte
+    let rim = own.isColored ? matte.grown(by: 0.0015 * picture.size.diagonal, above: 0.5) : matte
+    for y in 0..<part.height {
+      for x in 0..<part.width {
+        let (i, isPaint) = (
+          (y + frame.y) * picture.width + x + frame.x, smoothstep(0.1, 0.6, drawn[x, y])
+        )
+        var whole = matte.samples[i]
+        // the last of its colour at its outline
+        if whole > 0, rim.samples[i] > whole {
+          whole += (rim.samples[i] - whole) * own.likeness(to: picture.color(i))
+        }
+        share.samples[i] = whole * isPaint
+      }
+    }
+    self.share = share
+  }
+}
+
+extension Segments {
+  /// How long each piece's border is, and how much of it the thing's outline.
+  fileprivate func borders(_ weight: Plane) -> [(length: Int, outside: Int)] {
+    var result = zeros.map { _ in (length: 0, outside: 0) }
+    visitBorders(weight) { piece, _, isOutside in
+      result[piece].length += 1
+      if isOutside { result[piece].outside += 1 }
+    }
+    return result
+  }
+
+  /// Small pieces that aren't painted, with painted ones all around.
+  fileprivate func islands(_ verdicts: [Float], _ weight: Plane) -> [Int] {
+    var (size, border, painted) = (zeros, zeros, zeros)
+    for (i, piece) in label.enumerated() where weight.samples[i] > 0.3 { size[piece] += 1 }
+    visitBorders(weight) { piece, other, isOutside in
+      border[piece] += 1
+      if !isOutside, verdicts[other] > 0.5 { painted[piece] += 1 }
+    }
+    let whole = size.reduce(0, +)
+    return zeros.indices.filter {
+      verdicts[$0] < 0.5 && size[$0] > 0 && size[$0] * 60 < whole
+        && painted[$0] * 10 >= border[$0] * 9
+    }
+  }
+
+  /// Every side at which a cell of the thing lies by one of another piece, or by one outside.
+  private func visitBorders(
+    _ weight: Plane, _ visit: (_ piece: Int, _ other: Int, _ isOutside: Bool) -> Void
+  ) {
+    let width = weight.width
+    for (i, piece) in label.enumerated() where weight.samples[i] > 0.3 {
+      let x = i % width
+      for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
+      where label.indices.contains(j) {
+        let isOutside = weight.samples[j] <= 0.3
+        if isOutside || label[j] != piece { visit(piece, label[j], isOutside) }
+      }
+    }
+  }
+
+  /// The mean colour of each piece; `nil` for those of no weight.
+  fileprivate func means(of colors: [OKLab], weight: [Float]) -> [OKLab?] {
+    var sums = [SIMD4<Float>](repeating: .zero, count: count)
+    for (i, piece) in label.enumerated() where weight[i] > 0.3 {
+      sums[piece] += SIMD4(colors[i].l, colors[i].a, colors[i].b, 1) * weight[i]
+    }
+    return sums.map { $0.w > 0 ? OKLab(l: $0.x / $0.w, a: $0.y / $0.w, b: $0.z / $0.w) : nil }
+  }
+}

@@ -1,0 +1,65 @@
+import Imaging
+
+// Pieces of one colour that the outline cuts through without an edge: a light wall behind a light
+// car is ground up to the car.
+extension BoxSelection {
+  /// These cells without those parts of pieces going on beyond the box where the outline then runs
+  /// along edges more.
+  func trimmed(_ cells: [Bool], _ ties: [[Int32]], _ evidence: [Float]) -> [Bool] {
+    var result = cells
+    for tolerance in Self.tolerances {
+      let pieces = Segments(colors, width: width, tolerance: tolerance)
+      // where one piece is gone, the next is open to the ground
+      var isChanged = true
+      for _ in 0..<2 where isChanged { isChanged = trim(&result, pieces, ties, evidence) }
+    }
+    return result
+  }
+
+  /// What pieces may differ within: large ones first, then fine ones.
+  private static let tolerances: [Float] = [200, 50]
+
+  /// Whether anything was left out.
+  private func trim(
+    _ cells: inout [Bool], _ pieces: Segments, _ ties: [[Int32]], _ evidence: [Float]
+  ) -> Bool {
+    var (inside, outside, beyond) = (pieces.zeros, pieces.zeros, pieces.zeros)
+    for (i, piece) in pieces.label.enumerated() {
+      if cells[i] { inside[piece] += 1 } else { outside[piece] += 1 }
+      if depth[i] <= 0 { beyond[piece] += 1 }
+    }
+    let isOpen = pieces.zeros.indices.map { beyond[$0] > 4 && outside[$0] * 4 > inside[$0] }
+    let largest = cells.count { $0 } / 4
+    var isChanged = false
+    for part in components(of: cells.indices.map { cells[$0] && isOpen[pieces.label[$0]] }, pieces)
+    where part.count > 3 && part.count < largest {
+      let doubt = part.reduce(0) { $0 + evidence[$1] } / Float(part.count)
+      guard let border = borders(of: [part], beside: cells, ties).first,
+        border.isCutThroughGround(doubt: doubt)
+      else { continue }
+      for i in part { cells[i] = false }
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  /// Connected cells of the same piece.
+  private func components(of cells: [Bool], _ pieces: Segments) -> [[Int]] {
+    components(of: cells, where: true, isJoined: { pieces.label[$0] == pieces.label[$1] })
+  }
+}
+
+extension BoxSelection.Border {
+  /// Whether the outline around a part of the object, of which its colours speak with so much
+  /// `doubt`, crosses a piece of ground, and runs along edges more without the part.
+  fileprivate func isCutThroughGround(doubt: Float) -> Bool {
+    guard inner > 0, outer > 0 else { return false }
+    let (old, new) = (outerCost / outer, innerCost / inner)
+    let isLikelyGround = doubt > 0 && old > 0.55 && new < old && inner < 1.5 * outer
+    let isClearlyBetter = doubt > -2.5 && old > 0.6 && new < 0.6 && inner < 1.2 * outer
+    // a thing seldom goes on beyond its box, whatever its colours say
+    let least: Float = doubt > 0.5 ? 0.17 : 0.3
+    let isCutByBox = doubt > -5 && old > 0.75 && new < 0.5 && outer > least * inner
+    return isLikelyGround || isClearlyBetter || isCutByBox
+  }
+}
