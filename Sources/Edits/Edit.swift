@@ -225,7 +225,7 @@ extension Edit {
 
   /// Checks names, kinds and ranges. Throws an `ArgumentError`.
   public static func validate(_ arguments: Arguments) throws {
-    for (name, value) in arguments.values {
+    for (name, value) in arguments.values.sorted(by: { $0.key < $1.key }) {
       guard let parameter = parameters.first(where: { $0.name == name }) else {
         throw ArgumentError.unknownParameter(edit: id, name: name, known: parameters.map(\.name))
       }

@@ -20,10 +20,11 @@ public struct Interpreter: Sendable {
 
   /// Takes well under a millisecond, and never more than a few whatever the sentence.
   public func interpret(_ sentence: String, in context: DialogueContext) -> Interpretation {
-    if let answered = answeredWhich(sentence, context) { return answered }
-    let understanding = read(sentence, in: context)
+    let effort = Effort()
+    if let answered = answeredWhich(sentence, context, effort) { return answered }
+    let understanding = read(sentence, in: context, effort)
     do {
-      let meant = try interpretation(of: understanding, sentence, in: context)
+      let meant = try interpretation(of: understanding, sentence, in: context, effort)
       guard case .edits(let requests) = meant else { return meant }
       let worn = WornThings(vocabulary: vocabulary, context: context)
       if let changed = worn.interpretation(of: requests) { return changed }
@@ -39,7 +40,7 @@ public struct Interpreter: Sendable {
 
   /// Says by which rules and words a sentence was read, one line a clause.
   public func explain(_ sentence: String, in context: DialogueContext) -> String {
-    guard case .clauses(let clauses, _) = read(sentence, in: context) else {
+    guard case .clauses(let clauses, _) = read(sentence, in: context, Effort()) else {
       return "no rule covers this"
     }
     return clauses.map { clause in
@@ -51,17 +52,29 @@ public struct Interpreter: Sendable {
 extension Interpreter {
   /// What in a sentence points to a kind of edit, and what the grammar alone makes of it.
   public func cues(of sentence: String, in context: DialogueContext) -> [String] {
-    let reader = reader(of: sentence, context)
+    let reader = reader(of: sentence, context, Effort())
     let tokens = reader.sentence.tokens
     var types: [EditType] = []
     if case .clauses(let clauses, _) = grammatical(reader, in: context) {
       types = clauses.compactMap { vocabulary.editType(of: $0.reading) }
     }
-    return Cues(tokens, read: types, vocabulary: vocabulary, inverse: CueNames(vocabulary)).names
+    return vocabulary.cues?.cues(tokens, read: types, vocabulary) ?? []
   }
 
-  private func read(_ sentence: String, in context: DialogueContext) -> SentenceReading {
-    let reader = reader(of: sentence, context)
+  /// The pieces of a sentence, and what tells of each whether a wish begins with it.
+  public func joins(
+    of sentence: String, in context: DialogueContext
+  ) -> [(text: String, cues: [String])] {
+    guard let table = vocabulary.cues else { return [] }
+    let reader = reader(of: sentence, context, Effort())
+    let whole = table.likelihoods(cues(of: sentence, in: context), vocabulary)
+    return reader.joins(whole, table).map { (reader.sentence.text($0.range), $0.cues) }
+  }
+
+  private func read(
+    _ sentence: String, in context: DialogueContext, _ effort: Effort
+  ) -> SentenceReading {
+    let reader = reader(of: sentence, context, effort)
     return reader.pointed(grammatical(reader, in: context))
   }
 
@@ -75,7 +88,7 @@ extension Interpreter {
       return reading
     }
     for earlier in context.instructions.reversed() {
-      let tokens = self.reader(of: earlier, context).words
+      let tokens = self.reader(of: earlier, context, whole.effort).words
       if let clause = reader.completed(by: tokens) {
         return .clauses([clause], isCorrection: reader.isCorrection)
       }
@@ -102,28 +115,32 @@ extension Interpreter {
     }
   }
 
-  private func reader(of sentence: String, _ context: DialogueContext) -> SentenceReader {
+  private func reader(
+    of sentence: String, _ context: DialogueContext, _ effort: Effort
+  ) -> SentenceReader {
     SentenceReader(
-      Tokenizer.tokenize(sentence, with: vocabulary), vocabulary: vocabulary,
-      regionNames: Array(context.regions.keys),
-      circumstances: ClauseMatcher.Circumstances(
+      sentence, vocabulary,
+      ClauseMatcher.Circumstances(
         inEffect: Set(context.steps.compactMap { Catalogue.edit($0.edit)?.editType }),
-        isAboutThing: context.isAboutThing, canLean: !context.lastRequests.isEmpty))
+        isAboutThing: context.isAboutThing, canLean: !context.lastRequests.isEmpty,
+        names: context.regions.keys.sorted().map(ClauseMatcher.SpokenName.init)),
+      effort)
   }
 
   private func interpretation(
-    of understanding: SentenceReading, _ sentence: String, in context: DialogueContext
+    of understanding: SentenceReading, _ sentence: String, in context: DialogueContext,
+    _ effort: Effort
   ) throws(Question) -> Interpretation {
     switch understanding {
     case .empty:
       return sentence.contains(where: \.isLetter)
         ? .answer(vocabulary.message("polite")) : unclear(Question("empty"))
     case .notUnderstood(let understood, let not, let tokens):
-      return notUnderstood(understood, not, tokens, sentence, in: context)
+      return notUnderstood(understood, not, tokens, sentence, in: context, effort)
     case .alternatives(let readings):
       throw Question("which-one", readings: readings)
     case .clauses(let clauses, let isCorrection):
-      if let answered = answered(clauses, context) { return answered }
+      if let answered = answered(clauses, context, effort) { return answered }
       if let picked = pickedReading(clauses, context) { return picked }
       if isChoice(clauses), context.pending == nil { throw Question("nothing-offered") }
       var outcomes: [Outcome] = []
@@ -228,11 +245,13 @@ extension Interpreter {
   }
 
   /// "50 %", after "How much?": the instruction before with this amount.
-  private func answered(_ clauses: [Clause], _ context: DialogueContext) -> Interpretation? {
+  private func answered(
+    _ clauses: [Clause], _ context: DialogueContext, _ effort: Effort
+  ) -> Interpretation? {
     guard let pending = context.pending, clauses.count == 1, let clause = clauses.first,
       vocabulary.patterns[clause.reading.pattern].rule == "set-amount",
       case .amount(var amount)? = clause.reading.captures["amount"],
-      case .clauses(var asked, let isCorrection) = read(pending, in: context), asked.count == 1
+      case .clauses(var asked, let isCorrection) = read(pending, in: context, effort), asked.count == 1
     else { return nil }
     if amount.mode == .plain, let mode = asked[0].reading.amount?.mode { amount.mode = mode }
     asked[0].reading.amount = amount
@@ -245,14 +264,16 @@ extension Interpreter {
   }
 
   /// "the left one", after "Which dog?": the instruction before about that one.
-  private func answeredWhich(_ sentence: String, _ context: DialogueContext) -> Interpretation? {
+  private func answeredWhich(
+    _ sentence: String, _ context: DialogueContext, _ effort: Effort
+  ) -> Interpretation? {
     guard let pending = context.pending, context.objects != nil || !context.regions.isEmpty,
       sentence.count < 80
     else { return nil }
     let resolver = ObjectResolver(vocabulary: vocabulary, context: context, sentence: sentence)
     guard
       case .edits(var requests)? = try? interpretation(
-        of: read(pending, in: context), pending, in: context),
+        of: read(pending, in: context, effort), pending, in: context, effort),
       let place = requests.firstIndex(where: { (try? resolver.target($0.target)) == nil }),
       let target = resolver.target(requests[place].target, answeredBy: sentence)
     else { return nil }
@@ -336,9 +357,9 @@ extension Interpreter {
 
   private func notUnderstood(
     _ understood: [String], _ not: [String], _ tokens: [Token], _ sentence: String,
-    in context: DialogueContext
+    in context: DialogueContext, _ effort: Effort
   ) -> Interpretation {
-    let suggestions = suggestions(for: tokens, of: sentence, in: context)
+    let suggestions = suggestions(for: tokens, of: sentence, in: context, effort)
     if suggestions.isEmpty, understood.isEmpty, isQuestion(tokens) {
       return .answer(vocabulary.message("question"))
     }
@@ -357,9 +378,9 @@ extension Interpreter {
 
   /// What may have been meant: what the words point to, else what shares some of them.
   private func suggestions(
-    for tokens: [Token], of sentence: String, in context: DialogueContext
+    for tokens: [Token], of sentence: String, in context: DialogueContext, _ effort: Effort
   ) -> [String] {
-    let pointed = reader(of: sentence, context).offers()
+    let pointed = reader(of: sentence, context, effort).offers()
     guard pointed.isEmpty else { return pointed }
     return Suggestions(vocabulary).readings(for: tokens, isQuestion: isQuestion(tokens))
   }
@@ -381,7 +402,7 @@ extension Interpreter {
 
   /// The cues by which a clause was read.
   private func pointers(of clause: Clause, in context: DialogueContext) -> String {
-    let tokens = reader(of: clause.phrase, context).sentence.tokens
+    let tokens = reader(of: clause.phrase, context, Effort()).sentence.tokens
     let reasons = vocabulary.cues?.reasons(
       for: vocabulary.editType(of: clause.reading), in: tokens, read: [], vocabulary)
     return ", pointed to by " + (reasons ?? []).map { "“\($0)”" }.joined(separator: ", ")

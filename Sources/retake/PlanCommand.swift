@@ -67,7 +67,13 @@ struct PlanCommand: AsyncParsableCommand {
       let answer = Answer(
         id: dialogue.id, turns: dialogue.turns.map { TurnReport(rehearsal.say($0)) },
         cues: explain
-          ? dialogue.turns.map { workbench.interpreter.cues(of: $0, in: rehearsal.context) } : nil)
+          ? dialogue.turns.map { workbench.interpreter.cues(of: $0, in: rehearsal.context) } : nil,
+        pieces: explain
+          ? dialogue.turns.map { turn in
+            workbench.interpreter.joins(of: turn, in: rehearsal.context).map {
+              Piece(text: $0.text, cues: $0.cues)
+            }
+          } : nil)
       Standard.output(String(decoding: try encoder.encode(answer), as: UTF8.self))
     }
   }
@@ -84,6 +90,12 @@ extension PlanCommand {
     var id: Identifier?
     var turns: [TurnReport]
     var cues: [[String]]?
+    var pieces: [[Piece]]?
+  }
+
+  private struct Piece: Encodable {
+    let text: String
+    let cues: [String]
   }
 
   /// Given back as it came.

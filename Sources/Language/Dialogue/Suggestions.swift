@@ -17,54 +17,53 @@ struct Suggestions {
   /// A question is not answered with names of edits.
   func readings(for tokens: [Token], isQuestion: Bool) -> [String] {
     let entries = ClauseEntries(Array(tokens.prefix(40)), vocabulary: vocabulary)
-    var offers: [(rank: Int, reading: String)] = []
+    var offers: [(rank: Int, entry: Entry)] = []
     for (start, matches) in entries.matches.enumerated() {
       for match in matches where !match.isGuess && isMeant(tokens[start..<match.end]) {
-        guard let (isSense, reading) = reading(for: match.entry), isSense || !isQuestion
-        else { continue }
+        let isSense = isSense(match.entry)
+        guard isSense || !isQuestion else { continue }
         let rank = (isSense ? 10 : 0) + match.end - start + (match.correction == nil ? 1 : 0)
-        offers.append((rank, reading))
+        offers.append((rank, match.entry))
       }
     }
-    return Array(ranked(offers).prefix(Self.most))
+    return readings(for: offers, atMost: Self.most)
   }
 
-  /// A stable order: the earlier in the sentence, the earlier in the list.
-  private func ranked(_ offers: [(rank: Int, reading: String)]) -> [String] {
+  /// Readings for entries, in a stable order: the earlier in the sentence, the earlier in the list.
+  private func readings(for offers: [(rank: Int, entry: Entry)], atMost most: Int) -> [String] {
     let sorted = offers.enumerated().sorted {
       ($0.element.rank, $1.offset) > ($1.element.rank, $0.offset)
     }
-    return sorted.map(\.element.reading).withoutRepeats
+    var readings: [String] = []
+    for (_, offer) in sorted where readings.count < most {
+      guard let reading = reading(for: offer.entry), !readings.contains(reading) else { continue }
+      readings.append(reading)
+    }
+    return readings
   }
 
-  /// Instructions for the values of a kind of edit that words name: "watercolour", the longest first.
-  func readings(for tokens: [Token], of type: EditType) -> [String] {
+  /// An instruction for the value of a kind of edit that words name: "watercolour", the longest.
+  func reading(for tokens: [Token], of type: EditType) -> String? {
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
-    var offers: [(rank: Int, reading: String)] = []
+    var offers: [(rank: Int, entry: Entry)] = []
     for (start, matches) in entries.matches.enumerated() {
       for match in matches where !match.isGuess && isMeant(tokens[start..<match.end]) {
         // A colour or a place may be that of anything.
         // Neither is what something looks like what is wished for.
         guard editType(of: match.entry) == type,
           match.entry.wordClass != vocabulary.common.adjective,
-          !["color", "place"].contains(vocabulary.choices[match.entry.wordClass]?.parameter),
-          let reading = reading(for: match.entry)?.reading
+          !["color", "place"].contains(vocabulary.choices[match.entry.wordClass]?.parameter)
         else { continue }
-        offers.append((match.end - start, reading))
+        offers.append((match.end - start, match.entry))
       }
     }
-    return ranked(offers)
+    return readings(for: offers, atMost: 1).first
   }
 
   private func editType(of entry: Entry) -> EditType? {
-    let common = vocabulary.common
-    switch entry.wordClass {
-    case common.comparative, common.adjective, common.noun, common.verb:
-      return vocabulary.edits[vocabulary.senses[entry.payload].words].editType
-    case common.edit: return vocabulary.edits[entry.payload].editType
-    default:
-      return vocabulary.choices[entry.wordClass].map { vocabulary.edits[$0.words].editType }
-    }
+    if isSense(entry) { return vocabulary.edits[vocabulary.senses[entry.payload].words].editType }
+    if entry.wordClass == vocabulary.common.edit { return vocabulary.edits[entry.payload].editType }
+    return vocabulary.choices[entry.wordClass].map { vocabulary.edits[$0.words].editType }
   }
 
   /// Instructions for what comes nearest to an edit that the catalogue hasn't got. `tint?` among
@@ -98,19 +97,21 @@ struct Suggestions {
 }
 
 extension Suggestions {
-  private func reading(for entry: Entry) -> (isSense: Bool, reading: String)? {
+  /// Whether an entry stands for a direction of an edit.
+  private func isSense(_ entry: Entry) -> Bool {
     let common = vocabulary.common
-    switch entry.wordClass {
-    case common.comparative, common.adjective, common.noun, common.verb:
-      return vocabulary.senses[entry.payload].reading.map { (true, $0) }
-    case common.edit:
-      return reading(of: vocabulary.edits[entry.payload]).map { (false, $0) }
-    default:
-      guard let choice = vocabulary.choices[entry.wordClass] else { return nil }
-      let value = vocabulary.texts[entry.payload]
-      let words = vocabulary.edits[choice.words]
-      return reading(of: words, [choice.parameter: .text(value)]).map { (false, $0) }
+    return [common.comparative, common.adjective, common.noun, common.verb]
+      .contains(entry.wordClass)
+  }
+
+  private func reading(for entry: Entry) -> String? {
+    if isSense(entry) { return vocabulary.senses[entry.payload].reading }
+    if entry.wordClass == vocabulary.common.edit {
+      return reading(of: vocabulary.edits[entry.payload])
     }
+    guard let choice = vocabulary.choices[entry.wordClass] else { return nil }
+    let value = vocabulary.texts[entry.payload]
+    return reading(of: vocabulary.edits[choice.words], [choice.parameter: .text(value)])
   }
 
   /// A lone short word tells too little.

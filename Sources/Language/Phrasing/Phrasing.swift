@@ -110,7 +110,7 @@ extension Phrasing {
 extension Vocabulary {
   /// Whether a phrase has no verb to go with others: "a bit warmer", "more contrast".
   fileprivate func isBare(_ phrase: String) -> Bool {
-    let tokens = Array(Tokenizer.tokenize(phrase, with: self).tokens.prefix(4))
+    let tokens = Array(Tokenizer.tokenize(String(phrase.prefix(32)), with: self).tokens.prefix(4))
     let entries = ClauseEntries(tokens, vocabulary: self)
     let bare = ["degree", "more", "less", "comparative", "noun", "article"].map(wordClass)
     return bare.contains { entries.longest(at: 0, $0) != nil }

@@ -24,7 +24,7 @@ extension ClauseMatcher {
       return
     }
     steps += 1
-    guard steps < Self.longestSearch else { return }
+    guard steps < Self.longestSearch, effort.take() else { return }
     for (end, next) in adjuncts(at: position, reading, isLead: false) { finish(end, next) }
   }
 

@@ -66,6 +66,7 @@ extension ClauseMatcher {
   mutating func proceed(
     _ next: Int, _ end: Int, _ reading: Reading, score: Double, change: (inout Reading) -> Void
   ) {
+    guard mayGoOn(next, end) else { return }
     var reading = reading
     reading.score += score
     change(&reading)

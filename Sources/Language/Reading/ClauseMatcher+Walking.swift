@@ -2,25 +2,39 @@
 extension ClauseMatcher {
   mutating func walk(_ node: Int, _ position: Int, _ reading: Reading) {
     steps += 1
-    guard steps < Self.longestSearch else { return }
+    guard steps < Self.longestSearch, effort.take() else { return }
     switch vocabulary.program[node] {
     case .accept: finish(position, reading)
     case .either(let options): for option in options { walk(option, position, reading) }
     case .word(let atom, let next): word(atom, next, position, reading)
     case .entry(let wordClass, let name, let next):
-      for match in entries.at(position, wordClass) {
+      guard position < tokens.count else { return }
+      for match in entries.matches[position]
+      where match.entry.wordClass == wordClass && mayGoOn(next, match.end) {
         walk(next, match.end, with(match, from: position, name, reading))
       }
     case .noun(let wordClass, let name, let next):
       let entries = entries
       noun(name, next, position, reading, bonus: 2) { phrase in
         phrase.core.contains { start in
-          entries.at(start, wordClass).contains { $0.end == phrase.core.upperBound }
+          entries.longest(at: start, wordClass) { $0.end == phrase.core.upperBound } != nil
         }
       }
     case .loose(let wordClass, let name, let next):
       loose(wordClass, name, next, position, reading)
     case .slot(let slot, let name, let next): self.slot(slot, name, next, position, reading)
+    }
+  }
+
+  /// Whether the next step has a chance at a position, as far as that is seen at a glance: most
+  /// have none, and a reading is only made for those that do.
+  func mayGoOn(_ node: Int, _ position: Int) -> Bool {
+    switch vocabulary.program[node] {
+    case .accept: true
+    case .either(let options): options.contains { mayGoOn($0, position) }
+    case .word(let atom, _): position < tokens.count && tokens[position].mayBe(atom)
+    case .entry(let wordClass, _, _): entries.has(position, wordClass)
+    case .noun, .loose, .slot: position < tokens.count
     }
   }
 
@@ -53,7 +67,8 @@ extension ClauseMatcher {
   }
 
   mutating func word(_ atom: Atom, _ next: Int, _ position: Int, _ reading: Reading) {
-    guard position < tokens.count, tokens[position].atoms.contains(atom) else { return }
+    guard position < tokens.count, tokens[position].mayBe(atom), mayGoOn(next, position + 1)
+    else { return }
     var reading = reading
     let isCorrected = tokens[position].atom != atom
     reading.score += isCorrected ? 1.3 : 2
@@ -77,9 +92,7 @@ extension ClauseMatcher {
   }
 
   func note(correction atom: Atom, _ reading: inout Reading) {
-    if let word = vocabulary.atoms.first(where: { $0.value == atom })?.key {
-      reading.corrections.append(word)
-    }
+    reading.corrections.append(vocabulary.words[atom])
   }
 
   /// The reading with a word of the vocabulary: what it changes depends on its class.

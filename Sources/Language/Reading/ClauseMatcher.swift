@@ -12,14 +12,31 @@ struct ClauseMatcher {
     var isAboutThing = false
     /// Something was asked for before, on which a bare name may lean.
     var canLean = false
+    /// What the person calls parts of the picture.
+    var names: [SpokenName] = []
+  }
+
+  /// A name that the person gave to a region, as words.
+  struct SpokenName: Sendable {
+    let words: [String]
+    let name: String
+
+    init(_ name: String) {
+      self.name = name
+      words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
   }
 
   /// Steps after which the search ends with what it has, so that no sentence takes long.
   static let longestSearch = 6000
+  /// What it takes to find out what the tokens may be and which patterns may fit, in steps.
+  private static let stepsForClause = 150
+  private static let stepsForToken = 10
 
   let tokens: [Token]
   let vocabulary: Vocabulary
   let circumstances: Circumstances
+  let effort: Effort
   let entries: ClauseEntries
   let amounts: AmountReader
   let targets: TargetReader
@@ -50,87 +67,70 @@ struct ClauseMatcher {
   }
 
   init(
-    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)] = [],
-    circumstances: Circumstances = Circumstances()
+    _ tokens: [Token], vocabulary: Vocabulary, circumstances: Circumstances, effort: Effort
   ) {
     self.circumstances = circumstances
+    self.effort = effort
     self.tokens = tokens
     self.vocabulary = vocabulary
     common = vocabulary.common
     entries = ClauseEntries(tokens, vocabulary: vocabulary)
     amounts = AmountReader(tokens: tokens, entries: entries, vocabulary: vocabulary)
     targets = TargetReader(
-      tokens: tokens, entries: entries, vocabulary: vocabulary, names: names, amounts: amounts,
+      tokens: tokens, entries: entries, vocabulary: vocabulary, names: circumstances.names,
+      amounts: amounts,
       isAboutThing: circumstances.isAboutThing)
     classes = Adjuncts(vocabulary.common)
+    _ = effort.take(Self.stepsForClause + Self.stepsForToken * tokens.count)
   }
 
   static func best(
-    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)],
-    circumstances: Circumstances
+    _ tokens: [Token], vocabulary: Vocabulary, circumstances: Circumstances, effort: Effort
   ) -> Reading? {
     guard !tokens.isEmpty else { return nil }
     var matcher = ClauseMatcher(
-      tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
+      tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
     matcher.search()
     return matcher.chosen
   }
 
   /// The best way to read a whole sentence that no rule for clauses covers.
   static func fragment(
-    _ tokens: [Token], vocabulary: Vocabulary, names: [(words: [String], name: String)],
-    circumstances: Circumstances
+    _ tokens: [Token], vocabulary: Vocabulary, circumstances: Circumstances, effort: Effort
   ) -> Reading? {
     guard !tokens.isEmpty, tokens.count <= 24 else { return nil }
     var matcher = ClauseMatcher(
-      tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
+      tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
     matcher.search(asFragment: true)
     return matcher.chosen
   }
 
   /// The best way to read a clause as one kind of edit, less words around it that no pattern takes.
   static func best(
-    _ tokens: [Token], as type: EditType, vocabulary: Vocabulary,
-    names: [(words: [String], name: String)], circumstances: Circumstances
+    _ tokens: [Token], as type: EditType, vocabulary: Vocabulary, circumstances: Circumstances,
+    effort: Effort
   ) -> Reading? {
     guard !tokens.isEmpty else { return nil }
     var matcher = ClauseMatcher(
-      tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
+      tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
     matcher.only = type
     matcher.searchWithin()
     return matcher.chosen
   }
 
-  /// Whether there is nothing but politeness.
-  static func isFiller(_ tokens: [Token], vocabulary: Vocabulary) -> Bool {
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
-    var position = 0
-    while position < tokens.count {
-      guard
-        let end = ["filler", "courtesy"].compactMap({
-          entries.longest(at: position, vocabulary.wordClass($0))?.end
-        }).max()
-      else { return false }
-      position = end
-    }
-    return true
-  }
-
   mutating func search(asFragment: Bool = false) {
     let leads = leads()
-    for index in candidates {
-      let pattern = vocabulary.patterns[index]
-      guard pattern.isAlone == asFragment, circumstances.canLean || !pattern.isFragment else {
-        continue
-      }
-      guard pattern.required.allSatisfy({ $0.contains(where: entries.keys.contains) }) else {
-        continue
-      }
+    let keys = entries.keys(tokens, vocabulary)
+    let patterns = vocabulary.patterns
+    for index in candidates(keys) {
+      guard patterns[index].isAlone == asFragment,
+        circumstances.canLean || !patterns[index].isFragment, patterns[index].mayBeIn(keys)
+      else { continue }
       steps = 0
-      for (position, lead) in leads {
+      for (position, lead) in leads where mayGoOn(patterns[index].start, position) {
         var reading = lead
         reading.pattern = index
-        walk(pattern.start, position, reading)
+        walk(patterns[index].start, position, reading)
       }
     }
   }
@@ -140,16 +140,18 @@ struct ClauseMatcher {
 
   /// Begins at every word.
   mutating func searchWithin() {
-    for index in candidates {
-      let pattern = vocabulary.patterns[index]
-      guard pattern.mayBe(only, in: vocabulary), !pattern.isAlone,
-        pattern.required.allSatisfy({ $0.contains(where: entries.keys.contains) })
+    let keys = entries.keys(tokens, vocabulary)
+    let patterns = vocabulary.patterns
+    for index in candidates(keys) {
+      guard !patterns[index].isAlone, patterns[index].mayBe(only, in: vocabulary),
+        patterns[index].mayBeIn(keys)
       else { continue }
-      for start in tokens.indices where steps < Self.longestSearchWithin {
+      for start in tokens.indices
+      where steps < Self.longestSearchWithin && mayGoOn(patterns[index].start, start) {
         var reading = Reading()
         reading.pattern = index
         leave(0..<start, in: &reading)
-        walk(pattern.start, start, reading)
+        walk(patterns[index].start, start, reading)
       }
     }
   }
@@ -158,15 +160,15 @@ struct ClauseMatcher {
   func leave(_ words: Range<Int>, in reading: inout Reading) {
     guard !words.isEmpty else { return }
     reading.score -= words.reduce(0) { $0 + (tokens[$1].kind == .mark ? 0.1 : Self.unreadWord) }
-    if !Self.isFiller(Array(tokens[words]), vocabulary: vocabulary) { reading.asides.append(words) }
+    if !entries.isFiller(words, common) { reading.asides.append(words) }
   }
 
   private static let unreadWord = 0.8
 
   /// Patterns that may fit, in their order.
-  var candidates: [Int] {
+  func candidates(_ keys: KeySet) -> [Int] {
     var found = vocabulary.patternsForAll
-    for key in entries.keys.members { found += vocabulary.patternsByKey[key] ?? [] }
+    for key in keys.members { found += vocabulary.patternsByKey[key] ?? [] }
     found.sort()
     var last = -1
     return found.filter { number in

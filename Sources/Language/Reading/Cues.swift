@@ -14,12 +14,12 @@ struct Cues {
     let tokens = Array(tokens.prefix(Self.longestSentence))
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
     let symbols = tokens.indices.map {
-      Self.symbol(tokens[$0], at: $0, entries, vocabulary, inverse)
+      Self.symbol(tokens[$0], at: $0, entries, vocabulary)
     }
     var found: Set<String> = ["any"]
     found.formUnion((read.isEmpty ? ["nothing"] : read.map(\.rawValue)).map { "read as " + $0 })
     for token in tokens where token.kind == .word {
-      found.insert(Self.text(token, inverse))
+      found.insert(Self.text(token, vocabulary))
       // "darken", "darker" and "darkness" are alike, and so is a misspelled end.
       if token.text.count > Self.stem { found.insert(token.text.prefix(Self.stem) + "…") }
     }
@@ -42,8 +42,7 @@ struct Cues {
 
   /// Things, people and numbers are alike to an edit, whatever they are called.
   private static func symbol(
-    _ token: Token, at place: Int, _ entries: ClauseEntries, _ vocabulary: Vocabulary,
-    _ inverse: CueNames
+    _ token: Token, at place: Int, _ entries: ClauseEntries, _ vocabulary: Vocabulary
   ) -> String {
     switch token.kind {
     case .number: return "<number>"
@@ -54,28 +53,25 @@ struct Cues {
     let common = vocabulary.common
     if entries.exact(at: place, common.person) != nil { return "<person>" }
     if entries.exact(at: place, common.colour) != nil { return "<colour>" }
-    let text = text(token, inverse)
+    let text = text(token, vocabulary)
     let isOther = [common.command, common.noun, common.verb, common.preposition, common.definite]
       .contains { entries.exact(at: place, $0) != nil }
     return !isOther && vocabulary.objects.isThing(text) ? "<thing>" : text
   }
 
   /// The word, put right where it is misspelled.
-  private static func text(_ token: Token, _ inverse: CueNames) -> String {
+  private static func text(_ token: Token, _ vocabulary: Vocabulary) -> String {
     guard token.atom == nil, let corrected = token.corrections.first else { return token.text }
-    return inverse.words[corrected]
+    return vocabulary.words[corrected]
   }
 }
 
-/// What the words and classes of a vocabulary are called, by number.
+/// What the classes of a vocabulary are called, by number.
 struct CueNames: Sendable {
-  private(set) var words: [String]
   private var classes: [String]
 
   init(_ vocabulary: Vocabulary) {
-    words = Array(repeating: "", count: vocabulary.atoms.count)
     classes = Array(repeating: "", count: vocabulary.classes.count)
-    for (word, atom) in vocabulary.atoms { words[atom] = word }
     for (name, number) in vocabulary.classes { classes[number] = name }
   }
 

@@ -52,7 +52,7 @@ extension SentenceReader {
 
   /// The noun phrase before a place that a pronoun is likeliest to stand for.
   private func antecedent(of pronoun: Token, before place: Int) -> [Token]? {
-    let entries = ClauseEntries(sentence.tokens, vocabulary: vocabulary)
+    let entries = entries
     for piece in pieces.reversed() where piece.upperBound <= place {
       if let found = phrases(in: piece, entries).first(where: { agrees($0, pronoun, entries) }) {
         return Array(sentence.tokens[found])

@@ -5,8 +5,7 @@ extension SentenceReader {
   /// only says more about them.
   mutating func headings() -> [Clause]? {
     guard pieces.count > 1, !pieces.contains(where: isCommand),
-      ClauseEntries(Array(sentence.tokens.prefix(4)), vocabulary: vocabulary)
-        .longest(at: 0, common.questionWord) == nil
+      entries.longest(at: 0, common.questionWord, before: 4) == nil
     else { return nil }
     var clauses: [Clause] = []
     var others: [String] = []
@@ -32,8 +31,9 @@ extension SentenceReader {
 
   private func caption(_ tokens: [Token]) -> Reading? {
     ClauseMatcher.fragment(
-      tokens, vocabulary: vocabulary, names: names,
-      circumstances: ClauseMatcher.Circumstances(inEffect: circumstances.inEffect))
+      tokens, vocabulary: vocabulary,
+      circumstances: ClauseMatcher.Circumstances(
+        inEffect: circumstances.inEffect, names: circumstances.names), effort: effort)
   }
 
   /// What can be read by itself and begins like no story.
@@ -49,7 +49,7 @@ extension SentenceReader {
   /// "its so dark make it brighter": a command without any mark before it.
   mutating func runOn() -> Clause? {
     let tokens = sentence.tokens
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let entries = entries
     let starts = tokens.indices.dropFirst(2).filter { place in
       tokens[place].kind == .word && !(common.definiteBefore(place, entries))
         && (entries.exact(at: place, common.command) != nil

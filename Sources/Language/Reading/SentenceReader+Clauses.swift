@@ -127,8 +127,11 @@ extension SentenceReader {
   }
 
   func reading(of tokens: [Token]) -> Reading? {
-    ClauseMatcher.best(
-      tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
+    guard tokens.count <= Self.mostWords else { return nil }
+    return effort.reading(of: tokens) {
+      ClauseMatcher.best(
+        tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
+    }
   }
 
   /// "… and warmer": what is left out stands in the clause before.

@@ -33,14 +33,17 @@ extension SentenceReader {
   /// What the grammar read, put right where the words point elsewhere; where it read nothing, what
   /// they point to.
   func pointed(_ reading: SentenceReading) -> SentenceReading {
-    guard let cues = vocabulary.cues, !isRest, sentence.tokens.count <= Self.longestPointing else {
-      return reading
-    }
+    guard let cues = vocabulary.cues, !isRest else { return reading }
+    let isLong = sentence.tokens.count > Self.longestPointing
     switch reading {
     case .clauses(let clauses, let isCorrection):
       let read = clauses.compactMap { vocabulary.editType(of: $0.reading) }
       guard !read.isEmpty, !clauses.allSatisfy(isSettled) else { return reading }
       let whole = cues.likelihoods(sentence.tokens, read: read, vocabulary)
+      if let told = told(whole, beside: clauses, cues) {
+        return .clauses(told, isCorrection: isCorrection)
+      }
+      guard !isLong else { return reading }
       var (pointed, unlikely) = likely(clauses, whole, cues)
       pointed = pointed.map { self.pointed($0, isOnly: pointed.count == 1, whole, cues) }
       pointed = withWhatWasLeftAside(pointed, whole, cues)
@@ -49,6 +52,10 @@ extension SentenceReader {
     case .notUnderstood:
       if let command = asCommand(), case .clauses = command { return pointed(command) }
       let whole = cues.likelihoods(sentence.tokens, read: [], vocabulary)
+      if let told = told(whole, beside: [], cues) {
+        return .clauses(told, isCorrection: isCorrection)
+      }
+      guard !isLong else { return reading }
       let runs = runs(in: sentence.text(0..<sentence.tokens.count)).filter(\.beginsAsCommand)
       if runs.count > 1 {
         return wishes(runs, cues).map { .clauses($0, isCorrection: isCorrection) } ?? reading
@@ -62,6 +69,74 @@ extension SentenceReader {
         withWhatWasLeftAside([clause], whole, cues), isCorrection: isCorrection)
     case .empty, .alternatives: return reading
     }
+  }
+
+  /// The wishes that the sentence is cut into, where it has several pieces: those that the grammar
+  /// read where it agrees or was sure, the others by what their words point to. `nil` where that
+  /// changes nothing or leaves none.
+  private func told(
+    _ whole: CueTable.Likelihoods, beside clauses: [Clause], _ cues: CueTable
+  ) -> [Clause]? {
+    guard !clauses.contains(where: { $0.isCompleted || $0.range.isEmpty }),
+      let wishes = wishes(whole, cues)
+    else { return nil }
+    // What isn't an edit or was read word by word stands.
+    var told = clauses.filter { !isEdit($0) || isKnown($0) }
+    for wish in wishes where !told.contains(where: { $0.range.overlaps(wish.range) }) {
+      guard let clause = self.clause(for: wish, beside: clauses) else { continue }
+      told.append(clause)
+    }
+    guard told.contains(where: isEdit) else { return nil }
+    told.sort { $0.range.lowerBound < $1.range.lowerBound }
+    let types = Set(told.compactMap { vocabulary.editType(of: $0.reading) })
+    guard types != Set(clauses.compactMap { vocabulary.editType(of: $0.reading) }) else {
+      return nil
+    }
+    return notingAsides(told)
+  }
+
+  /// A wish by what the grammar read there, else by what its words point to, where they are sure.
+  private func clause(for wish: Wish, beside clauses: [Clause]) -> Clause? {
+    guard let (type, share) = wish.likelihoods.edit, share >= Share.alone,
+      wish.likelihoods.share(of: nil) <= Share.asked * share
+    else { return nil }
+    let same = clauses.first {
+      $0.range.overlaps(wish.range) && vocabulary.editType(of: $0.reading) == type
+    }
+    if let same { return same }
+    let text = sentence.text(wish.range)
+    var part = part(text)
+    part.sayAsCommand()
+    var reader = part
+    var clause: Clause?
+    if case .clauses(let read, _) = reader.read(), read.count == 1,
+      vocabulary.editType(of: read[0].reading) == type
+    {
+      clause = read[0]
+    } else {
+      clause = part.clause(part.sentence.tokens, text, as: type)
+    }
+    clause?.range = wish.range
+    return clause
+  }
+
+  /// Clauses with what stands between them and in none.
+  private func notingAsides(_ clauses: [Clause]) -> [Clause] {
+    var noted = clauses
+    for index in noted.indices {
+      noted[index].asides.removeAll { aside in
+        clauses.contains { aside.contains($0.phrase) || $0.phrase.contains(aside) }
+      }
+    }
+    var cutter = self
+    cutter.cut()
+    for piece in cutter.pieces where !clauses.contains(where: { $0.range.overlaps(piece) }) {
+      let before = noted.lastIndex { $0.range.lowerBound < piece.lowerBound } ?? 0
+      let text = sentence.text(piece)
+      let isNoted = noted[before].asides.contains { $0.contains(text) }
+      if !isNoted, !entries.isFiller(piece, common) { noted[before].asides.append(text) }
+    }
+    return noted
   }
 
   /// A wish for each part that begins as one; `nil` where one of them can't be told.
@@ -123,9 +198,7 @@ extension SentenceReader {
   }
 
   private func part(_ text: String) -> SentenceReader {
-    var reader = SentenceReader(
-      Tokenizer.tokenize(text, with: vocabulary), vocabulary: vocabulary,
-      regionNames: names.map(\.name), circumstances: circumstances)
+    var reader = SentenceReader(text, vocabulary, circumstances, effort)
     reader.isRest = true
     return reader
   }
@@ -256,7 +329,7 @@ extension SentenceReader {
     let tokens = tokens.filter { $0.kind != .mark }
     guard !tokens.isEmpty else { return nil }
     let within = ClauseMatcher.best(
-      tokens, as: type, vocabulary: vocabulary, names: names, circumstances: circumstances)
+      tokens, as: type, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
     if let within, !leavesValue(within, of: type, in: tokens), isTold(within, type) {
       let asides = within.asides.map { tokens[$0].map(\.written).joined(separator: " ") }
       return Clause(
@@ -274,8 +347,7 @@ extension SentenceReader {
   /// Instructions that can be carried out for what a sentence may point to, the likeliest first.
   func offers() -> [String] {
     guard let cues = vocabulary.cues else { return [] }
-    let tokens = sentence.tokens.filter { $0.kind != .mark }
-    let phrases = phrases(of: tokens)
+    let phrases = phrases(of: Array(words.prefix(Self.longestPointing)))
     let likely = cues.likelihoods(sentence.tokens, read: [], vocabulary).ranked.prefix(3)
     return likely.filter { $0.share >= Share.offered }.compactMap { type, _ in
       guard let type else { return nil }
@@ -287,13 +359,14 @@ extension SentenceReader {
 
   private func phrases(of tokens: [Token]) -> Phrases {
     Phrases(
-      ClauseMatcher(tokens, vocabulary: vocabulary, names: names, circumstances: circumstances))
+      ClauseMatcher(
+        tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort))
   }
 
   /// What words may stand for as a wish of one kind: for the value that they name, else for the
   /// phrases in them.
   private func instructions(for type: EditType, from phrases: Phrases) -> [[Token]] {
-    named(phrases.tokens, type)
+    (named(phrases.tokens, type).map { [$0] } ?? [])
       + (vocabulary.standIns[type] ?? []).compactMap { $0.filled(from: phrases) }
   }
 
@@ -304,15 +377,15 @@ extension SentenceReader {
     return vocabulary.edits[words].edit != nil && vocabulary.edits[words].editType == type
   }
 
-  /// Instructions for the value of a kind of edit that words name.
-  private func named(_ tokens: [Token], _ type: EditType) -> [[Token]] {
-    Suggestions(vocabulary).readings(for: tokens, of: type).prefix(1).map {
+  /// An instruction for the value of a kind of edit that words name.
+  private func named(_ tokens: [Token], _ type: EditType) -> [Token]? {
+    Suggestions(vocabulary).reading(for: tokens, of: type).map {
       Tokenizer.tokenize($0, with: vocabulary).tokens
     }
   }
 
   /// "text into Japanese" isn't read as long as “Japanese” is left aside.
   private func leavesValue(_ reading: Reading, of type: EditType, in tokens: [Token]) -> Bool {
-    reading.asides.contains { !named(Array(tokens[$0]), type).isEmpty }
+    reading.asides.contains { named(Array(tokens[$0]), type) != nil }
   }
 }

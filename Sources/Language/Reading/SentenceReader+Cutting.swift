@@ -2,7 +2,7 @@
 extension SentenceReader {
   mutating func cut() {
     let tokens = sentence.tokens
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let entries = entries
     let connector = common.connector
     let held = heldTogether(entries, connector)
     var start = 0
@@ -48,30 +48,27 @@ extension SentenceReader {
   }
 
   /// "this photo", and nothing about it.
-  private func isPicture(_ tokens: [Token]) -> Bool {
-    tokens.count > 1
-      && ClauseEntries(tokens, vocabulary: vocabulary)
-        .exact(at: 0, common.picture)?.end == tokens.count
+  private func isPicture(_ piece: Range<Int>) -> Bool {
+    piece.count > 1
+      && entries.exact(at: piece.lowerBound, common.picture, before: piece.upperBound)?.end
+        == piece.upperBound
   }
 
   mutating func dropPoliteness() {
     let no = common.no
-    if let first = pieces.first {
-      let tokens = Array(sentence.tokens[first])
-      let entries = ClauseEntries(tokens, vocabulary: vocabulary)
-      if entries.longest(at: 0, no)?.end == tokens.count {
-        isCorrection = true
-        pieces.removeFirst()
-      }
+    let entries = entries
+    if let first = pieces.first,
+      entries.longest(at: first.lowerBound, no, before: first.upperBound)?.end == first.upperBound
+    {
+      isCorrection = true
+      pieces.removeFirst()
     }
     pieces = pieces.filter { piece in
-      let tokens = Array(sentence.tokens[piece])
       // "the same room, but …" only says that the picture stays.
-      if pieces.count > 1, piece.count <= 5, begins(piece, common.samePicture) || isPicture(tokens)
-      {
+      if pieces.count > 1, piece.count <= 5, begins(piece, common.samePicture) || isPicture(piece) {
         return false
       }
-      return !ClauseMatcher.isFiller(tokens, vocabulary: vocabulary) || reading(of: tokens) != nil
+      return !entries.isFiller(piece, common) || reading(of: Array(sentence.tokens[piece])) != nil
     }
   }
 }

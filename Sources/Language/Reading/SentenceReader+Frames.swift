@@ -7,15 +7,16 @@ extension SentenceReader {
   /// words that only frame a request, however they are put together.
   func withoutFrame() -> SentenceReader? {
     let tokens = sentence.tokens
-    let entries = ClauseEntries(Array(tokens.prefix(20)), vocabulary: vocabulary)
+    let entries = entries
     var end = 0
     while end < min(tokens.count - 1, 18),
-      let match = entries.exact(at: end, common.frame), match.end < tokens.count
+      let match = entries.exact(at: end, common.frame, before: 20), match.end < tokens.count
     {
       end = match.end
     }
     // "did you …" frames nothing; "do you think you could …" does.
-    guard (0..<end).contains(where: { entries.exact(at: $0, common.frameCore) != nil }) else {
+    guard (0..<end).contains(where: { entries.exact(at: $0, common.frameCore, before: 20) != nil })
+    else {
       return nil
     }
     var tries = 0
@@ -47,7 +48,7 @@ extension SentenceReader {
   /// "have" left out.
   func withVerb() -> SentenceReader? {
     let tokens = sentence.tokens
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let entries = entries
     guard (3...24).contains(tokens.count), let verb = vocabulary.impliedVerbs.last,
       entries.exact(at: 0, common.definite) != nil, !tokens.contains(where: isFullStop),
       !tokens.indices.contains(where: { place in

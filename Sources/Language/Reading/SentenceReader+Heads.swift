@@ -9,7 +9,7 @@ extension SentenceReader {
   mutating func head(
     of range: Range<Int>, after previous: Clause?, _ tries: inout Int
   ) -> Clause? {
-    for end in ends(of: range) {
+    for end in ends(of: range) where end - range.lowerBound <= Self.mostWords {
       guard tries > 0 else { return nil }
       tries -= 1
       let part = range.lowerBound..<end
@@ -27,13 +27,13 @@ extension SentenceReader {
   /// Where a wish may end, the last first: at marks and conjunctions, and where a word stands with
   /// which a purpose, a manner or a result begins.
   private func ends(of range: Range<Int>) -> [Int] {
-    let entries = ClauseEntries(Array(sentence.tokens[range]), vocabulary: vocabulary)
+    let entries = entries
     var ends = [range.upperBound]
     for position in range.dropFirst(2).reversed() {
       let isEnd =
         sentence.tokens[position].kind == .mark
         || [common.connector, common.aside, common.want].contains {
-          entries.exact(at: position - range.lowerBound, $0) != nil
+          entries.exact(at: position, $0, before: range.upperBound) != nil
         }
       if isEnd { ends.append(position) }
     }

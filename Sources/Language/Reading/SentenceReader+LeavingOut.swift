@@ -57,7 +57,7 @@ extension SentenceReader {
     let tokens = sentence.tokens[min(start, first)..<last].filter { $0.kind != .mark }
     guard
       let reading = ClauseMatcher.fragment(
-        tokens, vocabulary: vocabulary, names: names, circumstances: circumstances)
+        tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
     else { return nil }
     return Clause(tokens: tokens, phrase: sentence.text(first..<last), reading: reading)
   }
@@ -85,19 +85,17 @@ extension SentenceReader {
 
   /// "we took this last summer": begins like a story.
   func isStory(_ tokens: [Token]) -> Bool {
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
-    return entries.longest(at: 0, common.story) != nil
+    vocabulary.begins(tokens, common.story)
   }
 
   /// "keeping the rest as it is" belongs to the clause before.
   func beginsException(_ tokens: [Token]) -> Bool {
-    ClauseEntries(tokens, vocabulary: vocabulary)
-      .longest(at: 0, common.except) != nil
+    vocabulary.begins(tokens, common.except)
   }
 
   func begins(_ piece: Range<Int>, _ wordClass: WordClass) -> Bool {
-    ClauseEntries(Array(sentence.tokens[piece].prefix(6)), vocabulary: vocabulary)
-      .longest(at: 0, wordClass) != nil
+    entries.longest(
+      at: piece.lowerBound, wordClass, before: min(piece.upperBound, piece.lowerBound + 6)) != nil
   }
 
   mutating func failure() -> SentenceReading {

@@ -3,7 +3,7 @@ extension SentenceReader {
   /// Leaves off words that only announce a wish, and makes a command of what follows them.
   mutating func dropOpenings() {
     let tokens = sentence.tokens
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let entries = entries
     var kept: [Token] = []
     var position = 0
     var isStart = true
@@ -39,7 +39,7 @@ extension SentenceReader {
         || isDoing && kept.last.map { vocabulary.contains($0.text, in: common.and) } ?? false
       if isStart, kept.last?.text != ",", kept.last?.kind == .mark { isDoing = false }
     }
-    sentence.tokens = kept
+    if kept != tokens { sentence.tokens = kept }
   }
 
   /// "I need this tomorrow: please remove …": a colon before a wish ends what only leads to it.

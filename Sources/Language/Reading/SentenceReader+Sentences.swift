@@ -60,17 +60,21 @@ extension SentenceReader {
   private func isDescription(_ group: [Range<Int>]) -> Bool {
     guard !isCommand(group[0]), !isAsking(group[0]) else { return false }
     let words = group[0].lowerBound..<group[group.count - 1].upperBound
-    let entries = ClauseEntries(Array(sentence.tokens[words]), vocabulary: vocabulary)
+    let entries = entries
     return sentence.tokens.count > 2 * Self.longSentence
-      && (1..<words.count).contains { entries.exact(at: $0, common.modal) != nil }
+      && words.dropFirst().contains {
+        entries.exact(at: $0, common.modal, before: words.upperBound) != nil
+      }
   }
 
   /// "could the sky be blue", "might it read …".
   private func isAsking(_ piece: Range<Int>) -> Bool {
-    let entries = ClauseEntries(Array(sentence.tokens[piece].prefix(6)), vocabulary: vocabulary)
-    guard let ask = entries.exact(at: 0, common.ask) else { return false }
+    let entries = entries
+    let end = min(piece.upperBound, piece.lowerBound + 6)
+    guard let ask = entries.exact(at: piece.lowerBound, common.ask, before: end), ask.end < end
+    else { return false }
     return [common.definite, common.pronoun, common.indefinite].contains {
-      entries.exact(at: ask.end, $0) != nil
+      entries.exact(at: ask.end, $0, before: end) != nil
     }
   }
 

@@ -44,7 +44,7 @@ extension SentenceReader {
   /// which reads …, with …".
   func withoutParentheses() -> SentenceReader? {
     let tokens = sentence.tokens
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let entries = entries
     let marks = tokens.indices.filter { tokens[$0].kind == .mark }
     let gaps = zip(marks, marks.dropFirst()).filter { open, close in
       tokens[open].text == "," && tokens[close].text == ","
@@ -103,36 +103,40 @@ extension SentenceReader {
 
   /// Whether a piece begins as a wish does.
   func isCommand(_ piece: Range<Int>) -> Bool {
-    let tokens = Array(sentence.tokens[piece].prefix(12))
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
-    var position = 0
+    let tokens = sentence.tokens
+    let entries = entries
+    let end = min(piece.upperBound, piece.lowerBound + 12)
+    var position = piece.lowerBound
     while let lead = [common.filler, common.connector, common.degree].compactMap({
-      entries.exact(at: position, $0)?.end
-    }).max(), lead < tokens.count {
-      if beginsWish(entries, position) { return true }
+      entries.exact(at: position, $0, before: end)?.end
+    }).max(), lead < end {
+      if beginsWish(entries, position, end) { return true }
       position = lead
     }
     // An unknown word before an article is likely a verb.
     let isVerbLike =
-      position + 1 < tokens.count && tokens[position].kind == .word
-      && tokens[position].atom == nil && entries.exact(at: position + 1, common.definite) != nil
-    return isVerbLike || beginsWish(entries, position)
+      position + 1 < end && tokens[position].kind == .word
+      && tokens[position].atom == nil
+      && entries.exact(at: position + 1, common.definite, before: end) != nil
+    return isVerbLike || beginsWish(entries, position, end)
   }
 
-  private func beginsWish(_ entries: ClauseEntries, _ position: Int) -> Bool {
-    let verbs = [common.command, common.wishVerb, common.make].compactMap {
-      entries.exact(at: position, $0)?.end
+  private func beginsWish(_ entries: ClauseEntries, _ position: Int, _ limit: Int) -> Bool {
+    func has(_ wordClass: WordClass, at position: Int) -> Bool {
+      position < limit && entries.exact(at: position, wordClass, before: limit) != nil
     }
-    guard let end = verbs.max() else { return entries.exact(at: position, common.want) != nil }
+    let verbs = [common.command, common.wishVerb, common.make].compactMap {
+      entries.exact(at: position, $0, before: limit)?.end
+    }
+    guard position < limit else { return false }
+    guard let end = verbs.max() else { return has(common.want, at: position) }
     // "lower angle" and "cool light" are no commands, "lower the angle" is one.
     guard
       [common.comparative, common.adjective, common.nounToo, common.noun, common.quality].contains(
-        where: {
-          entries.exact(at: position, $0) != nil
-        })
+        where: { has($0, at: position) })
     else { return true }
     return [common.definite, common.indefinite, common.pronoun, common.picture].contains {
-      entries.exact(at: end, $0) != nil
+      has($0, at: end)
     }
   }
 

@@ -35,13 +35,15 @@ enum SentenceReading: Sendable {
 struct SentenceReader {
   /// Longest clause, in pieces between commas and conjunctions.
   static let longestClause = 5
+  /// Longest clause, in words.
+  static let mostWords = 60
   /// Longest sentence that may ask which of two is meant, in tokens.
   static let longestChoice = 24
 
   var sentence: TokenizedSentence
   let vocabulary: Vocabulary
   let circumstances: ClauseMatcher.Circumstances
-  let names: [(words: [String], name: String)]
+  let effort: Effort
   let common: CommonClasses
   var pieces: [Range<Int>] = []
   var isCorrection = false
@@ -59,15 +61,23 @@ struct SentenceReader {
   var leavesAsides = false
 
   init(
-    _ sentence: TokenizedSentence, vocabulary: Vocabulary, regionNames: [String],
-    circumstances: ClauseMatcher.Circumstances
+    _ text: String, _ vocabulary: Vocabulary, _ circumstances: ClauseMatcher.Circumstances,
+    _ effort: Effort
+  ) {
+    self = effort.reader(of: text) {
+      SentenceReader(
+        Tokenizer.tokenize(text, with: vocabulary), vocabulary, circumstances, effort)
+    }
+  }
+
+  private init(
+    _ sentence: TokenizedSentence, _ vocabulary: Vocabulary,
+    _ circumstances: ClauseMatcher.Circumstances, _ effort: Effort
   ) {
     self.circumstances = circumstances
     self.vocabulary = vocabulary
     common = vocabulary.common
-    names = regionNames.sorted().map { name in
-      (name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init), name)
-    }
+    self.effort = effort
     var sentence = sentence
     for index in sentence.tokens.indices where sentence.tokens[index].isUnknownWord {
       let word = sentence.tokens[index].text
@@ -83,6 +93,9 @@ struct SentenceReader {
     dropOpenings()
     dropBoth()
   }
+
+  /// What the words of the sentence may be.
+  var entries: ClauseEntries { effort.entries(of: sentence.tokens, vocabulary) }
 
   /// "change it 2 black", "pic 4 the web".
   private func wordsForNumber(at place: Int, in sentence: TokenizedSentence) -> [Atom] {

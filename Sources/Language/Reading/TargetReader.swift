@@ -13,7 +13,7 @@ struct TargetReader {
   let entries: ClauseEntries
   let vocabulary: Vocabulary
   /// Names that the person gave to regions, each as words.
-  let names: [(words: [String], name: String)]
+  let names: [ClauseMatcher.SpokenName]
   let amounts: AmountReader
   /// "it" may stand for a thing.
   let isAboutThing: Bool
@@ -79,10 +79,10 @@ struct TargetReader {
         }
       }
     }
-    for (words, name) in names
-    where tokens.dropFirst(begin).prefix(words.count).map(\.text) == words {
-      let end = begin + words.count
-      result.append(Option(target: .named(name), end: end, score: 2 * Double(end - start)))
+    for spoken in names
+    where tokens.dropFirst(begin).prefix(spoken.words.count).map(\.text) == spoken.words {
+      let end = begin + spoken.words.count
+      result.append(Option(target: .named(spoken.name), end: end, score: 2 * Double(end - start)))
     }
     return result
   }

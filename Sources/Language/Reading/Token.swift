@@ -26,6 +26,9 @@ struct Token: Equatable, Sendable {
 }
 
 extension Token {
+  /// Whether it stands for a word, or may be a misspelling of it.
+  func mayBe(_ word: Atom) -> Bool { atom == word || corrections.contains(word) }
+
   /// A quotation, a number, or a word in capitals.
   var isLettering: Bool {
     switch kind {

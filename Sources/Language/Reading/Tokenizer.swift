@@ -116,7 +116,8 @@ extension Tokenizer {
   }
 
   private mutating func appendWord(_ word: String, to end: Int) {
-    let plain = shortened(word.lowercased().replacing("’", with: "'"))
+    let straight = word.utf8.allSatisfy { $0 < 128 } ? word : word.replacing("’", with: "'")
+    let plain = shortened(straight.lowercased())
     let start = position
     let parts = vocabulary.spelling.parts(of: plain)
     for (index, part) in parts.enumerated() {
@@ -138,16 +139,17 @@ extension Tokenizer {
     return last == position - 1 && scalars[last] == "-" ? "-" : " "
   }
 
+  private static let signs: [Unicode.Scalar: String] = [
+    "×": "x", "&": "and", "%": "%", "°": "°", ":": ":", "=": ":", "/": "/", "º": "°", "→": "to",
+  ]
+
   private mutating func mark() {
     let scalar = scalars[position]
     if "-=".unicodeScalars.contains(scalar), scalars.dropFirst(position + 1).first == ">" {
       append(.word, "to", to: position + 2)
       return
     }
-    let known = [
-      "×": "x", "&": "and", "%": "%", "°": "°", ":": ":", "=": ":", "/": "/", "º": "°", "→": "to",
-    ]
-    if let word = known[String(scalar)] {
+    if let word = Self.signs[scalar] {
       append(.word, word, to: position + 1)
     } else if ",;.!?\n()—…".unicodeScalars.contains(scalar) {
       append(.mark, String(scalar), to: position + 1, atom: false)

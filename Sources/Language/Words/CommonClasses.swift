@@ -1,5 +1,5 @@
 /// The classes of words that the program knows by name, looked up once.
-struct CommonClasses: Sendable {
+final class CommonClasses: Sendable {
   let about: WordClass
   let adjective: WordClass
   let again: WordClass

@@ -42,9 +42,11 @@ struct ObjectWords: Sendable {
   func corrected(which word: String) -> String {
     guard word.count > 4, which[[word]] == nil, !isThing(word) else { return word }
     let letters = Array(word.unicodeScalars)
-    let near = which.keys.filter { $0.count == 1 && $0[0].count > 3 }.map { $0[0] }.sorted()
-      .filter { Spelling.isSwapped(letters, Array($0.unicodeScalars)) }
-    return near.count == 1 ? near[0] : word
+    let near = which.keys.filter { known in
+      known.count == 1 && known[0].utf8.count == word.utf8.count
+        && Spelling.isSwapped(letters, Array(known[0].unicodeScalars))
+    }
+    return near.count == 1 ? near[0][0] : word
   }
 
   /// Whether a name that isn't known may be a misspelled one that is.

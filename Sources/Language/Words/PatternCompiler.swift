@@ -23,8 +23,9 @@ struct PatternCompiler {
 
   mutating func atom(_ word: String) -> Atom {
     if let known = vocabulary.atoms[word] { return known }
-    vocabulary.atoms[word] = vocabulary.atoms.count
-    return vocabulary.atoms.count - 1
+    vocabulary.atoms[word] = vocabulary.words.count
+    vocabulary.words.append(word)
+    return vocabulary.words.count - 1
   }
 
   mutating func add(_ groups: [[String]], to name: String, payload: Int = -1) {
@@ -120,7 +121,8 @@ struct PatternCompiler {
   mutating func finish() -> Vocabulary {
     for (word, atom) in vocabulary.atoms.sorted(by: { $0.key < $1.key }) {
       guard let first = word.unicodeScalars.first else { continue }
-      vocabulary.spelling.candidates[first, default: []].append((Array(word.unicodeScalars), atom))
+      let candidate = Spelling.Candidate(Array(word.unicodeScalars), atom)
+      vocabulary.spelling.candidates[first, default: []].append(candidate)
     }
     index()
     return vocabulary

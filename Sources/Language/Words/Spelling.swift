@@ -9,7 +9,19 @@ struct Spelling: Sendable {
   /// Correct words that stand in no pattern and so would look like mistakes.
   var known: Set<String> = []
   /// The vocabulary's words by first letter, longest-needed first.
-  var candidates: [Unicode.Scalar: [(letters: [Unicode.Scalar], atom: Atom)]] = [:]
+  var candidates: [Unicode.Scalar: [Candidate]] = [:]
+
+  /// A word that a misspelled one may be meant for.
+  struct Candidate: Sendable {
+    let letters: [Unicode.Scalar]
+    let atom: Atom
+    fileprivate let set: LetterSet
+
+    init(_ letters: [Unicode.Scalar], _ atom: Atom) {
+      (self.letters, self.atom) = (letters, atom)
+      set = LetterSet(letters)
+    }
+  }
 
   func parts(of word: String) -> [String] {
     if let parts = contractions[word] { return parts }
@@ -29,10 +41,13 @@ struct Spelling: Sendable {
       letters.allSatisfy({ $0.properties.isAlphabetic })
     else { return [] }
     if letters.count == 3 { return shortCorrections(of: letters, first, isCommon) }
+    let set = LetterSet(letters)
     var allowed = letters.count >= 7 ? 2 : 1
     var nearest: [Atom] = []
     for candidate in candidates[first] ?? []
-    where abs(candidate.letters.count - letters.count) <= allowed && candidate.letters.count > 3 {
+    where abs(candidate.letters.count - letters.count) <= allowed && candidate.letters.count > 3
+      && candidate.set.differs(from: set, byAtMost: 2 * allowed)
+    {
       guard let mistakes = Self.mistakes(letters, candidate.letters, atMost: allowed) else {
         continue
       }
@@ -43,7 +58,8 @@ struct Spelling: Sendable {
     // A letter that should stand twice is the likeliest slip: "hapy" is "happy" and not "hazy".
     let undoubled = Self.withoutRepeats(letters)
     let doubled = (candidates[first] ?? []).filter {
-      abs($0.letters.count - letters.count) == 1 && Self.withoutRepeats($0.letters) == undoubled
+      abs($0.letters.count - letters.count) == 1 && $0.set == set
+        && Self.withoutRepeats($0.letters) == undoubled
     }
     if let only = doubled.first, doubled.count == 1 { return [only.atom] }
     return nearest.count <= 3 ? nearest : []
@@ -98,5 +114,18 @@ struct Spelling: Sendable {
       (beforeLast, last) = (last, row)
     }
     return last[right.count] <= limit ? last[right.count] : nil
+  }
+}
+
+/// Which letters a word has, as bits: a mistake changes two of them at most.
+private struct LetterSet: Equatable, Sendable {
+  private var bits: UInt32 = 0
+
+  init(_ letters: [Unicode.Scalar]) {
+    for letter in letters { bits |= 1 << (letter.value & 31) }
+  }
+
+  func differs(from other: LetterSet, byAtMost limit: Int) -> Bool {
+    (bits ^ other.bits).nonzeroBitCount <= limit
   }
 }

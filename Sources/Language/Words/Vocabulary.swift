@@ -90,6 +90,11 @@ struct Pattern: Sendable {
     if case .fragment = meaning { true } else { false }
   }
 
+  /// Whether a sentence with some words and classes has what it requires.
+  func mayBeIn(_ keys: KeySet) -> Bool {
+    required.allSatisfy { $0.contains(where: keys.contains) }
+  }
+
   /// Whether a reading by it can be of a kind of edit.
   func mayBe(_ type: EditType?, in vocabulary: Vocabulary) -> Bool {
     switch meaning {
@@ -112,6 +117,8 @@ struct Pattern: Sendable {
 public struct Vocabulary: Sendable {
   let language: String
   var atoms: [String: Atom] = [:]
+  /// By number.
+  var words: [String] = []
   var classes: [String: WordClass] = [:]
   var common: CommonClasses
   var trie = WordTrie()
@@ -128,7 +135,15 @@ public struct Vocabulary: Sendable {
   var texts: [String] = []
   var regions: [(name: String, region: Region)] = []
   /// What the parts found by looking are called; the first name is how they are spoken of.
-  var parts: [ScenePart: [String]] = [:]
+  var parts: [ScenePart: [String]] = [:] {
+    didSet {
+      partsByName = [:]
+      for part in ScenePart.allCases.reversed() {
+        for name in parts[part] ?? [] { partsByName[name] = part }
+      }
+    }
+  }
+  private var partsByName: [String: ScenePart] = [:]
   /// Classes that turn a direction around: "less", "too".
   var reversing: Set<WordClass> = []
   /// Endings that tell what a word is that no list has: "-ing" an action.
@@ -181,6 +196,11 @@ public struct Vocabulary: Sendable {
     return trie.entries(at: node).contains { $0.wordClass == wordClass }
   }
 
+  /// Whether a clause begins with words of a class.
+  func begins(_ tokens: [Token], _ wordClass: WordClass) -> Bool {
+    ClauseEntries(Array(tokens.prefix(6)), vocabulary: self).longest(at: 0, wordClass) != nil
+  }
+
   /// The value of an edit's choice that these words name.
   func value(named words: [String], of parameter: String, in edit: String) -> String? {
     var node = WordTrie.root
@@ -210,9 +230,7 @@ public struct Vocabulary: Sendable {
   func isUnit(_ word: String) -> Bool { contains(word, in: common.unit) }
 
   /// The part that a noun phrase without its article names.
-  func part(named text: String) -> ScenePart? {
-    ScenePart.allCases.first { parts[$0]?.contains(text) == true }
-  }
+  func part(named text: String) -> ScenePart? { partsByName[text] }
 
   func name(of part: ScenePart) -> String { parts[part]?.first ?? part.rawValue }
 
@@ -269,28 +287,31 @@ enum Key: Hashable, Sendable {
 
 /// The words and classes that were met, by number.
 struct KeySet: Sendable {
-  private var words: [Bool]
-  private var classes: [Bool]
+  /// A bit for each word, then for each class.
+  private var bits: [UInt64]
+  private let words: Int
   private(set) var members: [Key] = []
 
   init(_ vocabulary: Vocabulary) {
-    words = Array(repeating: false, count: vocabulary.atoms.count)
-    classes = Array(repeating: false, count: vocabulary.classes.count)
+    words = vocabulary.words.count
+    bits = Array(repeating: 0, count: (words + vocabulary.classes.count + 63) / 64)
   }
 
   func contains(_ key: Key) -> Bool {
-    switch key {
-    case .word(let atom): words[atom]
-    case .wordClass(let wordClass): wordClass >= 0 && classes[wordClass]
-    }
+    guard let place = place(of: key) else { return false }
+    return bits[place >> 6] & (1 << UInt64(place & 63)) != 0
   }
 
   mutating func insert(_ key: Key) {
-    guard !contains(key) else { return }
+    guard let place = place(of: key), !contains(key) else { return }
     members.append(key)
+    bits[place >> 6] |= 1 << UInt64(place & 63)
+  }
+
+  private func place(of key: Key) -> Int? {
     switch key {
-    case .word(let atom): words[atom] = true
-    case .wordClass(let wordClass): if wordClass >= 0 { classes[wordClass] = true }
+    case .word(let atom): atom
+    case .wordClass(let wordClass): wordClass >= 0 ? words + wordClass : nil
     }
   }
 }

@@ -62,7 +62,7 @@ private struct VocabularyLoader {
   private mutating func loadCues() throws(LanguageError) -> Vocabulary {
     var vocabulary = compiler.finish()
     guard FileManager.default.fileExists(atPath: folder + "/cues.tsv") else { return vocabulary }
-    vocabulary.cues = CueTable(path: folder + "/cues.tsv")
+    vocabulary.cues = CueTable(kinds: folder + "/cues.tsv", joins: folder + "/joins.tsv")
     let file = try shared("cues")
     for key in file.keys {
       guard let type = EditType(rawValue: key) else {

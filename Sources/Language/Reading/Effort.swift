@@ -1,0 +1,59 @@
+/// What reading one instruction has brought so far and how much may still be tried: shared by all
+/// who read its parts, so that no sentence takes long and nothing is read twice.
+final class Effort {
+  /// Steps along patterns, all in all: some five milliseconds.
+  private static let mostSteps = 24_000
+
+  private var stepsLeft = mostSteps
+  private var readers: [String: SentenceReader] = [:]
+  private var readings: [Words: Reading?] = [:]
+  private var known: (tokens: [Token], entries: ClauseEntries)?
+
+  /// Takes steps, or tells that there are none left.
+  func take(_ steps: Int = 1) -> Bool {
+    stepsLeft -= steps
+    return stepsLeft > 0
+  }
+
+  /// A sentence cut into words and put right, once.
+  func reader(of sentence: String, _ make: () -> SentenceReader) -> SentenceReader {
+    if let known = readers[sentence] { return known }
+    let reader = make()
+    readers[sentence] = reader
+    return reader
+  }
+
+  /// How a clause is read, found out once.
+  func reading(of tokens: [Token], _ read: () -> Reading?) -> Reading? {
+    let words = Words(tokens: tokens)
+    if let known = readings[words] { return known }
+    let reading = read()
+    readings[words] = .some(reading)
+    return reading
+  }
+
+  /// What the words of a sentence may be.
+  func entries(of tokens: [Token], _ vocabulary: Vocabulary) -> ClauseEntries {
+    if let known, known.tokens == tokens { return known.entries }
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    known = (tokens, entries)
+    return entries
+  }
+
+  /// Tokens, wherever they stand.
+  private struct Words: Hashable {
+    let tokens: [Token]
+
+    static func == (left: Words, right: Words) -> Bool {
+      left.tokens.elementsEqual(right.tokens) { one, other in
+        one.written == other.written && one.text == other.text && one.gap == other.gap
+          && one.kind == other.kind && one.atom == other.atom
+          && one.corrections == other.corrections
+      }
+    }
+
+    func hash(into hasher: inout Hasher) {
+      for token in tokens { hasher.combine(token.atom ?? token.text.utf8.count) }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Edits
+import Foundation
+
+// Where in a sentence a wish begins, by what its words point to.
+extension SentenceReader {
+  /// A part of a sentence between marks and conjunctions.
+  struct Piece {
+    let range: Range<Int>
+    /// What tells whether a wish begins with it.
+    let cues: [String]
+    /// How likely it asks for nothing by itself.
+    let idle: Double
+  }
+
+  /// Some neighbouring pieces that ask for one thing.
+  struct Wish {
+    let range: Range<Int>
+    let likelihoods: CueTable.Likelihoods
+  }
+
+  /// What counts beside the shares, chosen on sentences that nothing was learnt from.
+  private enum Weight {
+    static let beginning = 0.5
+    static let wish = 0.5
+    static let aside = 1.0
+    static let idle = 0.3
+    static let least = 0.03
+  }
+  private static let mostPieces = 14
+  private static let longestWish = 3
+
+  /// The pieces of the sentence with their cues; `whole` is what all of it points to.
+  func joins(_ whole: CueTable.Likelihoods, _ cues: CueTable) -> [Piece] {
+    var cutter = self
+    cutter.cut()
+    let ranges = cutter.pieces.prefix(Self.mostPieces)
+    var pieces: [Piece] = []
+    var before: CueTable.Likelihoods?
+    for range in ranges {
+      let tokens = Array(sentence.tokens[range])
+      let own = cues.cues(tokens, read: readTypes(tokens), vocabulary)
+      let likely = cues.likelihoods(own, vocabulary)
+      let join = pieces.last.map { sentence.tokens[$0.range.upperBound..<range.lowerBound] }
+      var names = own.map { "p " + $0 }
+      names.append("join " + (join?.map(\.text).joined(separator: " ") ?? "^"))
+      names.append("first " + tokens[0].text)
+      names.append("two " + tokens.prefix(2).map(\.text).joined(separator: " "))
+      names.append("length \(min(8, tokens.count))")
+      names += Self.buckets(likely, before, whole, sentence.tokens.count)
+      pieces.append(Piece(range: range, cues: names, idle: likely.share(of: nil)))
+      before = likely
+    }
+    return pieces
+  }
+
+  /// How sure it is what a piece, the one before and the whole sentence point to.
+  private static func buckets(
+    _ own: CueTable.Likelihoods, _ before: CueTable.Likelihoods?, _ whole: CueTable.Likelihoods,
+    _ count: Int
+  ) -> [String] {
+    func tenth(_ share: Double) -> Int { Int(10 * share) }
+    var names = ["share \(tenth(own.edit?.share ?? 0))", "none \(tenth(own.share(of: nil)))"]
+    if let before {
+      names.append(before.edit?.type == own.edit?.type ? "same" : "other")
+      names.append("before \(tenth(before.edit?.share ?? 0))")
+      names.append("whole \(tenth(own.edit.map { whole.share(of: $0.type) } ?? 0))")
+      names.append("words \(min(9, count / 8))")
+    }
+    return names
+  }
+
+  /// What the grammar takes a part of the sentence for, as one clause.
+  private func readTypes(_ tokens: [Token]) -> [EditType] {
+    reading(of: tokens.filter { $0.kind != .mark }).flatMap { vocabulary.editType(of: $0) }
+      .map { [$0] } ?? []
+  }
+
+  /// The likeliest way to cut the sentence into wishes and what asks for nothing; `nil` where it has
+  /// but one piece.
+  func wishes(_ whole: CueTable.Likelihoods, _ cues: CueTable) -> [Wish]? {
+    let pieces = joins(whole, cues)
+    let begins = pieces.map { cues.beginning($0.cues, vocabulary) }
+    guard pieces.count > 1, begins.allSatisfy({ $0 != nil }) else { return nil }
+    let starts = begins.map { min(1 - Weight.least, max(Weight.least, $0 ?? 0)) }
+    // The best ways to cut the first pieces, for each number of them.
+    var best: [(score: Double, wishes: [Wish])] = [(0, [])]
+    for end in pieces.indices {
+      let unread = best[end]
+      let left =
+        unread.score - Weight.aside + Weight.idle * log(max(Weight.least, pieces[end].idle))
+        + Weight.beginning * log(1 - starts[end])
+      var found = (score: left, wishes: unread.wishes)
+      for start in stride(from: end, through: max(0, end - Self.longestWish + 1), by: -1) {
+        let goesOn = (start + 1..<max(start + 1, end + 1)).reduce(0) { $0 + log(1 - starts[$1]) }
+        let wish = wish(pieces[start].range.lowerBound..<pieces[end].range.upperBound, cues)
+        guard let edit = wish.likelihoods.edit else { continue }
+        let score =
+          best[start].score + log(edit.share) + Weight.wish
+          + Weight.beginning * (log(starts[start]) + goesOn)
+        if score > found.score { found = (score, best[start].wishes + [wish]) }
+      }
+      best.append(found)
+    }
+    return best[pieces.count].wishes
+  }
+
+  private func wish(_ range: Range<Int>, _ cues: CueTable) -> Wish {
+    let tokens = Array(sentence.tokens[range])
+    return Wish(
+      range: range,
+      likelihoods: cues.likelihoods(tokens, read: readTypes(tokens), vocabulary))
+  }
+}
