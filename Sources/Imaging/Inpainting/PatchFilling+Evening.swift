@@ -77,12 +77,11 @@ extension PatchFilling {
         weights[from] = ToneEvening.leastWeight
         return
       }
-      guard let step = step(from, to, of: source, shares) else { return }
-      let missing = step - (filled[to] - filled[from])
+      guard let wanted = step(from, to, of: source, shares) else { return }
+      let missing = wanted - (filled[to] - filled[from])
+      let ofStep = ToneEvening.weight(ofStep: missing)
       let weight =
-        isBorder
-        ? ToneEvening.weight(ofBorderStep: missing)
-        : ToneEvening.weight(ofSpread: max(spread[from], spread[to]))
+        isBorder ? ofStep : min(ofStep, ToneEvening.weight(ofSpread: max(spread[from], spread[to])))
       (weights[from], steps[from]) = (weight, missing * weight)
     }
     for y in 0..<height {

@@ -34,8 +34,8 @@ struct ToneEvening {
     return min(1, max(leastWeight, share))
   }
 
-  /// The same at the border, by how the piece differs from what is there.
-  static func weight(ofBorderStep step: Tone) -> Float {
+  /// The same by the step itself, that is missing or too much.
+  static func weight(ofStep step: Tone) -> Float {
     let size = max(abs(step.x), max(abs(step.y), abs(step.z)))
     return min(1, max(leastWeight, (limits.edge - size) / (limits.edge - limits.tone)))
   }
