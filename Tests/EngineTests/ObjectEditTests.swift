@@ -90,24 +90,6 @@ import Testing
     #expect(far.largest < 0.1)
   }
 
-  /// The shadow of a low sun, which leads far away from the disc.
-  @Test func aLongShadowGoesWithTheThing() async throws {
-    func isShadow(_ x: Int, _ y: Int) -> Bool { (102..<110).contains(y) && (60..<108).contains(x) }
-    var samples = try Self.photograph.fullSize().displayed().samples
-    for y in 0..<150 {
-      for x in 0..<200 where isShadow(x, y) && Self.distance(x, y) > 30 {
-        for channel in 0..<3 { samples[(y * 200 + x) * 4 + channel] /= 3 }
-      }
-    }
-    let photograph = Photograph(DisplayImage8(width: 200, height: 150, samples: samples))
-    let after = try await LocalEngine()
-      .render([Self.step("remove_object", [:])], of: photograph, at: .full)
-    let ground = try Self.photograph.fullSize()
-    let left = Self.difference(ground, after) { isShadow($0, $1) && Self.distance($0, $1) > 30 }
-    // grain alone differs by about 3, the shadow by 25
-    #expect(left.mean < 7)
-  }
-
   @Test func whatIsMovedIsThereAndThenFollowed() async throws {
     let engine = LocalEngine()
     let move = try Self.step(

@@ -110,8 +110,7 @@ enum ContactShadow {
     guard let bounds = matte.bounds(above: 0.5) else { return nil }
     let reach = Int(0.22 * Double(max(bounds.size.width, bounds.size.height)))
     guard reach > 2, bounds.rows.upperBound < picture.height - 2 else { return nil }
-    // a shadow is told by what lies near, and goes on as far again
-    let frame = bounds.grown(by: 2 * reach, within: picture.size)
+    let frame = bounds.grown(by: reach, within: picture.size)
     let light = lightness(picture.cropped(to: frame))
     let near = matte.cropped(to: frame)
     let distance = Plane(
@@ -123,20 +122,18 @@ enum ContactShadow {
     var (dark, all) = (0, 0)
     for y in max(0, foot)..<near.height {
       var values: [Float] = []
-      for x in 0..<near.width
-      where distance[x, y] > Float(reach) * 0.35 && distance[x, y] < Float(2 * reach) {
+      for x in 0..<near.width where distance[x, y] > Float(reach) * 0.35 {
         values.append(light[x, y])
       }
       guard values.count > 8 else { continue }
       values.sort()
       let ground = values[values.count / 2]
-      for x in 0..<near.width where distance[x, y] > 0 && distance[x, y] < Float(2 * reach) {
-        let isNear = distance[x, y] < Float(reach)
+      for x in 0..<near.width where distance[x, y] > 0 && distance[x, y] < Float(reach) {
+        all += 1
         let share = light[x, y] / max(ground, 0.02)
-        if isNear { all += 1 }
-        guard share < (isNear ? 0.82 : 0.72) else { continue }
+        guard share < 0.82 else { continue }
         mask[x, y] = 1
-        if isNear { dark += 1 }
+        dark += 1
       }
     }
     guard all > 0, dark * 50 > all, dark * 3 < all * 2 else { return nil }
