@@ -9,8 +9,8 @@ struct CommonShifts {
   private let level: PatchLevel
   /// Each known patch with the one elsewhere that is most like it.
   private let everywhere: PatchField
-  /// Those next to the hole with ones so far away that the hole can be filled from there.
-  private let beside: PatchField
+  /// Those next to the hole.
+  private let isBeside: [Bool]
   /// How far each pixel is from the hole, and the hole's own extent.
   private let distance: Plane
   private let reach: Float
@@ -31,10 +31,9 @@ struct CommonShifts {
     let longer = max(level.width, level.height)
     everywhere = Self.matched(
       level, sources, leastShift: max(3, longer / Self.leastShare), noise: noise)
-    let near = sources.indices.map { sources[$0] && distance.samples[$0] < Self.besideReach }
+    isBeside = sources.indices.map { sources[$0] && distance.samples[$0] < Self.besideReach }
     let depth = level.depths().reduce(0) { max($0, Int($1)) }
     across = Float(2 * depth)
-    beside = Self.matched(level, near, leastShift: max(3, depth), noise: noise)
   }
 
   /// The nearest that a match may lie, as a part of the longer side: nearer ones are the patch itself.
@@ -53,8 +52,10 @@ struct CommonShifts {
   }
 
   /// Those along the edges that run into the hole, then the commonest, half of these from beside
-  /// the hole.
-  func found(count: Int) -> [Shift] {
+  /// the hole, where they are matched with patches so far away that the hole can be filled from
+  /// there.
+  func found(count: Int, noise: CounterNoise) -> [Shift] {
+    let beside = Self.matched(level, isBeside, leastShift: max(3, Int(across) / 2), noise: noise)
     var result = alongEdges()
     var known = Set(result)
     let half = (count - result.count) / 2

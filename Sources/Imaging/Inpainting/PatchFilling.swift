@@ -61,13 +61,17 @@ struct PatchFilling: Sendable {
 
   /// The cheapest of a few that started from other shifts.
   private static func best(_ level: PatchLevel, rowCost: Float, seed: UInt64) -> ShiftMap? {
-    let starts = starts
+    let seed = seed &* 4096 &+ 63
+    guard let common = CommonShifts(level, noise: CounterNoise(seed: seed)) else { return nil }
+    let (starts, rarity) = (starts, common.rarity())
     let maps = [ShiftMap?](unsafeUninitializedCapacity: starts) { buffer, count in
       nonisolated(unsafe) let buffer = buffer
       Parallel.bands(of: starts, height: 1) { band in
         for start in band {
-          let map = laidOut(
-            level, rowCost: rowCost, seed: seed &* 4096 &+ UInt64(63 + 64 * start))
+          let noise = CounterNoise(seed: seed &+ UInt64(64 * start))
+          let shifts = common.found(count: shiftCount, noise: noise)
+          var map = ShiftMap(level, shifts: shifts, rarity: rarity, rowCost: rowCost)
+          map?.settle(sweeps: sweeps)
           buffer.initializeElement(at: start, to: map)
         }
       }
@@ -76,17 +80,7 @@ struct PatchFilling: Sendable {
     return maps.compactMap { $0 }.min { $0.cost < $1.cost }
   }
 
-  private static func laidOut(_ level: PatchLevel, rowCost: Float, seed: UInt64) -> ShiftMap? {
-    guard let common = CommonShifts(level, noise: CounterNoise(seed: seed)) else { return nil }
-    let shifts = common.found(count: shiftCount)
-    guard
-      var map = ShiftMap(level, shifts: shifts, rarity: common.rarity(), rowCost: rowCost)
-    else { return nil }
-    map.settle(sweeps: sweeps)
-    return map
-  }
-
-  private static let starts = 4
+  private static let starts = 3
   private static let mostLaidOut = 4000
   private static let mostLaidOutCoarsely = 9000
   private static let coarseSide = 160
