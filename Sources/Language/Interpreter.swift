@@ -251,7 +251,8 @@ extension Interpreter {
     guard let pending = context.pending, clauses.count == 1, let clause = clauses.first,
       vocabulary.patterns[clause.reading.pattern].rule == "set-amount",
       case .amount(var amount)? = clause.reading.captures["amount"],
-      case .clauses(var asked, let isCorrection) = read(pending, in: context, effort), asked.count == 1
+      case .clauses(var asked, let isCorrection) = read(pending, in: context, effort),
+      asked.count == 1
     else { return nil }
     if amount.mode == .plain, let mode = asked[0].reading.amount?.mode { amount.mode = mode }
     asked[0].reading.amount = amount

@@ -1,8 +1,10 @@
 /// What reading one instruction has brought so far and how much may still be tried: shared by all
 /// who read its parts, so that no sentence takes long and nothing is read twice.
 final class Effort {
-  /// Steps along patterns, all in all: some five milliseconds.
-  private static let mostSteps = 24_000
+  /// Steps along patterns for the grammar, and then for what the words point to: some five
+  /// milliseconds in all.
+  private static let mostSteps = 18_000
+  private static let mostPointing = 8_000
 
   private var stepsLeft = mostSteps
   private var readers: [String: SentenceReader] = [:]
@@ -14,6 +16,9 @@ final class Effort {
     stepsLeft -= steps
     return stepsLeft > 0
   }
+
+  /// Leaves the grammar and goes on to what the words point to.
+  func beginPointing() { stepsLeft = Self.mostPointing }
 
   /// A sentence cut into words and put right, once.
   func reader(of sentence: String, _ make: () -> SentenceReader) -> SentenceReader {

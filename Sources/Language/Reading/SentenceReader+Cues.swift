@@ -7,7 +7,7 @@ extension SentenceReader {
     /// Where the grammar read nothing.
     static let alone = 0.3
     /// Against what the grammar read, and against what nothing in the catalogue does.
-    static let against = 0.55
+    static let against = 0.5
     static let againstRefused = 0.3
     /// What the grammar read stands from this share on, or from this part of the likeliest share.
     static let unlikely = 0.12
@@ -20,8 +20,13 @@ extension SentenceReader {
     static let offered = 0.1
     /// A command is one in any case.
     static let command = 0.35
+    /// From this share of nothing on, a sentence only tells something.
+    static let telling = 0.3
+    /// What points to an edit in such a sentence.
+    static let amongStory = 0.5
+    static let askedAmongStory = 0.4
     /// As much may tell that nothing is asked for, for as much as points to an edit.
-    static let asked = 0.25
+    static let asked = 0.6
   }
   private static let longestPointing = 60
   private static let longestAside = 20
@@ -34,6 +39,7 @@ extension SentenceReader {
   /// they point to.
   func pointed(_ reading: SentenceReading) -> SentenceReading {
     guard let cues = vocabulary.cues, !isRest else { return reading }
+    effort.beginPointing()
     let isLong = sentence.tokens.count > Self.longestPointing
     switch reading {
     case .clauses(let clauses, let isCorrection):
@@ -42,6 +48,12 @@ extension SentenceReader {
       let whole = cues.likelihoods(sentence.tokens, read: read, vocabulary)
       if let told = told(whole, beside: clauses, cues) {
         return .clauses(told, isCorrection: isCorrection)
+      }
+      if whole.share(of: nil) >= Share.telling,
+        !clauses.contains(where: { !isEdit($0) || isKnown($0) && isSure($0) })
+      {
+        let text = sentence.text(0..<sentence.tokens.count)
+        return .notUnderstood(understood: [], not: [text], tokens: sentence.tokens)
       }
       guard !isLong else { return reading }
       var (pointed, unlikely) = likely(clauses, whole, cues)
@@ -60,8 +72,8 @@ extension SentenceReader {
       if runs.count > 1 {
         return wishes(runs, cues).map { .clauses($0, isCorrection: isCorrection) } ?? reading
       }
-      guard let first = whole.first, first.share >= Share.alone, let type = first.type,
-        whole.share(of: nil) <= Share.asked * first.share,
+      guard let type = whole.edit?.type,
+        isClear(whole, isTelling: isStatement(0..<sentence.tokens.count)),
         let clause = clause(
           sentence.tokens, sentence.text(0..<sentence.tokens.count), as: type)
       else { return reading }
@@ -80,13 +92,22 @@ extension SentenceReader {
     guard !clauses.contains(where: { $0.isCompleted || $0.range.isEmpty }),
       let wishes = wishes(whole, cues)
     else { return nil }
-    // What isn't an edit or was read word by word stands.
-    var told = clauses.filter { !isEdit($0) || isKnown($0) }
+    // What isn't an edit or was read word by word stands, unless it is no wish of its own.
+    let isTelling = whole.share(of: nil) >= Share.telling
+    var told = clauses.filter { clause in
+      !isEdit(clause)
+        || isKnown(clause) && (!isTelling || isSure(clause))
+          && wishes.contains {
+            $0.range.lowerBound == clause.range.lowerBound || isMeant(clause, $0)
+          }
+    }
     for wish in wishes where !told.contains(where: { $0.range.overlaps(wish.range) }) {
-      guard let clause = self.clause(for: wish, beside: clauses) else { continue }
+      guard isClear(wish.likelihoods, isTelling: isTelling || isStatement(wish.range)),
+        let clause = clause(for: wish, beside: clauses)
+      else { continue }
       told.append(clause)
     }
-    guard told.contains(where: isEdit) else { return nil }
+    guard told.contains(where: isEdit), !clauses.isEmpty || !passesOver(told) else { return nil }
     told.sort { $0.range.lowerBound < $1.range.lowerBound }
     let types = Set(told.compactMap { vocabulary.editType(of: $0.reading) })
     guard types != Set(clauses.compactMap { vocabulary.editType(of: $0.reading) }) else {
@@ -95,11 +116,49 @@ extension SentenceReader {
     return notingAsides(told)
   }
 
+  /// Whether a short sentence has a command that none of the clauses takes up.
+  private func passesOver(_ clauses: [Clause]) -> Bool {
+    guard !isText else { return false }
+    var cutter = self
+    cutter.cut()
+    return cutter.pieces.contains { piece in
+      isCommand(piece) && !clauses.contains { $0.range.overlaps(piece) }
+    }
+  }
+
+  /// Whether a wish points to what a clause in it was read as.
+  private func isMeant(_ clause: Clause, _ wish: Wish) -> Bool {
+    clause.range.overlaps(wish.range)
+      && vocabulary.editType(of: clause.reading).map {
+        wish.likelihoods.share(of: $0) >= Share.unlikely
+      } ?? false
+  }
+
+  /// Whether words point to an edit surely enough; where the sentence rather tells something, more so.
+  private func isClear(_ likelihoods: CueTable.Likelihoods, isTelling: Bool) -> Bool {
+    guard let edit = likelihoods.edit else { return false }
+    let none = likelihoods.share(of: nil)
+    return isTelling
+      ? edit.share >= Share.amongStory && none <= Share.askedAmongStory * edit.share
+      : edit.share >= Share.alone && none <= Share.asked * edit.share
+  }
+
+  /// "summer is nearly over": has a verb and nothing that asks.
+  private func isStatement(_ words: Range<Int>) -> Bool {
+    guard !isCommand(words) else { return false }
+    let entries = entries
+    func has(_ classes: [WordClass]) -> Bool {
+      words.contains { place in
+        classes.contains { entries.exact(at: place, $0, before: words.upperBound) != nil }
+      }
+    }
+    return has([common.be, common.verbal, common.pastVerb])
+      && !has([common.modal, common.want, common.need, common.ask, common.too])
+  }
+
   /// A wish by what the grammar read there, else by what its words point to, where they are sure.
   private func clause(for wish: Wish, beside clauses: [Clause]) -> Clause? {
-    guard let (type, share) = wish.likelihoods.edit, share >= Share.alone,
-      wish.likelihoods.share(of: nil) <= Share.asked * share
-    else { return nil }
+    guard let type = wish.likelihoods.edit?.type else { return nil }
     let same = clauses.first {
       $0.range.overlaps(wish.range) && vocabulary.editType(of: $0.reading) == type
     }

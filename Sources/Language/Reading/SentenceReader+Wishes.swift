@@ -24,7 +24,10 @@ extension SentenceReader {
     static let wish = 0.5
     static let aside = 1.0
     static let idle = 0.3
+    /// No share counts for less.
     static let least = 0.03
+    /// A wish begins with a piece of which as much tells so, or with the likeliest of all.
+    static let mayBegin = 0.2
   }
   private static let mostPieces = 14
   private static let longestWish = 3
@@ -82,6 +85,7 @@ extension SentenceReader {
     let begins = pieces.map { cues.beginning($0.cues, vocabulary) }
     guard pieces.count > 1, begins.allSatisfy({ $0 != nil }) else { return nil }
     let starts = begins.map { min(1 - Weight.least, max(Weight.least, $0 ?? 0)) }
+    let mayBegin = min(Weight.mayBegin, starts.max() ?? 0)
     // The best ways to cut the first pieces, for each number of them.
     var best: [(score: Double, wishes: [Wish])] = [(0, [])]
     for end in pieces.indices {
@@ -91,6 +95,7 @@ extension SentenceReader {
         + Weight.beginning * log(1 - starts[end])
       var found = (score: left, wishes: unread.wishes)
       for start in stride(from: end, through: max(0, end - Self.longestWish + 1), by: -1) {
+        guard starts[start] >= mayBegin else { continue }
         let goesOn = (start + 1..<max(start + 1, end + 1)).reduce(0) { $0 + log(1 - starts[$1]) }
         let wish = wish(pieces[start].range.lowerBound..<pieces[end].range.upperBound, cues)
         guard let edit = wish.likelihoods.edit else { continue }

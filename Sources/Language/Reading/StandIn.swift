@@ -74,7 +74,11 @@ struct Phrases {
         entries.exact(at: position, common.no) == nil
         ? matcher.targets.objects(at: position).filter(isPlain) : []
       let known = options.filter { isThing($0, at: position) }
-      if let best = known.max(by: { ($0.score, $0.end) < ($1.score, $1.end) }),
+      // "that" of "that tear" stands for nothing by itself.
+      let named = known.filter { !isPronoun($0) }
+      if let best = (named.isEmpty ? known : named).max(by: {
+        ($0.score, $0.end) < ($1.score, $1.end)
+      }),
         case .object(let phrase) = best.target
       {
         nouns.append((position..<best.end, phrase))
@@ -87,6 +91,10 @@ struct Phrases {
       if let name { others.append(position..<name.end) }
       position = name?.end ?? position + 1
     }
+  }
+
+  private func isPronoun(_ option: TargetReader.Option) -> Bool {
+    if case .object(let phrase) = option.target { phrase.isPronoun } else { false }
   }
 
   /// Without what says where it is or what it does.
@@ -102,7 +110,10 @@ struct Phrases {
     guard entries.exact(at: start, common.picture) == nil, let last = phrase.core.last else {
       return false
     }
-    guard entries.exact(at: phrase.core.lowerBound, common.region) == nil else { return false }
+    // "that bollard out" names a bollard.
+    guard entries.exact(at: phrase.core.lowerBound, common.region) == nil,
+      entries.exact(at: last, common.particle) == nil
+    else { return false }
     let name = tokens[last].text
     let isKnown = vocabulary.objects.isThing(name) || entries.exact(at: last, common.person) != nil
     return phrase.isBare ? isKnown && entries.exact(at: start, common.command) == nil : true
