@@ -58,11 +58,11 @@ def blob(height, width, random, share):
     return mask
 
 
-def filled_by_retake(filler, folder, picture, mask):
+def filled_by_retake(filler, folder, picture, mask, *more):
     cv2.imwrite(str(folder / "picture.ppm"), picture)
     cv2.imwrite(str(folder / "hole.ppm"), cv2.cvtColor(mask, cv2.COLOR_GRAY2BGR))
     told = subprocess.run(
-        [filler, folder / "picture.ppm", folder / "hole.ppm", folder / "out.ppm"],
+        [filler, folder / "picture.ppm", folder / "hole.ppm", folder / "out.ppm", *more],
         check=True, capture_output=True, text=True).stderr
     return cv2.imread(str(folder / "out.ppm")), float(told.split()[0]) / 1000
 
@@ -174,6 +174,53 @@ def removed_by_name(retake, pictures, folder):
         yield psnr(truth, cv2.imread(str(out)), mask), seconds
 
 
+def slopes():
+    """Grounds whose tone rises smoothly under grain, with a large hole: walls, floors, roads."""
+    for seed, (across, down) in enumerate([(0.25, 0.1), (-0.1, 0.3), (0.35, -0.2), (0, 0.4)]):
+        random = np.random.default_rng(seed)
+        y, x = np.mgrid[0:400, 0:600] / 600
+        tone = 0.45 + across * (x - 0.5) + down * (y - 0.33) + 0.25 * np.abs(down) * x * y
+        truth = np.stack([tone * 0.8, tone * 0.92, tone], 2)
+        grain = cv2.GaussianBlur(random.normal(size=truth.shape[:2]), (0, 0), 0.8)
+        truth = np.clip((truth + 0.03 * grain[..., None]) * 255, 0, 255).astype(np.uint8)
+        yield truth, blob(400, 600, random, share=0.15)
+
+
+def tone_errors(truth, result, mask):
+    """In steps of 255, without grain: the mean error in the hole, and the mean step at its seam
+    beyond the truth's own."""
+    soft = [cv2.GaussianBlur(p.astype(float), (0, 0), 3) for p in (truth, result)]
+    error = np.abs(soft[1] - soft[0])[mask > 0].mean()
+    near = cv2.distanceTransform(mask, cv2.DIST_L2, 5)
+    beyond = cv2.distanceTransform(255 - mask, cv2.DIST_L2, 5)
+    difference = soft[1] - soft[0]
+    inside = difference[(near > 4) & (near < 9)].std() + abs(difference[(near > 4) & (near < 9)].mean())
+    outside = difference[(beyond > 4) & (beyond < 9)].std()
+    return error, inside - outside
+
+
+def grain_kept(truth, result, mask):
+    """How much grain the fill has, as a part of the truth's."""
+    fine = [p.astype(float) - cv2.GaussianBlur(p.astype(float), (0, 0), 2) for p in (truth, result)]
+    deep = cv2.distanceTransform(mask, cv2.DIST_L2, 5) > 6
+    return fine[1][deep].std() / fine[0][deep].std()
+
+
+def toned(filler, folder):
+    """Of smooth slopes under grain: error of tone, step at the seam, and grain, by method."""
+    rows = {}
+    for truth, mask in slopes():
+        cut = truth.copy()
+        cut[mask > 0] = 0
+        lively = lambda: filled_by_retake(filler, folder, cut, mask, "1", "liveliest")[0]
+        telea = lambda: cv2.inpaint(cut, mask, 5, cv2.INPAINT_TELEA)
+        for method, fill in (("retake, to look real", lively), ("OpenCV Telea", telea)):
+            result = fill()
+            rows.setdefault(method, []).append(
+                (*tone_errors(truth, result, mask), grain_kept(truth, result, mask)))
+    return rows
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--filler", required=True, help="the program InpaintingFiller")
@@ -185,12 +232,17 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         scores, kinds = measured(options, Path(folder))
+        tones = toned(options.filler, Path(folder))
         removals = list(removed_by_name(options.retake, options.pictures, Path(folder))) \
             if options.retake else []
     print(f"{'method':26} {'PSNR':>8} {'SSIM':>7} {'seconds':>8}   holes")
     for method, rows in scores.items():
         mean = np.mean(rows, axis=0)
         print(f"{method:26} {mean[0]:5.2f} dB {mean[1]:7.4f} {mean[2]:8.3f}   {len(rows)}")
+    print("large holes in smooth slopes under grain: error of tone, step at the seam (of 255), grain kept")
+    for method, rows in tones.items():
+        mean = np.mean(rows, axis=0)
+        print(f"{method:26} {mean[0]:5.2f} {mean[1]:7.2f} {mean[2]:7.2f}   {len(rows)}")
     if removals:
         mean = np.mean(removals, axis=0)
         print(f"{'a thing of 6 % by its name':26} {mean[0]:5.2f} dB {'':7} {mean[1]:8.3f}   "

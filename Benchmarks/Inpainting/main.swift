@@ -1,8 +1,8 @@
 import Foundation
 import Imaging
 
-// InpaintingFiller PICTURE.ppm HOLE.ppm OUT.ppm [ROUNDS]: fills what is white in HOLE, and writes
-// the least time of ROUNDS fillings to standard error. For Benchmarks/inpainting.py.
+// InpaintingFiller PICTURE.ppm HOLE.ppm OUT.ppm [ROUNDS [liveliest]]: fills what is white in HOLE,
+// and writes the least time of ROUNDS fillings to standard error. For Benchmarks/inpainting.py.
 
 /// A binary PPM without comments, as OpenCV and ImageMagick write it.
 func picture(at path: String) throws -> Image {
@@ -29,17 +29,18 @@ func write(_ picture: Image, to path: String) throws {
 }
 
 let arguments = CommandLine.arguments
-guard (4...5).contains(arguments.count) else {
+guard (4...6).contains(arguments.count) else {
   FileHandle.standardError.write(
-    Data("usage: InpaintingFiller PICTURE.ppm HOLE.ppm OUT.ppm [ROUNDS]\n".utf8))
+    Data("usage: InpaintingFiller PICTURE.ppm HOLE.ppm OUT.ppm [ROUNDS [liveliest]]\n".utf8))
   exit(2)
 }
 let damaged = try picture(at: arguments[1])
 let hole = try picture(at: arguments[2]).red
 var filled = damaged
+let aim: InpaintingAim = arguments.last == "liveliest" ? .liveliest : .likeliest
 let rounds = arguments.count > 4 ? Int(arguments[4]) ?? 1 : 1
 let times = try (0..<max(1, rounds)).map { _ in
-  try ContinuousClock().measure { filled = try damaged.inpainted(hole: hole) }
+  try ContinuousClock().measure { filled = try damaged.inpainted(hole: hole, aim: aim) }
 }
 FileHandle.standardError.write(Data("\((times.min() ?? .zero) / .milliseconds(1)) ms\n".utf8))
 try write(filled, to: arguments[3])

@@ -52,12 +52,14 @@ struct ObjectRemoval {
     do {
       if scale > 0.95 {
         return try part.inpainted(
-          hole: gap, lookingIn: Self.sources(gap, others), aim: .liveliest, seed: seed)
+          hole: gap, lookingIn: Self.sources(gap, others), beside: others, aim: .liveliest,
+          seed: seed)
       }
       let small = part.resampled(to: part.size.scaled(by: scale))
       let hole = gap.fitted(to: small.size)
+      let others = others?.fitted(to: small.size)
       let filled = try small.inpainted(
-        hole: hole, lookingIn: Self.sources(hole, others?.fitted(to: small.size)), aim: .liveliest,
+        hole: hole, lookingIn: Self.sources(hole, others), beside: others, aim: .liveliest,
         seed: seed)
       return part.blended(with: filled.resampled(to: part.size), by: gap)
     } catch {

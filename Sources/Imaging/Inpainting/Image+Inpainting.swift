@@ -7,15 +7,17 @@ extension Image {
   ///   - hole: above 0 is filled; between 0 and 1 the fill is mixed, in linear light, with what was
   ///     there.
   ///   - lookingIn: 0.5 or more where patches may be taken from; everywhere if not said.
+  ///   - beside: 0.5 or more where something else stands that the fill needn't fit.
   ///   - aim: whether to be near the truth or to look real, where the two differ.
   ///   - seed: the same one gives the same pixels.
   /// - Throws: `InpaintingError` when nothing is left to take from.
   public func inpainted(
-    hole: Mask, lookingIn: Mask? = nil, aim: InpaintingAim = .likeliest, seed: UInt64 = 0
+    hole: Mask, lookingIn: Mask? = nil, beside: Mask? = nil, aim: InpaintingAim = .likeliest,
+    seed: UInt64 = 0
   ) throws(InpaintingError) -> Image {
     precondition(hole.width == width && hole.height == height)
     guard hole.samples.contains(where: { $0 > 0 }) else { return self }
-    let level = PatchLevel(self, hole: hole, lookingIn: lookingIn)
+    let level = PatchLevel(self, hole: hole, lookingIn: lookingIn, beside: beside)
     guard level.isKnown.contains(true) else { throw .nothingToTakeFrom }
     let levels = level.pyramid(coarsestThickness: aim.coarsestThickness)
     let filling = PatchFilling(levels, aim: aim, seed: seed)
@@ -39,6 +41,9 @@ public enum InpaintingAim: Sendable {
   /// Share of the finest detail that is held back: a guess that is wrong disturbs less when soft.
   var softness: Float { self == .likeliest ? 0.45 : 0 }
 
+  /// Whether the hole is first laid out in large pieces, and tone evened out at the end.
+  var laysOutInPieces: Bool { self == .liveliest }
+
   /// Whether the smoothest surface is what the coarsest level starts from.
   var startsSmoothly: Bool { self != .continuingSideways }
 
@@ -52,8 +57,8 @@ public enum InpaintingAim: Sendable {
     case .likeliest: return 0
     case .continuingSideways: return 10
     case .liveliest:
-      guard let (width, height) = level.holeExtent else { return 0 }
-      return min(1, max(0, Float(width) / Float(height) - 1))
+      guard let size = level.holeBounds?.size else { return 0 }
+      return min(1, max(0, Float(size.width) / Float(size.height) - 1))
     }
   }
 }

@@ -1,9 +1,11 @@
 extension PatchField {
   /// Works out how good the matches are, then looks for better ones: among those of the neighbours,
   /// and at random around the present one, closer and closer.
-  /// `rowCost` is what a match costs that is the picture's height away in vertical direction.
+  /// `rowCost` is what a match costs that is the picture's height away in vertical direction;
+  /// matches nearer than `leastShift` in both directions are passed over.
   mutating func improve(
-    in level: PatchLevel, sweeps: Int, searchRadius: Int, rowCost: Float = 0, noise: CounterNoise
+    in level: PatchLevel, sweeps: Int, searchRadius: Int, rowCost: Float = 0, leastShift: Int = 0,
+    noise: CounterNoise
   ) {
     let (rows, sourceList) = (rows, sourceList)
     for sweep in 0...sweeps {
@@ -16,7 +18,8 @@ extension PatchField {
                 matches: matches, distances: distances, before: before, pixels: pixels,
                 isSource: isSource, sourceList: sourceList, width: level.width,
                 height: level.height, searchRadius: searchRadius,
-                rowCost: rowCost / Float(level.height * level.height), noise: noise, sweep: sweep)
+                rowCost: rowCost / Float(level.height * level.height), leastShift: leastShift,
+                noise: noise, sweep: sweep)
               Parallel.bands(of: rows.count, height: Self.bandHeight) { band in
                 let band = band.lowerBound + rows.lowerBound..<band.upperBound + rows.lowerBound
                 if sweep == 0 { search.measure(band) } else { search.sweep(band) }
@@ -43,13 +46,21 @@ private struct PatchSearch: @unchecked Sendable {
   let searchRadius: Int
   /// What a match costs that lies a row higher or lower; grows with the square.
   let rowCost: Float
+  let leastShift: Int
   let noise: CounterNoise
   let sweep: Int
 
   func measure(_ rows: Range<Int>) {
     for i in rows.lowerBound * width..<rows.upperBound * width where matches[i] >= 0 {
-      distances[i] = distance(i, Int(matches[i]), below: .infinity)
+      let isFar = leastShift == 0 || !isNear(i, Int(matches[i]))
+      distances[i] = isFar ? distance(i, Int(matches[i]), below: .infinity) : .infinity
     }
+  }
+
+  @inline(__always)
+  private func isNear(_ first: Int, _ second: Int) -> Bool {
+    abs(first % width - second % width) < leastShift
+      && abs(first / width - second / width) < leastShift
   }
 
   /// Odd sweeps go down and to the right, even ones up and to the left.
@@ -86,7 +97,9 @@ private struct PatchSearch: @unchecked Sendable {
   private func consider(
     candidate: Int, for i: Int, _ best: inout Int, _ least: inout Float
   ) {
-    guard candidate != best, isSource[candidate] else { return }
+    guard candidate != best, candidate >= 0, candidate < isSource.count, isSource[candidate],
+      leastShift == 0 || !isNear(i, candidate)
+    else { return }
     let found = distance(i, candidate, below: least)
     if found < least { (best, least) = (candidate, found) }
   }

@@ -18,11 +18,12 @@ struct PatchField: Sendable {
 
   static let bandHeight = 16
 
-  init(_ level: PatchLevel) {
+  /// `targets` are the middles of patches to be matched, those that reach into the hole if not said.
+  init(_ level: PatchLevel, targets: [Bool]? = nil) {
     let sources = level.sources()
     isSource = sources
     sourceList = sources.indices.filter { sources[$0] }.map(Int32.init)
-    let targets = level.targets()
+    let targets = targets ?? level.targets()
     isTarget = targets
     matches = [Int32](repeating: -1, count: targets.count)
     distances = [Float](repeating: .infinity, count: targets.count)
@@ -83,7 +84,7 @@ extension PatchField {
     return (x, y)
   }
 
-  private func sourceNear(_ x: Int, _ y: Int, in level: PatchLevel) -> Int32? {
+  fileprivate func sourceNear(_ x: Int, _ y: Int, in level: PatchLevel) -> Int32? {
     for reach in 0...2 {
       for row in y - reach...y + reach where row >= 0 && row < level.height {
         for column in x - reach...x + reach where column >= 0 && column < level.width {
@@ -92,5 +93,16 @@ extension PatchField {
       }
     }
     return nil
+  }
+}
+
+extension PatchField {
+  /// Matches as a layout in large pieces has them, wherever it has.
+  mutating func take(_ map: ShiftMap, in level: PatchLevel) {
+    for i in matches.indices where isTarget[i] {
+      let (x, y) = (i % level.width, i / level.width)
+      guard let shift = map.shift(nearX: x, y: y) else { continue }
+      if let source = sourceNear(x + shift.x, y + shift.y, in: level) { matches[i] = source }
+    }
   }
 }

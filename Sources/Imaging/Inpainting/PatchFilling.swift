@@ -1,28 +1,35 @@
 /// Fills a hole from the coarsest level to the finest.
 struct PatchFilling: Sendable {
-  private let aim: InpaintingAim
+  let aim: InpaintingAim
   private let seed: UInt64
   /// What a patch costs that comes from the picture's height away.
   private let rowCost: Float
-  private var level: PatchLevel
+  private(set) var level: PatchLevel
   /// How much is to be done on all levels, and has been done; in pixels looked at.
   private var (work, done) = (0.0, 0.0)
-  private var field: PatchField
-  private var vote: PatchVote
+  private(set) var field: PatchField
+  private(set) var vote: PatchVote
 
   /// `levels` from fine to coarse, one at least.
   init(_ levels: [PatchLevel], aim: InpaintingAim, seed: UInt64) {
     self.aim = aim
     self.seed = seed
     rowCost = aim.rowCost(forHoleIn: levels[0])
+    let layout = aim.laysOutInPieces ? Self.layout(levels, rowCost: rowCost, seed: seed) : nil
+    let levels = layout.map { Array(levels[...$0.index]) } ?? levels
     level = levels[levels.count - 1]
-    if aim.startsSmoothly { level.fillSmoothly() }
+    if layout == nil, aim.startsSmoothly { level.fillSmoothly() }
     field = PatchField(level)
     vote = PatchVote(depths: level.depths(), focus: aim.focus)
     guard !field.sourceList.isEmpty else { return }
     field.scatter(noise: CounterNoise(seed: seed))
+    if let layout {
+      field.take(layout.map, in: level)
+      vote.fill(&level, from: field)
+    }
     let finer = Array(levels.dropLast().reversed())
-    let efforts = [Effort(coarsest: level)] + finer.map { Effort($0) }
+    let first = layout == nil ? Effort(coarsest: level) : Effort(level)
+    let efforts = [first] + finer.map { Effort($0) }
     work = efforts.reduce(0) { $0 + $1.work }
     settle(step: 0, efforts[0])
     for (step, finer) in finer.enumerated() {
@@ -30,6 +37,56 @@ struct PatchFilling: Sendable {
       settle(step: step + 1, efforts[step + 1])
     }
   }
+
+  /// The hole laid out in large pieces, on the finest level that has few enough pixels to fill.
+  private static func layout(
+    _ levels: [PatchLevel], rowCost: Float, seed: UInt64
+  ) -> (map: ShiftMap, index: Int)? {
+    let counts = levels.map { level in level.isHole.reduce(0) { $0 + ($1 ? 1 : 0) } }
+    let found = levels.indices.first { index in
+      let side = max(levels[index].width, levels[index].height)
+      return counts[index] <= (side > coarseSide ? mostLaidOut : mostLaidOutCoarsely)
+    }
+    guard let index = found else { return nil }
+    let level = levels[index]
+    guard var map = best(level, rowCost: rowCost, seed: seed) else { return nil }
+    map = map.refined(on: level)
+    var finest = index
+    if index > 0, counts[index - 1] <= mostRefined {
+      finest -= 1
+      map = map.refined(on: levels[finest])
+    }
+    return (map, finest)
+  }
+
+  /// The cheapest of a few that started from other shifts.
+  private static func best(_ level: PatchLevel, rowCost: Float, seed: UInt64) -> ShiftMap? {
+    let seed = seed &* 4096 &+ 63
+    guard let common = CommonShifts(level, noise: CounterNoise(seed: seed)) else { return nil }
+    let (starts, rarity) = (starts, common.rarity())
+    let maps = [ShiftMap?](unsafeUninitializedCapacity: starts) { buffer, count in
+      nonisolated(unsafe) let buffer = buffer
+      Parallel.bands(of: starts, height: 1) { band in
+        for start in band {
+          let noise = CounterNoise(seed: seed &+ UInt64(64 * start))
+          let shifts = common.found(count: shiftCount, noise: noise)
+          var map = ShiftMap(level, shifts: shifts, rarity: rarity, rowCost: rowCost)
+          map?.settle(sweeps: sweeps)
+          buffer.initializeElement(at: start, to: map)
+        }
+      }
+      count = starts
+    }
+    return maps.compactMap { $0 }.min { $0.cost < $1.cost }
+  }
+
+  private static let starts = 3
+  private static let mostLaidOut = 4000
+  private static let mostLaidOutCoarsely = 9000
+  private static let coarseSide = 160
+  private static let mostRefined = 32_000
+  private static let shiftCount = 200
+  private static let sweeps = 3
 }
 
 extension PatchFilling {
@@ -87,9 +144,10 @@ extension PatchFilling {
 extension PatchFilling {
   private static let softnessInPixels = 1.5
 
-  /// The picture with the hole's pixels made of the picture's own, in linear light.
+  /// The picture with the hole's pixels made of the picture's own.
   func applied(to picture: Image) -> Image {
     let shares = vote.shares(of: field)
+    if aim.laysOutInPieces { return evened(picture, shares) }
     let filled = picture.rearranged { plane in
       Plane(width: plane.width, rowCount: plane.height) { rows, destination in
         for y in rows {

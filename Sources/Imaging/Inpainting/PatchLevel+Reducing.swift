@@ -60,9 +60,11 @@ extension PatchLevel {
     var pixels = [PatchPixel](repeating: .zero, count: newWidth * newHeight)
     var isHole = [Bool](repeating: false, count: newWidth * newHeight)
     var isKnown = isHole
+    var isForeign = isHole
     for y in 0..<newHeight {
       for x in 0..<newWidth {
         var (sum, usable, open, all): (PatchPixel, Float, Float, Float) = (.zero, 0, 0, 0)
+        var foreign: Float = 0
         var anything = PatchPixel.zero
         for (row, down) in rows[y] {
           for (column, across) in columns[x] {
@@ -71,6 +73,7 @@ extension PatchLevel {
             all += share
             anything += self.pixels[i] * share
             if self.isHole[i] { open += share }
+            if self.isForeign[i] { foreign += share }
             if self.isKnown[i] {
               usable += share
               sum += self.pixels[i] * share
@@ -80,11 +83,13 @@ extension PatchLevel {
         let i = y * newWidth + x
         pixels[i] = usable > 0 ? sum / usable : anything / all
         isHole[i] = open > 0.5 * all
+        isForeign[i] = foreign > 0.5 * all
         isKnown[i] = !isHole[i] && usable > 0.5 * (all - open)
       }
     }
     return PatchLevel(
-      width: newWidth, height: newHeight, pixels: pixels, isHole: isHole, isKnown: isKnown)
+      width: newWidth, height: newHeight, pixels: pixels, isHole: isHole, isKnown: isKnown,
+      isForeign: isForeign)
   }
 
   /// The samples under each of `newCount` equal stretches of `count`, and how much of each.

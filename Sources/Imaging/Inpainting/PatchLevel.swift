@@ -15,11 +15,13 @@ struct PatchLevel: Sendable {
   let isHole: [Bool]
   /// Pixels that patches may be taken from.
   let isKnown: [Bool]
+  /// Pixels of something else that only happens to stand beside the hole, which the fill needn't fit.
+  let isForeign: [Bool]
 }
 
 extension PatchLevel {
-  /// Width and height of the rectangle around the hole; `nil` where there is none.
-  var holeExtent: (width: Int, height: Int)? {
+  /// The rectangle around the hole; `nil` where there is none.
+  var holeBounds: PixelRectangle? {
     guard let first = isHole.firstIndex(of: true), let last = isHole.lastIndex(of: true) else {
       return nil
     }
@@ -28,14 +30,17 @@ extension PatchLevel {
       left = min(left, i % width)
       right = max(right, i % width)
     }
-    return (right - left + 1, last / width - first / width + 1)
+    return PixelRectangle(
+      x: left, y: first / width,
+      size: PixelSize(width: right - left + 1, height: last / width - first / width + 1))
   }
 
   /// The picture at full size. Nothing is taken from where it is transparent.
-  init(_ picture: Image, hole: Mask, lookingIn: Mask?) {
+  init(_ picture: Image, hole: Mask, lookingIn: Mask?, beside: Mask?) {
     width = picture.width
     height = picture.height
     isHole = hole.samples.map { $0 > 0 }
+    isForeign = beside?.samples.map { $0 > 0.5 } ?? isHole.map { _ in false }
     var isKnown = isHole.map { !$0 }
     if let lookingIn {
       for i in isKnown.indices where lookingIn.samples[i] < 0.5 { isKnown[i] = false }

@@ -1,3 +1,5 @@
+import Imaging
+
 // Bays in the outline: a lamp of another colour in the side of a car, a light part before a light
 // ground.
 extension BoxSelection {

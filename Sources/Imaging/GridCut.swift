@@ -1,14 +1,14 @@
 /// The cheapest way to divide a grid of cells into two parts: a minimum cut, found by growing two
 /// trees towards each other (Boykov and Kolmogorov 2004). Whole numbers and a fixed order of work,
 /// so that the result is the same everywhere.
-final class GridCut {
+public final class GridCut {
   /// To the right, left, below, above, and along the diagonals; opposite ones side by side.
-  static let steps: [(x: Int, y: Int)] = [
+  public static let steps: [(x: Int, y: Int)] = [
     (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (-1, 1), (1, -1),
   ]
 
-  let width: Int
-  let height: Int
+  public let width: Int
+  public let height: Int
   /// Cells in a row with one more on either side, which nothing leads to.
   private let stride: Int
   private let offsets: [Int]
@@ -36,7 +36,7 @@ final class GridCut {
   private static let orphan: UInt8 = 9
   private static let none: UInt8 = 10
 
-  init(width: Int, height: Int) {
+  public init(width: Int, height: Int) {
     (self.width, self.height) = (width, height)
     stride = width + 2
     count = stride * (height + 2)
@@ -73,21 +73,33 @@ final class GridCut {
   /// What it costs that a cell isn't, and that it is, in the source's part. Costs can be set again
   /// after a division: what has flowed stays, so that the next one takes a fraction of the time
   /// (Kohli and Torr 2005).
-  func setCosts(x: Int, y: Int, ifOut: Int32, ifIn: Int32) {
+  public func setCosts(x: Int, y: Int, ifOut: Int32, ifIn: Int32) {
     let i = index(x, y)
     terminal[i] += ifOut - ifIn - cost[i]
     cost[i] = ifOut - ifIn
   }
 
   /// What it costs to part a cell from its neighbour in one of the `steps`.
-  func setTie(x: Int, y: Int, step: Int, cost: Int32) {
+  public func setTie(x: Int, y: Int, step: Int, cost: Int32) {
+    setTie(x: x, y: y, step: step, ifIn: cost, ifOut: cost)
+  }
+
+  /// What it costs to part a cell from its neighbour, when the cell is in the source's part and
+  /// when it is out of it.
+  public func setTie(x: Int, y: Int, step: Int, ifIn: Int32, ifOut: Int32) {
     let i = index(x, y)
-    residual[i * 8 + step] = cost
-    residual[(i + offsets[step]) * 8 + (step ^ 1)] = cost
+    residual[i * 8 + step] = ifIn
+    residual[(i + offsets[step]) * 8 + (step ^ 1)] = ifOut
+  }
+
+  /// Forgets all costs of cells, and what has flowed. Ties have to be set again.
+  public func clearCosts() {
+    terminal.update(repeating: 0, count: count)
+    cost.update(repeating: 0, count: count)
   }
 
   /// Whether each cell is in the source's part.
-  func divide() -> [Bool] {
+  public func divide() -> [Bool] {
     forgetTrees()
     for y in 0..<height {
       for x in 0..<width {
