@@ -31,6 +31,32 @@ import Testing
     #expect(requests.map(\.editType) == types)
   }
 
+  /// The wish is found wherever it stands among sentences that ask for nothing.
+  @Test func aStoryAroundAWishAsksForNothingElse() throws {
+    let request = try request(
+      "I took this at my cousin's wedding in Porto, we had waited an hour for the rain to stop. "
+        + "Could you lose the man in the orange vest behind them? She is going to hang it in the hall."
+    )
+    #expect(request.editType == .removeObject)
+  }
+
+  @Test(arguments: [
+    "summer is nearly over", "rain stopped play", "he sold the frame and kept the print",
+    "grain prices fell by a third", "the light at the end of the tunnel was a train",
+  ])
+  func whatOnlyTellsSomethingIsNoWish(_ sentence: String) throws {
+    if case .edits(let requests) = try read(sentence) {
+      Issue.record("“\(sentence)” came to \(requests.map(\.editType))")
+    }
+  }
+
+  @Test func whatIsLeftOffAtTheEndIsSaid() throws {
+    let story = String(repeating: "and it was a lovely day ", count: 40)
+    let request = try request("make it warmer, \(story)and remove the dog")
+    #expect(request.editType == .colorTone)
+    #expect(request.note?.contains("lovely") == true && request.note?.contains("…") == true)
+  }
+
   /// Only what describes the result, whatever it may point to by itself.
   @Test(arguments: [
     "Render the whole image as a delicate ink painting with soft gradients of grey on rice paper",

@@ -1,14 +1,18 @@
+import Edits
+
 /// What reading one instruction has brought so far and how much may still be tried: shared by all
 /// who read its parts, so that no sentence takes long and nothing is read twice.
 final class Effort {
   /// Steps along patterns for the grammar, and then for what the words point to: some five
   /// milliseconds in all.
-  private static let mostSteps = 14_000
-  private static let mostPointing = 7_000
+  private static let mostSteps = 18_000
+  private static let mostPointing = 8_000
 
   private var stepsLeft = mostSteps
   private var readers: [String: SentenceReader] = [:]
   private var readings: [Words: Reading?] = [:]
+  private var pointers: [String: Pointers] = [:]
+  private var told: [String: Clause?] = [:]
   private var known: (tokens: [Token], entries: ClauseEntries)?
 
   /// Takes steps, or tells that there are none left.
@@ -35,6 +39,29 @@ final class Effort {
     let reading = read()
     readings[words] = .some(reading)
     return reading
+  }
+
+  /// The cues of a part of a sentence and what they point to.
+  struct Pointers {
+    let cues: [String]
+    let likelihoods: CueTable.Likelihoods
+  }
+
+  /// What a part of a sentence points to, found out once.
+  func pointers(of text: String, _ find: () -> Pointers) -> Pointers {
+    if let known = pointers[text] { return known }
+    let found = find()
+    pointers[text] = found
+    return found
+  }
+
+  /// A part of a sentence as a wish of a kind, found out once.
+  func wish(_ text: String, as type: EditType, _ find: () -> Clause?) -> Clause? {
+    let key = type.rawValue + ": " + text
+    if let known = told[key] { return known }
+    let found = find()
+    told[key] = .some(found)
+    return found
   }
 
   /// What the words of a sentence may be.

@@ -167,7 +167,9 @@ extension SentenceReader {
     let text = sentence.text(wish.range)
     var part = part(text)
     part.sayAsCommand()
-    var clause = part.read(as: type) ?? part.clause(part.sentence.tokens, text, as: type)
+    var clause = effort.wish(text, as: type) {
+      part.read(as: type) ?? part.clause(part.sentence.tokens, text, as: type)
+    }
     clause?.range = wish.range
     guard let found = clause, found.tokens != part.words, found.phrase == text,
       let piece = likeliestPiece(of: wish.range, type, cues), piece != wish.range
@@ -184,9 +186,7 @@ extension SentenceReader {
     var cutter = self
     cutter.cut()
     let pieces = cutter.pieces.filter { words.contains($0.lowerBound) }
-    let shares = pieces.map { piece in
-      cues.likelihoods(Array(sentence.tokens[piece]), read: [], vocabulary).share(of: type)
-    }
+    let shares = pieces.map { pointers(of: $0, cues).likelihoods.share(of: type) }
     return zip(pieces, shares).max { $0.1 < $1.1 }?.0
   }
 

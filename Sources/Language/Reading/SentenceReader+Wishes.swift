@@ -41,10 +41,10 @@ extension SentenceReader {
     var before: CueTable.Likelihoods?
     for range in ranges {
       let tokens = Array(sentence.tokens[range])
-      let own = cues.cues(tokens, read: readTypes(tokens), vocabulary)
-      let likely = cues.likelihoods(own, vocabulary)
+      let pointers = pointers(of: range, cues)
+      let likely = pointers.likelihoods
       let join = pieces.last.map { sentence.tokens[$0.range.upperBound..<range.lowerBound] }
-      var names = own.map { "p " + $0 }
+      var names = pointers.cues.map { "p " + $0 }
       names.append("join " + (join?.map(\.text).joined(separator: " ") ?? "^"))
       names.append("first " + tokens[0].text)
       names.append("two " + tokens.prefix(2).map(\.text).joined(separator: " "))
@@ -109,10 +109,16 @@ extension SentenceReader {
     return best[pieces.count].wishes
   }
 
+  /// What a part of the sentence points to.
+  func pointers(of range: Range<Int>, _ cues: CueTable) -> Effort.Pointers {
+    effort.pointers(of: sentence.text(range)) {
+      let tokens = Array(sentence.tokens[range])
+      let names = cues.cues(tokens, read: readTypes(tokens), vocabulary)
+      return Effort.Pointers(cues: names, likelihoods: cues.likelihoods(names, vocabulary))
+    }
+  }
+
   private func wish(_ range: Range<Int>, _ cues: CueTable) -> Wish {
-    let tokens = Array(sentence.tokens[range])
-    return Wish(
-      range: range,
-      likelihoods: cues.likelihoods(tokens, read: readTypes(tokens), vocabulary))
+    Wish(range: range, likelihoods: pointers(of: range, cues).likelihoods)
   }
 }
