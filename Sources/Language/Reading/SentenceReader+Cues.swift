@@ -3,7 +3,7 @@ import Edits
 // What the words point to, beside the grammar.
 extension SentenceReader {
   /// Shares from which on cues decide.
-  private enum Share {
+  enum Share {
     /// Where the grammar read nothing.
     static let alone = 0.3
     /// Against what the grammar read, and against what nothing in the catalogue does.
@@ -28,8 +28,8 @@ extension SentenceReader {
     /// As much may tell that nothing is asked for, for as much as points to an edit.
     static let asked = 0.6
   }
-  private static let longestPointing = 60
-  private static let longestAside = 20
+  static let longestPointing = 60
+  static let longestAside = 20
   /// Score of a word from which on it is known.
   private static let knownWord = 1.5
   /// From so many tokens on, a sentence rather describes one wish than lists several.
@@ -83,157 +83,8 @@ extension SentenceReader {
     }
   }
 
-  /// The wishes that the sentence is cut into, where it has several pieces: those that the grammar
-  /// read where it agrees or was sure, the others by what their words point to. `nil` where that
-  /// changes nothing or leaves none.
-  private func told(
-    _ whole: CueTable.Likelihoods, beside clauses: [Clause], _ cues: CueTable
-  ) -> [Clause]? {
-    guard !clauses.contains(where: { $0.isCompleted || $0.range.isEmpty }),
-      let wishes = wishes(whole, cues)
-    else { return nil }
-    // What isn't an edit or was read word by word stands, unless it is no wish of its own.
-    let isTelling = whole.share(of: nil) >= Share.telling
-    var told = clauses.filter { clause in
-      !isEdit(clause)
-        || isKnown(clause) && (!isTelling || isSure(clause))
-          && wishes.contains {
-            $0.range.lowerBound == clause.range.lowerBound || isMeant(clause, $0)
-          }
-    }
-    for wish in wishes where !told.contains(where: { $0.range.overlaps(wish.range) }) {
-      guard isClear(wish.likelihoods, isTelling: isTelling || isStatement(wish.range)),
-        let clause = clause(for: wish, beside: clauses, cues)
-      else { continue }
-      told.append(clause)
-    }
-    guard told.contains(where: isEdit), !clauses.isEmpty || !passesOver(told) else { return nil }
-    told.sort { $0.range.lowerBound < $1.range.lowerBound }
-    let types = Set(told.compactMap { vocabulary.editType(of: $0.reading) })
-    guard types != Set(clauses.compactMap { vocabulary.editType(of: $0.reading) }) else {
-      return isText ? nil : notingAsides(clauses)
-    }
-    return notingAsides(told)
-  }
-
-  /// Whether a short sentence has a command that none of the clauses takes up.
-  private func passesOver(_ clauses: [Clause]) -> Bool {
-    guard !isText else { return false }
-    var cutter = self
-    cutter.cut()
-    return clauses.contains { $0.asides.contains { part($0).beginsAsCommand } }
-      || cutter.pieces.contains { piece in
-        isCommand(piece) && !clauses.contains { $0.range.overlaps(piece) }
-      }
-  }
-
-  /// Whether a wish points to what a clause in it was read as.
-  private func isMeant(_ clause: Clause, _ wish: Wish) -> Bool {
-    clause.range.overlaps(wish.range)
-      && vocabulary.editType(of: clause.reading).map {
-        wish.likelihoods.share(of: $0) >= Share.unlikely
-      } ?? false
-  }
-
-  /// Whether words point to an edit surely enough; where the sentence rather tells something, more so.
-  private func isClear(_ likelihoods: CueTable.Likelihoods, isTelling: Bool) -> Bool {
-    guard let edit = likelihoods.edit else { return false }
-    let none = likelihoods.share(of: nil)
-    return isTelling
-      ? edit.share >= Share.amongStory && none <= Share.askedAmongStory * edit.share
-      : edit.share >= Share.alone && none <= Share.asked * edit.share
-  }
-
-  /// "summer is nearly over": has a verb and nothing that asks.
-  private func isStatement(_ words: Range<Int>) -> Bool {
-    guard !isCommand(words) else { return false }
-    let entries = entries
-    func has(_ classes: [WordClass]) -> Bool {
-      words.contains { place in
-        classes.contains { entries.exact(at: place, $0, before: words.upperBound) != nil }
-      }
-    }
-    return has([common.be, common.verbal, common.pastVerb])
-      && !has([common.modal, common.want, common.need, common.ask, common.too])
-  }
-
-  /// A wish by what the grammar read there, else by what its words point to, where they are sure.
-  private func clause(for wish: Wish, beside clauses: [Clause], _ cues: CueTable) -> Clause? {
-    guard let type = wish.likelihoods.edit?.type else { return nil }
-    let same = clauses.first {
-      $0.range.overlaps(wish.range) && vocabulary.editType(of: $0.reading) == type
-    }
-    if let same { return same }
-    let text = sentence.text(wish.range)
-    var part = part(text)
-    part.sayAsCommand()
-    var clause = effort.wish(text, as: type) {
-      part.read(as: type) ?? part.clause(part.sentence.tokens, text, as: type)
-    }
-    clause?.range = wish.range
-    guard let found = clause, found.tokens != part.words, found.phrase == text,
-      let piece = likeliestPiece(of: wish.range, type, cues), piece != wish.range
-    else { return clause }
-    // What stands in for a wish takes up no more than the piece that points to it.
-    return self.clause(
-      for: Wish(range: piece, likelihoods: wish.likelihoods), beside: clauses, cues) ?? clause
-  }
-
-  /// The piece of some words that points to a kind of edit most surely.
-  private func likeliestPiece(
-    of words: Range<Int>, _ type: EditType, _ cues: CueTable
-  ) -> Range<Int>? {
-    var cutter = self
-    cutter.cut()
-    let pieces = cutter.pieces.filter { words.contains($0.lowerBound) }
-    let shares = pieces.map { pointers(of: $0, cues).likelihoods.share(of: type) }
-    return zip(pieces, shares).max { $0.1 < $1.1 }?.0
-  }
-
-  /// The only wish of a short text, where the grammar takes it for a kind of edit.
-  private func read(as type: EditType) -> Clause? {
-    guard sentence.tokens.count <= Self.longestAside else { return nil }
-    var reader = self
-    guard case .clauses(let clauses, _) = reader.read(), clauses.count == 1,
-      vocabulary.editType(of: clauses[0].reading) == type
-    else { return nil }
-    return clauses[0]
-  }
-
-  /// Clauses with what stands between them and in none.
-  private func notingAsides(_ clauses: [Clause]) -> [Clause] {
-    var noted = clauses
-    for index in noted.indices {
-      noted[index].asides.removeAll { aside in
-        clauses.indices.contains { other in
-          other != index
-            && (aside.contains(clauses[other].phrase) || clauses[other].phrase.contains(aside))
-        }
-      }
-    }
-    var cutter = self
-    cutter.cut()
-    for piece in cutter.pieces where !entries.isFiller(piece, common) {
-      let text = sentence.text(piece)
-      let isRead = clauses.contains { $0.range.overlaps(piece) && $0.phrase.contains(text) }
-      // Other sentences than those of the wishes tell a story.
-      guard !isRead, clauses.contains(where: { isSameSentence(piece, $0.range) }),
-        !noted.contains(where: { $0.asides.contains { $0.contains(text) } })
-      else { continue }
-      let before = noted.lastIndex { $0.range.lowerBound <= piece.lowerBound } ?? 0
-      noted[before].asides.append(text)
-    }
-    return noted
-  }
-
-  private func isSameSentence(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
-    let (left, right) = one.lowerBound < other.lowerBound ? (one, other) : (other, one)
-    guard left.upperBound < right.lowerBound else { return true }
-    return !sentence.tokens[left.upperBound..<right.lowerBound].contains(where: isFullStop)
-  }
-
   /// A wish for each part that begins as one; `nil` where one of them can't be told.
-  private func wishes(_ runs: [SentenceReader], _ cues: CueTable) -> [Clause]? {
+  func wishes(_ runs: [SentenceReader], _ cues: CueTable) -> [Clause]? {
     var clauses: [Clause] = []
     for var run in runs {
       guard let wish = run.wish(cues) else { return nil }
@@ -290,7 +141,7 @@ extension SentenceReader {
     part(clause.phrase).sentence.tokens.filter { $0.kind != .mark }
   }
 
-  private func part(_ text: String) -> SentenceReader {
+  func part(_ text: String) -> SentenceReader {
     var reader = SentenceReader(text, vocabulary, circumstances, effort)
     reader.isRest = true
     return reader
@@ -332,13 +183,13 @@ extension SentenceReader {
       >= Share.command
   }
 
-  private func isSettled(_ clause: Clause) -> Bool {
+  func isSettled(_ clause: Clause) -> Bool {
     clause.asides.isEmpty && (!isEdit(clause) || isKnown(clause))
   }
 
   /// Whether a wish was read word by word, as far as it doesn't name things that are known to be
   /// some: nothing else can be meant.
-  private func isKnown(_ clause: Clause) -> Bool {
+  func isKnown(_ clause: Clause) -> Bool {
     var score = clause.reading.score
     var phrases = clause.reading.captures.values.compactMap { captured in
       if case .noun(let phrase) = captured { phrase } else { nil as NounPhrase? }
@@ -355,10 +206,10 @@ extension SentenceReader {
     return score >= Self.knownWord * Double(clause.tokens.count)
   }
 
-  private var beginsAsCommand: Bool { isCommand(0..<sentence.tokens.count) }
+  var beginsAsCommand: Bool { isCommand(0..<sentence.tokens.count) }
 
   /// What a text asks for, from each command to the next.
-  private func wishes(in text: String, _ cues: CueTable) -> [Clause] {
+  func wishes(in text: String, _ cues: CueTable) -> [Clause] {
     runs(in: text).compactMap { run in
       var run = run
       let all = 0..<run.sentence.tokens.count
@@ -398,87 +249,13 @@ extension SentenceReader {
     return reader.sentence.tokens == sentence.tokens ? nil : reader.read()
   }
 
-  /// Nothing is added that isn't named.
-  private func isTold(_ reading: Reading, _ type: EditType) -> Bool {
-    type != .addObject
-      || ["thing", "name", "source", "new_object", "object"].contains {
-        reading.captures[$0] != nil
-      }
-  }
-
   /// "… while dimming the rest": dim the rest.
-  private mutating func sayAsCommand() {
+  mutating func sayAsCommand() {
     for place in sentence.tokens.indices.prefix(3)
     where !vocabulary.contains(sentence.tokens[place].text, in: common.command) {
       guard let command = vocabulary.command(from: sentence.tokens[place]) else { continue }
       sentence.tokens[place] = command
       return
     }
-  }
-
-  /// Words as a wish of one kind: by a pattern that covers some of them, by a value that they name,
-  /// or by what stands in for them.
-  private func clause(_ tokens: [Token], _ phrase: String, as type: EditType) -> Clause? {
-    let tokens = tokens.filter { $0.kind != .mark }
-    guard !tokens.isEmpty else { return nil }
-    let within = ClauseMatcher.best(
-      tokens, as: type, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
-    if let within, !leavesValue(within, of: type, in: tokens), isTold(within, type) {
-      let asides = within.asides.map { tokens[$0].map(\.written).joined(separator: " ") }
-      return Clause(
-        tokens: tokens, phrase: phrase, reading: within, asides: asides, isPointed: true)
-    }
-    for words in instructions(for: type, from: phrases(of: tokens)) {
-      guard let reading = reading(of: words), vocabulary.editType(of: reading) == type,
-        isTold(reading, type)
-      else { continue }
-      return Clause(tokens: words, phrase: phrase, reading: reading, isPointed: true)
-    }
-    return nil
-  }
-
-  /// Instructions that can be carried out for what a sentence may point to, the likeliest first.
-  func offers() -> [String] {
-    guard let cues = vocabulary.cues else { return [] }
-    let phrases = phrases(of: Array(words.prefix(Self.longestPointing)))
-    let likely = cues.likelihoods(sentence.tokens, read: [], vocabulary).ranked.prefix(3)
-    return likely.filter { $0.share >= Share.offered }.compactMap { type, _ in
-      guard let type else { return nil }
-      return instructions(for: type, from: phrases).first { canBeDone($0, type) }.map { words in
-        words.map(\.written).joined(separator: " ")
-      }
-    }
-  }
-
-  private func phrases(of tokens: [Token]) -> Phrases {
-    Phrases(
-      ClauseMatcher(
-        tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort))
-  }
-
-  /// What words may stand for as a wish of one kind: for the value that they name, else for the
-  /// phrases in them.
-  private func instructions(for type: EditType, from phrases: Phrases) -> [[Token]] {
-    (named(phrases.tokens, type).map { [$0] } ?? [])
-      + (vocabulary.standIns[type] ?? []).compactMap { $0.filled(from: phrases) }
-  }
-
-  private func canBeDone(_ words: [Token], _ type: EditType) -> Bool {
-    guard !words.contains(where: \.isUnknownWord), let reading = reading(of: words),
-      let words = vocabulary.words(of: reading)
-    else { return false }
-    return vocabulary.edits[words].edit != nil && vocabulary.edits[words].editType == type
-  }
-
-  /// An instruction for the value of a kind of edit that words name.
-  private func named(_ tokens: [Token], _ type: EditType) -> [Token]? {
-    Suggestions(vocabulary).reading(for: tokens, of: type).map {
-      Tokenizer.tokenize($0, with: vocabulary).tokens
-    }
-  }
-
-  /// "text into Japanese" isn't read as long as “Japanese” is left aside.
-  private func leavesValue(_ reading: Reading, of type: EditType, in tokens: [Token]) -> Bool {
-    reading.asides.contains { named(Array(tokens[$0]), type) != nil }
   }
 }

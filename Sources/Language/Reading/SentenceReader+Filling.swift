@@ -1,0 +1,78 @@
+import Edits
+
+// Words as a wish of a kind that no pattern covers whole.
+extension SentenceReader {
+  /// Words as a wish of one kind: by a pattern that covers some of them, by a value that they name,
+  /// or by what stands in for them.
+  func clause(_ tokens: [Token], _ phrase: String, as type: EditType) -> Clause? {
+    let tokens = tokens.filter { $0.kind != .mark }
+    guard !tokens.isEmpty else { return nil }
+    let within = ClauseMatcher.best(
+      tokens, as: type, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
+    if let within, !leavesValue(within, of: type, in: tokens), isTold(within, type) {
+      let asides = within.asides.map { tokens[$0].map(\.written).joined(separator: " ") }
+      return Clause(
+        tokens: tokens, phrase: phrase, reading: within, asides: asides, isPointed: true)
+    }
+    for words in instructions(for: type, from: phrases(of: tokens)) {
+      guard let reading = reading(of: words), vocabulary.editType(of: reading) == type,
+        isTold(reading, type)
+      else { continue }
+      return Clause(tokens: words, phrase: phrase, reading: reading, isPointed: true)
+    }
+    return nil
+  }
+
+  /// Instructions that can be carried out for what a sentence may point to, the likeliest first.
+  func offers() -> [String] {
+    guard let cues = vocabulary.cues else { return [] }
+    let phrases = phrases(of: Array(words.prefix(Self.longestPointing)))
+    let likely = cues.likelihoods(sentence.tokens, read: [], vocabulary).ranked.prefix(3)
+    return likely.filter { $0.share >= Share.offered }.compactMap { type, _ in
+      guard let type else { return nil }
+      return instructions(for: type, from: phrases).first { canBeDone($0, type) }.map { words in
+        words.map(\.written).joined(separator: " ")
+      }
+    }
+  }
+
+  private func phrases(of tokens: [Token]) -> Phrases {
+    Phrases(
+      ClauseMatcher(
+        tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort))
+  }
+
+  /// What words may stand for as a wish of one kind: for the value that they name, else for the
+  /// phrases in them.
+  private func instructions(for type: EditType, from phrases: Phrases) -> [[Token]] {
+    (named(phrases.tokens, type).map { [$0] } ?? [])
+      + (vocabulary.standIns[type] ?? []).compactMap { $0.filled(from: phrases) }
+  }
+
+  private func canBeDone(_ words: [Token], _ type: EditType) -> Bool {
+    guard !words.contains(where: \.isUnknownWord), let reading = reading(of: words),
+      let words = vocabulary.words(of: reading)
+    else { return false }
+    return vocabulary.edits[words].edit != nil && vocabulary.edits[words].editType == type
+  }
+
+  /// An instruction for the value of a kind of edit that words name.
+  private func named(_ tokens: [Token], _ type: EditType) -> [Token]? {
+    Suggestions(vocabulary).reading(for: tokens, of: type).map {
+      Tokenizer.tokenize($0, with: vocabulary).tokens
+    }
+  }
+
+  /// "text into Japanese" isn't read as long as “Japanese” is left aside.
+  private func leavesValue(_ reading: Reading, of type: EditType, in tokens: [Token]) -> Bool {
+    reading.asides.contains { named(Array(tokens[$0]), type) != nil }
+  }
+
+  /// Nothing is added that isn't named.
+  private func isTold(_ reading: Reading, _ type: EditType) -> Bool {
+    type != .addObject
+      || ["thing", "name", "source", "new_object", "object"].contains {
+        reading.captures[$0] != nil
+      }
+  }
+}
