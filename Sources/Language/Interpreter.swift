@@ -61,13 +61,14 @@ extension Interpreter {
     return vocabulary.cues?.cues(tokens, read: types, vocabulary) ?? []
   }
 
-  /// The pieces of a sentence, and what tells of each whether a wish begins with it.
+  /// The pieces of a sentence, and what tells of each whether a wish begins with it. `cues` are those
+  /// of the whole sentence.
   public func joins(
-    of sentence: String, in context: DialogueContext
+    of sentence: String, cues: [String], in context: DialogueContext
   ) -> [(text: String, cues: [String])] {
     guard let table = vocabulary.cues else { return [] }
     let reader = reader(of: sentence, context, Effort())
-    let whole = table.likelihoods(cues(of: sentence, in: context), vocabulary)
+    let whole = table.likelihoods(cues, vocabulary)
     return reader.joins(whole, table).map { (reader.sentence.text($0.range), $0.cues) }
   }
 

@@ -64,16 +64,20 @@ struct PlanCommand: AsyncParsableCommand {
         throw BatchError(line: number)
       }
       var rehearsal = Rehearsal(language: workbench.language, objects: dialogue.objects)
+      let turns = dialogue.turns.map { TurnReport(rehearsal.say($0)) }
+      let cues =
+        explain
+        ? dialogue.turns.map { workbench.interpreter.cues(of: $0, in: rehearsal.context) } : nil
       let answer = Answer(
-        id: dialogue.id, turns: dialogue.turns.map { TurnReport(rehearsal.say($0)) },
-        cues: explain
-          ? dialogue.turns.map { workbench.interpreter.cues(of: $0, in: rehearsal.context) } : nil,
-        pieces: explain
-          ? dialogue.turns.map { turn in
-            workbench.interpreter.joins(of: turn, in: rehearsal.context).map {
+        id: dialogue.id, turns: turns,
+        cues: cues,
+        pieces: cues.map { cues in
+          zip(dialogue.turns, cues).map { turn, cues in
+            workbench.interpreter.joins(of: turn, cues: cues, in: rehearsal.context).map {
               Piece(text: $0.text, cues: $0.cues)
             }
-          } : nil)
+          }
+        })
       Standard.output(String(decoding: try encoder.encode(answer), as: UTF8.self))
     }
   }

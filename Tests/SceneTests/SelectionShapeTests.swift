@@ -6,36 +6,15 @@ import Testing
 
 /// Where colours alone would go wrong: ground of the thing's own colour, parts of the ground's colour.
 @Suite struct SelectionShapeTests {
-  /// A picture of 160 × 120 of speckled colours.
-  private static func picture(_ color: (Int, Int) -> SIMD3<Float>) -> Image {
-    let noise = CounterNoise(seed: 13)
-    var picture = Image(width: 160, height: 120)
-    for y in 0..<120 {
-      for x in 0..<160 {
-        let color = color(x, y) * (1 + 0.03 * noise.gaussian(UInt64(y * 160 + x)))
-        (picture.red[x, y], picture.green[x, y]) = (max(0, color.x), max(0, color.y))
-        picture.blue[x, y] = max(0, color.z)
-      }
-    }
-    return picture
-  }
-
-  private static func box(_ left: Int, _ top: Int, _ right: Int, _ bottom: Int) throws -> Region {
-    try #require(
-      Region(
-        left: Double(left) / 160, top: Double(top) / 120, right: Double(right) / 160,
-        bottom: Double(bottom) / 120))
-  }
-
   /// A white car with a dark rim before a wall that is nearly as white.
-  private static let car = picture { x, y in
+  private static let car = speckledPicture(grain: 0.03) { x, y in
     let isRim = (50..<130).contains(x) && (30..<100).contains(y)
     let isBody = (53..<127).contains(x) && (33..<97).contains(y)
     return isBody ? [0.8, 0.8, 0.82] : isRim ? [0.05, 0.05, 0.05] : [0.66, 0.66, 0.64]
   }
 
   @Test func groundThatTheOutlineCutsThroughIsLeftOut() throws {
-    let frame = SelectionFrame(try Self.box(36, 30, 130, 100), in: Self.car.size)
+    let frame = SelectionFrame(try boxInPixels(36, 30, 130, 100), in: Self.car.size)
     let selection = BoxSelection(frame, picture: Self.car.cropped(to: frame.outer))
     func cell(_ x: Int, _ y: Int) -> Int {
       (y - frame.outer.y) * selection.width + x - frame.outer.x
@@ -70,7 +49,7 @@ import Testing
   }
 
   @Test func howFarASelectionFallsShortOfItsBoxIsMeasured() throws {
-    let frame = SelectionFrame(try Self.box(40, 20, 120, 100), in: Self.car.size)
+    let frame = SelectionFrame(try boxInPixels(40, 20, 120, 100), in: Self.car.size)
     let selection = BoxSelection(frame, picture: Self.car.cropped(to: frame.outer))
     let upper = selection.depth.indices.map { i in
       selection.depth[i] > 0 && i / selection.width + frame.outer.y < 60
@@ -83,12 +62,12 @@ import Testing
   @Test func aNotchInTheOutlineBelongsToTheThing() throws {
     func isVan(_ x: Int, _ y: Int) -> Bool { (40..<120).contains(x) && (30..<90).contains(y) }
     func isLamp(_ x: Int, _ y: Int) -> Bool { (40..<45).contains(x) && (54..<62).contains(y) }
-    let picture = Self.picture { x, y in
+    let picture = speckledPicture(grain: 0.03) { x, y in
       if isLamp(x, y) { return [0.3, 0.3, 0.1] }
       if isVan(x, y) { return [0.7, 0.72, 0.75] }
       return y < 45 ? [0.35, 0.03, 0.03] : [0.1, 0.2, 0.1]
     }
-    let matte = ObjectSelection.matte(of: [try Self.box(40, 30, 120, 90)], in: picture)
+    let matte = ObjectSelection.matte(of: [try boxInPixels(40, 30, 120, 90)], in: picture)
     #expect(matte[42, 58] > 0.8 && matte[80, 60] > 0.9)
     #expect(matte[34, 59] < 0.05)
   }
@@ -101,18 +80,18 @@ import Testing
     func isFoot(_ x: Int, _ y: Int) -> Bool {
       ((54..<76).contains(x) || (86..<108).contains(x)) && (86..<100).contains(y)
     }
-    let picture = Self.picture { x, y in
+    let picture = speckledPicture(grain: 0.03) { x, y in
       isLeg(x, y) ? [0.03, 0.1, 0.4] : isFoot(x, y) ? [0.5, 0.26, 0.17] : [0.5, 0.5, 0.52]
     }
-    let box = try Self.box(54, 12, 108, 100)
+    let box = try boxInPixels(54, 12, 108, 100)
     let matte = ObjectSelection.matte(of: [box], arePeople: true, in: picture)
     #expect(matte[58, 93] > 0.8 && matte[104, 93] > 0.8 && matte[68, 40] > 0.9)
     #expect(matte[81, 50] < 0.1 && matte[81, 110] == 0)
   }
 
   @Test func whoIsAPersonGoesByTheClass() throws {
-    let box = try Self.box(10, 10, 50, 50)
-    let dog = try Self.box(60, 10, 90, 50)
+    let box = try boxInPixels(10, 10, 50, 50)
+    let dog = try boxInPixels(60, 10, 90, 50)
     let found = FoundObjects(
       name: "everything",
       [SceneObject(name: "woman", box: box), SceneObject(name: "dog", box: dog)])

@@ -32,28 +32,21 @@ import Testing
     return either > 0 ? both / either : 1
   }
 
-  private static func box(_ left: Int, _ top: Int, _ right: Int, _ bottom: Int) throws -> Region {
-    try #require(
-      Region(
-        left: Double(left) / 160, top: Double(top) / 120, right: Double(right) / 160,
-        bottom: Double(bottom) / 120))
-  }
-
   @Test func aDiscIsFoundInItsBox() throws {
     let (picture, truth) = Self.disc()
-    let matte = ObjectSelection.matte(of: [try Self.box(44, 24, 116, 96)], in: picture)
+    let matte = ObjectSelection.matte(of: [try boxInPixels(44, 24, 116, 96)], in: picture)
     #expect(Self.overlap(matte, truth) > 0.95)
   }
 
   @Test func aDiscThatTheBorderCutsOffIsFound() throws {
     let (picture, truth) = Self.disc(atX: 10, y: 100)
-    let matte = ObjectSelection.matte(of: [try Self.box(0, 64, 46, 120)], in: picture)
+    let matte = ObjectSelection.matte(of: [try boxInPixels(0, 64, 46, 120)], in: picture)
     #expect(Self.overlap(matte, truth) > 0.93)
   }
 
   @Test func nothingIsSelectedFarOutsideTheBox() throws {
     let (picture, _) = Self.disc()
-    let matte = ObjectSelection.matte(of: [try Self.box(44, 24, 80, 96)], in: picture)
+    let matte = ObjectSelection.matte(of: [try boxInPixels(44, 24, 80, 96)], in: picture)
     for y in 0..<120 { for x in 92..<160 { #expect(matte[x, y] == 0) } }
   }
 
@@ -74,7 +67,7 @@ import Testing
 
   @Test func threadsDoNotChangeIt() throws {
     let (picture, _) = Self.disc()
-    let box = try Self.box(44, 24, 116, 96)
+    let box = try boxInPixels(44, 24, 116, 96)
     var results: [Mask] = []
     for threads in [1, 2, 7] {
       Parallel.threadLimit = threads
@@ -93,7 +86,7 @@ import Testing
       (picture.red.samples[i], picture.green.samples[i]) = (light, light)
       picture.blue.samples[i] = light
     }
-    let matte = ObjectSelection.matte(of: [try Self.box(44, 24, 116, 96)], in: picture)
+    let matte = ObjectSelection.matte(of: [try boxInPixels(44, 24, 116, 96)], in: picture)
     #expect(matte[80, 60] > 0.9)
     #expect(matte[46, 26] < 0.1 && matte[113, 93] < 0.1)
   }
@@ -113,7 +106,7 @@ import Testing
         truth[x, y] = isIn ? 1 : 0
       }
     }
-    let matte = ObjectSelection.matte(of: [try Self.box(0, 18, 100, 120)], in: picture)
+    let matte = ObjectSelection.matte(of: [try boxInPixels(0, 18, 100, 120)], in: picture)
     #expect(Self.overlap(matte, truth) > 0.9)
   }
 
@@ -121,18 +114,11 @@ import Testing
   private static func picture(
     _ color: (Int, Int) -> SIMD3<Float>, isIn: (Int, Int) -> Bool
   ) -> (picture: Image, truth: Mask) {
-    let noise = CounterNoise(seed: 13)
-    var picture = Image(width: 160, height: 120)
     var truth = Mask(width: 160, height: 120)
     for y in 0..<120 {
-      for x in 0..<160 {
-        let color = color(x, y) * (1 + 0.04 * noise.gaussian(UInt64(y * 160 + x)))
-        (picture.red[x, y], picture.green[x, y]) = (max(0, color.x), max(0, color.y))
-        picture.blue[x, y] = max(0, color.z)
-        truth[x, y] = isIn(x, y) ? 1 : 0
-      }
+      for x in 0..<160 { truth[x, y] = isIn(x, y) ? 1 : 0 }
     }
-    return (picture, truth)
+    return (speckledPicture(grain: 0.04, color), truth)
   }
 
   /// A trouser leg that goes on below what stands before it.
@@ -147,7 +133,7 @@ import Testing
         if (80..<90).contains(y), (20..<120).contains(x) { return [0.6, 0.55, 0.5] }
         return [0.3, 0.28, 0.22]
       }, isIn: isLeg)
-    let matte = ObjectSelection.matte(of: [try Self.box(50, 10, 110, 112)], in: picture)
+    let matte = ObjectSelection.matte(of: [try boxInPixels(50, 10, 110, 112)], in: picture)
     #expect(matte[57, 100] > 0.8)
     #expect(Self.overlap(matte, truth) > 0.93)
   }

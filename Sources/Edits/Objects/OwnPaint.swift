@@ -52,8 +52,7 @@ struct OwnPaint {
   func likeness(to light: Light) -> Float {
     guard isColored else { return 0 }
     let lab = OKLab(red: light.x, green: light.y, blue: light.z)
-    let own = (lab.a * lab.a + lab.b * lab.b).squareRoot()
-    let cosine = (lab.a * a + lab.b * b) / max(1e-6, own * chroma)
+    let (own, cosine) = hue(of: lab)
     return smoothstep(0.02, 0.04, own) * smoothstep(0.8, 0.95, cosine)
   }
 
@@ -63,8 +62,7 @@ struct OwnPaint {
     let isLight = usual > 0.45
     let least: Float = chroma > 0.035 ? 0.3 : 0.42
     let lit = isLight ? smoothstep(least, least + 0.2, lab.l / usual) : 1
-    let own = (lab.a * lab.a + lab.b * lab.b).squareRoot()
-    let cosine = (lab.a * a + lab.b * b) / max(1e-6, own * chroma)
+    let (own, cosine) = hue(of: lab)
     // in its own shade a paint loses colour as it loses light
     let depth = own * usual / max(1e-3, lab.l) / max(1e-6, chroma)
     let isShade =
@@ -82,9 +80,15 @@ struct OwnPaint {
     return share * max(isGleam, 1 - smoothstep(near, near + 0.01, distance(lab)))
   }
 
+  /// How colourful a colour is, and the cosine of the angle between its hue and this paint's.
+  private func hue(of lab: OKLab) -> (chroma: Float, cosine: Float) {
+    let own = lab.chroma
+    return (own, (lab.a * a + lab.b * b) / max(1e-6, own * chroma))
+  }
+
   /// Whether a small piece with this mean colour may be a light on the paint.
   func mayGleam(_ lab: OKLab) -> Bool {
-    lab.l > 0.8 * usual && (lab.a * lab.a + lab.b * lab.b).squareRoot() < 0.07
+    lab.l > 0.8 * usual && lab.chroma < 0.07
   }
 
   private func distance(_ lab: OKLab) -> Float {
@@ -93,15 +97,14 @@ struct OwnPaint {
 
   /// How far a colour is of this paint, 0...1.
   private func share(of lab: OKLab) -> Float {
-    let own = (lab.a * lab.a + lab.b * lab.b).squareRoot()
+    let (own, cosine) = hue(of: lab)
     guard chroma > 0.035 else {
       // of a white, grey or black thing what is strongly coloured isn't paint
       return 1 - smoothstep(0.065, 0.115, own)
     }
     // colours that are hardly any have no hue to speak of
     let certainty = smoothstep(0.03, 0.065, own)
-    let likeness = (lab.a * a + lab.b * b) / max(1e-6, own * chroma)
-    let hue = 1 - certainty * (1 - smoothstep(0.45, 0.8, likeness))
+    let hue = 1 - certainty * (1 - smoothstep(0.45, 0.8, cosine))
     // without colour beside a coloured paint: chrome, glass, white print, another cloth
     let paleness = own * usual / max(0.05, lab.l) / chroma
     let isPale = 1 - smoothstep(0.1, 0.28, paleness)

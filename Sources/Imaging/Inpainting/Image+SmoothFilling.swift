@@ -40,7 +40,8 @@ private struct FillLevel {
         for x in 0..<width {
           let i = y * width + x
           guard cells[i].w < 1 else { continue }
-          var missing = coarse.value(Float(x) / 2 - 0.25, Float(y) / 2 - 0.25)
+          var missing = coarse.cells.between(
+            Float(x) / 2 - 0.25, Float(y) / 2 - 0.25, width: coarse.width, height: coarse.height)
           missing *= 1 - cells[i].w
           result.cells[i] += missing
         }
@@ -62,16 +63,6 @@ private struct FillLevel {
     return result
   }
 
-  private func value(_ x: Float, _ y: Float) -> SIMD4<Float> {
-    let (cx, cy) = (min(max(x, 0), Float(width - 1)), min(max(y, 0), Float(height - 1)))
-    let (left, top) = (Int(cx), Int(cy))
-    let (right, bottom) = (min(left + 1, width - 1), min(top + 1, height - 1))
-    let (u, v) = (cx - Float(left), cy - Float(top))
-    let upper = cells[top * width + left] * (1 - u) + cells[top * width + right] * u
-    let lower = cells[bottom * width + left] * (1 - u) + cells[bottom * width + right] * u
-    return upper * (1 - v) + lower * v
-  }
-
   /// Evens out what the pyramid's steps have left (Gauss–Seidel on Laplace's equation).
   mutating func relax(where hole: Mask, known: [Bool]) {
     let counts = known.indices.map { known[$0] || hole.samples[$0] > 0 }
@@ -87,5 +78,20 @@ private struct FillLevel {
         if count > 0 { cells[i] += (sum / count - cells[i]) * 1.6 }
       }
     }
+  }
+}
+
+extension [SIMD4<Float>] {
+  /// The value between the cells of a grid, row by row, bilinear; beyond the grid that at its edge.
+  func between(_ x: Float, _ y: Float, width: Int, height: Int) -> SIMD4<Float> {
+    let (cx, cy) = (
+      Swift.min(Swift.max(x, 0), Float(width - 1)), Swift.min(Swift.max(y, 0), Float(height - 1))
+    )
+    let (left, top) = (Int(cx), Int(cy))
+    let (right, bottom) = (Swift.min(left + 1, width - 1), Swift.min(top + 1, height - 1))
+    let (u, v) = (cx - Float(left), cy - Float(top))
+    let upper = self[top * width + left] * (1 - u) + self[top * width + right] * u
+    let lower = self[bottom * width + left] * (1 - u) + self[bottom * width + right] * u
+    return upper * (1 - v) + lower * v
   }
 }

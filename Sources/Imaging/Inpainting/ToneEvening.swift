@@ -55,8 +55,9 @@ extension ToneEvening {
       let coarser = reduced()
       let rough = coarser.correction()
       for i in places {
-        result[i] = coarser.value(
-          of: rough, Float(i % width) / 2 - 0.25, Float(i / width) / 2 - 0.25)
+        result[i] = rough.between(
+          Float(i % width) / 2 - 0.25, Float(i / width) / 2 - 0.25, width: coarser.width,
+          height: coarser.height)
       }
     } else {
       rounds *= 4
@@ -138,15 +139,5 @@ extension ToneEvening {
       }
     }
     return result
-  }
-
-  private func value(of tones: [Tone], _ x: Float, _ y: Float) -> Tone {
-    let (cx, cy) = (min(max(x, 0), Float(width - 1)), min(max(y, 0), Float(height - 1)))
-    let (left, top) = (Int(cx), Int(cy))
-    let (right, bottom) = (min(left + 1, width - 1), min(top + 1, height - 1))
-    let (u, v) = (cx - Float(left), cy - Float(top))
-    let upper = tones[top * width + left] * (1 - u) + tones[top * width + right] * u
-    let lower = tones[bottom * width + left] * (1 - u) + tones[bottom * width + right] * u
-    return upper * (1 - v) + lower * v
   }
 }

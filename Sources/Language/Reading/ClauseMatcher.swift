@@ -81,7 +81,7 @@ struct ClauseMatcher {
       amounts: amounts,
       isAboutThing: circumstances.isAboutThing)
     classes = Adjuncts(vocabulary.common)
-    _ = effort.take(Self.stepsForClause + Self.stepsForToken * tokens.count)
+    effort.take(Self.stepsForClause + Self.stepsForToken * tokens.count)
   }
 
   static func best(

@@ -16,6 +16,7 @@ final class Effort {
   private var known: (tokens: [Token], entries: ClauseEntries)?
 
   /// Takes steps, or tells that there are none left.
+  @discardableResult
   func take(_ steps: Int = 1) -> Bool {
     stepsLeft -= steps
     return stepsLeft > 0

@@ -84,7 +84,7 @@ extension SentenceReader {
   }
 
   /// A wish for each part that begins as one; `nil` where one of them can't be told.
-  func wishes(_ runs: [SentenceReader], _ cues: CueTable) -> [Clause]? {
+  private func wishes(_ runs: [SentenceReader], _ cues: CueTable) -> [Clause]? {
     var clauses: [Clause] = []
     for var run in runs {
       guard let wish = run.wish(cues) else { return nil }
@@ -183,7 +183,7 @@ extension SentenceReader {
       >= Share.command
   }
 
-  func isSettled(_ clause: Clause) -> Bool {
+  private func isSettled(_ clause: Clause) -> Bool {
     clause.asides.isEmpty && (!isEdit(clause) || isKnown(clause))
   }
 
@@ -209,7 +209,7 @@ extension SentenceReader {
   var beginsAsCommand: Bool { isCommand(0..<sentence.tokens.count) }
 
   /// What a text asks for, from each command to the next.
-  func wishes(in text: String, _ cues: CueTable) -> [Clause] {
+  private func wishes(in text: String, _ cues: CueTable) -> [Clause] {
     runs(in: text).compactMap { run in
       var run = run
       let all = 0..<run.sentence.tokens.count
@@ -219,9 +219,8 @@ extension SentenceReader {
   }
 
   private func runs(in text: String) -> [SentenceReader] {
-    var reader = part(text)
-    reader.cut()
-    return reader.runs(of: reader.pieces).map { part(reader.sentence.text($0)) }
+    let reader = part(text)
+    return reader.runs(of: reader.cutPieces).map { part(reader.sentence.text($0)) }
   }
 
   /// The one wish of a short text, where cues are sure of its kind.
@@ -230,16 +229,21 @@ extension SentenceReader {
     guard (2...Self.longestAside).contains(tokens.count) else { return nil }
     let text = sentence.text(0..<tokens.count)
     sayAsCommand()
-    var read: Clause?
-    if case .clauses(let clauses, _) = self.read(), clauses.count == 1, isEdit(clauses[0]) {
-      read = clauses[0]
-    }
+    let read = onlyWish()
     let type = read.flatMap { vocabulary.editType(of: $0.reading) }
     let likelihoods = cues.likelihoods(tokens, read: type.map { [$0] } ?? [], vocabulary)
     guard let first = likelihoods.first, let pointed = first.type,
       first.share >= (beginsAsCommand ? Share.command : Share.aside)
     else { return nil }
     return pointed == type ? read : clause(sentence.tokens, text, as: pointed)
+  }
+
+  /// What the grammar reads, where that is one wish.
+  func onlyWish() -> Clause? {
+    var reader = self
+    guard case .clauses(let clauses, _) = reader.read(), clauses.count == 1, isEdit(clauses[0])
+    else { return nil }
+    return clauses[0]
   }
 
   /// What a sentence says that begins with a doing: "desaturating the greens".

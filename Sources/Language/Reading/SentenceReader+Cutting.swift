@@ -29,6 +29,13 @@ extension SentenceReader {
     if start < tokens.count { pieces.append(start..<tokens.count) }
   }
 
+  /// The parts of the sentence between marks and conjunctions, politeness included.
+  var cutPieces: [Range<Int>] {
+    var cutter = self
+    cutter.cut()
+    return cutter.pieces
+  }
+
   /// Conjunctions inside of something: "black and white", "one and a half".
   func heldTogether(_ entries: ClauseEntries, _ connector: WordClass) -> Set<Int> {
     var held: Set<Int> = []

@@ -38,10 +38,8 @@ extension SentenceReader {
   /// Whether a short sentence has a command that none of the clauses takes up.
   private func passesOver(_ clauses: [Clause]) -> Bool {
     guard !isText else { return false }
-    var cutter = self
-    cutter.cut()
     return clauses.contains { $0.asides.contains { part($0).beginsAsCommand } }
-      || cutter.pieces.contains { piece in
+      || cutPieces.contains { piece in
         isCommand(piece) && !clauses.contains { $0.range.overlaps(piece) }
       }
   }
@@ -102,21 +100,17 @@ extension SentenceReader {
   private func likeliestPiece(
     of words: Range<Int>, _ type: EditType, _ cues: CueTable
   ) -> Range<Int>? {
-    var cutter = self
-    cutter.cut()
-    let pieces = cutter.pieces.filter { words.contains($0.lowerBound) }
+    let pieces = cutPieces.filter { words.contains($0.lowerBound) }
     let shares = pieces.map { pointers(of: $0, cues).likelihoods.share(of: type) }
     return zip(pieces, shares).max { $0.1 < $1.1 }?.0
   }
 
   /// The only wish of a short text, where the grammar takes it for a kind of edit.
   private func read(as type: EditType) -> Clause? {
-    guard sentence.tokens.count <= Self.longestAside else { return nil }
-    var reader = self
-    guard case .clauses(let clauses, _) = reader.read(), clauses.count == 1,
-      vocabulary.editType(of: clauses[0].reading) == type
+    guard sentence.tokens.count <= Self.longestAside, let wish = onlyWish(),
+      vocabulary.editType(of: wish.reading) == type
     else { return nil }
-    return clauses[0]
+    return wish
   }
 
   /// Clauses with what stands between them and in none.
@@ -130,9 +124,7 @@ extension SentenceReader {
         }
       }
     }
-    var cutter = self
-    cutter.cut()
-    for piece in cutter.pieces where !entries.isFiller(piece, common) {
+    for piece in cutPieces where !entries.isFiller(piece, common) {
       let text = sentence.text(piece)
       let isRead = clauses.contains { $0.range.overlaps(piece) && $0.phrase.contains(text) }
       // Other sentences than those of the wishes tell a story.

@@ -34,12 +34,9 @@ extension SentenceReader {
 
   /// The pieces of the sentence with their cues; `whole` is what all of it points to.
   func joins(_ whole: CueTable.Likelihoods, _ cues: CueTable) -> [Piece] {
-    var cutter = self
-    cutter.cut()
-    let ranges = cutter.pieces.prefix(Self.mostPieces)
     var pieces: [Piece] = []
     var before: CueTable.Likelihoods?
-    for range in ranges {
+    for range in cutPieces.prefix(Self.mostPieces) {
       let tokens = Array(sentence.tokens[range])
       let pointers = pointers(of: range, cues)
       let likely = pointers.likelihoods
