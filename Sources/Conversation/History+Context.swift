@@ -28,7 +28,7 @@ extension History {
       turns.last { !$0.requests.isEmpty }?.requests.compactMap(Request.init) ?? []
     if let last = turns.last {
       context.lastWasApplied = last.status == .applied || last.status == .history
-      context.lastWasRefused = last.status == .refused
+      context.lastWasRefused = turns.last { !$0.requests.isEmpty }?.status == .refused
       context.questioned = turns.reversed().prefix { $0.status == .unclear }.prefix(4)
         .map(\.instruction)
     }

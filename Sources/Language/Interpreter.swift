@@ -143,15 +143,27 @@ extension Interpreter {
     return reading
   }
 
-  /// "the sky only", "just the sky", after an edit: that part of it.
+  /// "the sky only", "except for the car", "the hands by 10 %", after an edit: that part of it.
   private func narrowed(_ whole: SentenceReader) -> Clause? {
     guard (2...8).contains(whole.words.count) else { return nil }
     var reader = whole
+    let isOnly = isOnly(whole.words)
+    if isOnly {
+      reader.sentence.tokens.removeAll {
+        vocabulary.contains($0.text, in: vocabulary.common.only)
+      }
+    }
     reader.cut()
     reader.dropPoliteness()
-    guard reader.pieces.count == 1, let clause = reader.fragment() else { return nil }
+    guard reader.pieces.count == 1, var clause = reader.fragment() else { return nil }
     let rule = vocabulary.patterns[clause.reading.pattern].rule
-    return rule == "except" || rule == "part" && isOnly(whole.words) ? clause : nil
+    if isOnly, rule == "part" || rule == "meant",
+      let meant = vocabulary.patterns.firstIndex(where: { $0.rule == "meant" && $0.isFragment })
+    {
+      clause.reading.pattern = meant
+      return clause
+    }
+    return rule == "except" || rule == "same-for" && clause.reading.amount != nil ? clause : nil
   }
 
   private func isOnly(_ tokens: [Token]) -> Bool {
@@ -164,8 +176,10 @@ extension Interpreter {
 
   /// "no silver" was itself completed by what was said before.
   private func isEllipsis(_ instruction: String) -> Bool {
-    instruction.split(separator: " ").count <= 2
-      && instruction.split(whereSeparator: { " ,.".contains($0) }).first.map {
+    guard instruction.split(separator: " ").count <= 2 else { return false }
+    // "4:3" answered a question.
+    return instruction.contains(where: \.isNumber)
+      || instruction.split(whereSeparator: { " ,.".contains($0) }).first.map {
         vocabulary.contains($0.lowercased(), in: vocabulary.common.no)
       } ?? false
   }

@@ -106,7 +106,7 @@ struct AdditionRevision {
     case RelocateObject.id where request.target == .whole,
       step.edit where isLeaning && step.edit != AddText.id:
       // "at the bottom", "put it at the bottom"
-      guard let place = request.arguments.text("place") ?? place(of: request.target) else {
+      guard let place = place(of: request.target) ?? request.arguments.text("place") else {
         return nil
       }
       guard edit.takes(place, for: "place") else { return nil }

@@ -108,12 +108,18 @@ struct ObjectResolver {
   func isAbout(_ step: Step, _ part: Target) -> Bool {
     let found = (try? target(part)) ?? part
     if step.target == part || step.target == found { return true }
-    if let mine = step.target.foundObjects, let theirs = found.foundObjects {
+    let isGone = Catalogue.edit(step.edit)?.takesAway ?? false
+    if !isGone, let mine = step.target.foundObjects, let theirs = found.foundObjects {
       return mine.things == theirs.things
     }
     guard case .object(let name) = part else { return false }
-    return step.target.name == name
-      || step.target.foundObjects != nil && words.match(name, step.target.name) == .same
+    guard step.target.foundObjects != nil || step.target == .object(step.target.name) else {
+      return false
+    }
+    let noun = { (name: String) in
+      words.singular(ObjectPhrase(name, vocabulary: vocabulary).noun.joined(separator: " "))
+    }
+    return step.target.name == name || noun(name) == noun(step.target.name)
   }
 
   /// What is known and still there, where it now is.
@@ -317,7 +323,14 @@ extension ObjectResolver {
     }
     let readings = choices.compactMap { choice -> String? in
       guard let place = sentence.range(of: name, options: .caseInsensitive) else { return nil }
-      return sentence.replacingCharacters(in: place, with: choice)
+      // "darken a bag" is "darken the first bag"
+      let before = sentence[..<place.lowerBound].split(separator: " ")
+      let isAny = before.last.map {
+        vocabulary.contains($0.lowercased(), in: vocabulary.common.article)
+      }
+      guard isAny ?? false else { return sentence.replacingCharacters(in: place, with: choice) }
+      return before.dropLast().joined(separator: " ") + " "
+        + vocabulary.message("part", ["part": choice]) + sentence[place.upperBound...]
     }
     let or = choices.joined(separator: vocabulary.message("or"))
     return Question(

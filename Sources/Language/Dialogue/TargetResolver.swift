@@ -49,21 +49,27 @@ struct TargetResolver {
   private var isBare: Bool {
     let common = vocabulary.common
     let entries = ClauseEntries(clause.tokens, vocabulary: vocabulary)
-    let classes = [
-      common.comparative, common.degree, common.more, common.less, common.no, common.filler,
-      common.even, common.too, common.bitToo,
+    let grades = [
+      common.degree, common.more, common.less, common.even, common.too, common.bitToo,
     ]
-    var place = 0
-    while place < clause.tokens.count {
-      let isQuality = [common.too, common.even, common.less, common.more, common.bitToo]
-        .contains { clause.reading.met.contains($0) }
-      let ends = (isQuality ? classes + [common.adjective, common.colour] : classes).compactMap {
-        entries.exact(at: place, $0)?.end
-      }
-      guard let end = ends.max() else { return false }
-      place = end
+    let qualities = [common.adjective, common.colour]
+    func end(_ place: Int, _ classes: [WordClass]) -> Int? {
+      classes.compactMap { entries.exact(at: place, $0)?.end }.max()
     }
-    return true
+    var place = 0
+    var (isGraded, isQuality) = (false, false)
+    while place < clause.tokens.count {
+      if let next = end(place, [common.comparative, common.no, common.filler]) {
+        place = next
+      } else if let next = end(place, grades) {
+        (place, isGraded) = (next, true)
+      } else if let next = end(place, qualities) {
+        (place, isQuality) = (next, true)
+      } else {
+        return false
+      }
+    }
+    return isGraded || !isQuality
   }
 
   private func isProperty(_ position: Int) -> Bool {

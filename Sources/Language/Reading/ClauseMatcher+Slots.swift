@@ -140,7 +140,9 @@ extension ClauseMatcher {
 
   /// "on top of the box": a preposition and any words.
   mutating func place(_ name: String, _ next: Int, _ position: Int, _ reading: Reading) {
-    guard let preposition = entries.longest(at: position, common.preposition) else { return }
+    guard let preposition = entries.longest(at: position, common.preposition),
+      !isLength(position)
+    else { return }
     // "in the background" says all by itself.
     guard preposition.end < tokens.count else {
       guard preposition.end - position > 2 else { return }
@@ -163,6 +165,11 @@ extension ClauseMatcher {
       let score = 2 + 0.2 * Double(end - position)
       proceed(next, end, reading, score: score) { $0.captures[name] = .words(position..<end) }
     }
+  }
+
+  /// "by 10 %" says how far.
+  private func isLength(_ position: Int) -> Bool {
+    amounts.amount(at: position).map { $0.0.unit != .none } ?? false
   }
 
   /// Whether a place begins here where a thing can stand.

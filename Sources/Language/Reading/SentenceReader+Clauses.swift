@@ -10,6 +10,9 @@ extension SentenceReader {
         tokens: [], phrase: sentence.text(range), reading: Reading(), isAside: true)
       if let rest = clauses(from: end, after: previous) { return [aside] + rest }
     }
+    if let both = sharingEnd(first), let rest = clauses(from: first + 2, after: both.last) {
+      return both + rest
+    }
     for last in first..<min(pieces.count, first + Self.longestClause) {
       if last > first, isStop(between: pieces[last - 1], and: pieces[last]) { break }
       let range = pieces[first].lowerBound..<pieces[last].upperBound
@@ -194,7 +197,7 @@ extension SentenceReader {
 
   /// "brighten" of "brighten or darken the sky" is about the sky too.
   private func sharing(_ left: [Token], _ reading: Reading, with right: [Token]) -> [Token] {
-    guard reading.target == nil, right.count > 1 else { return left }
+    guard reading.target == nil || reading.target == .picture, right.count > 1 else { return left }
     let whole = left + right.dropFirst()
     guard let shared = self.reading(of: whole), isEdit(shared), shared.target != nil,
       vocabulary.editType(of: shared) == vocabulary.editType(of: reading)
