@@ -205,27 +205,42 @@ extension BoxSelection {
     // the object's own box may be all there is
     let outside = sample { !isIn[$0] }
     guard inside.count > 20, outside.count > 20 else { return nil }
-    let own = ColorMixture(inside, parts: Self.partCount)
-    let other = ColorMixture(outside, parts: Self.partCount)
+    let mixtures = Self.mixtures(of: [inside, outside])
+    let (own, other) = (mixtures[0], mixtures[1])
     return Plane(width: width, rowCount: height) { rows, bits in
-      for i in rows.lowerBound * width..<rows.upperBound * width where depth[i] > 0 {
-        // an object seldom reaches into the corners of its box
-        let place = 1 - min(1, depth[i] * 2.2) - 0.4 * min(1, depth[i] * 1.2)
-        bits[i] = own.cost(of: colors[i]) - other.cost(of: colors[i]) + place
+      for y in rows {
+        // the box's columns; nothing is asked about the rest
+        let row = y * width..<(y + 1) * width
+        guard let first = row.first(where: { depth[$0] > 0 }),
+          let last = row.last(where: { depth[$0] > 0 })
+        else { continue }
+        let ownCosts = own.costs(of: colors[first...last])
+        let otherCosts = other.costs(of: colors[first...last])
+        for i in first...last where depth[i] > 0 {
+          // an object seldom reaches into the corners of its box
+          let place = 1 - min(1, depth[i] * 2.2) - 0.4 * min(1, depth[i] * 1.2)
+          bits[i] = ownCosts[i - first] - otherCosts[i - first] + place
+        }
       }
     }.samples
+  }
+
+  private static func mixtures(of samples: [[SIMD3<Float>]]) -> [ColorMixture] {
+    Parallel.map(samples) { ColorMixture($0, parts: partCount) }
   }
 
   private func divide(
     _ cut: GridCut, _ evidence: [Float], favour: [Float], isOut: [Bool]?
   ) -> [Bool] {
-    for i in colors.indices {
-      let (x, y) = (i % width, i / width)
-      if depth[i] <= 0 || isOut?[i] == true {
-        cut.setCosts(x: x, y: y, ifOut: 0, ifIn: Self.certain)
-      } else {
-        let cost = Int32(min(40, max(-40, evidence[i] - favour[i])) * Self.scale)
-        cut.setCosts(x: x, y: y, ifOut: max(0, -cost), ifIn: max(0, cost))
+    for y in 0..<height {
+      for x in 0..<width {
+        let i = y * width + x
+        if depth[i] <= 0 || isOut?[i] == true {
+          cut.setCosts(x: x, y: y, ifOut: 0, ifIn: Self.certain)
+        } else {
+          let cost = Int32(min(40, max(-40, evidence[i] - favour[i])) * Self.scale)
+          cut.setCosts(x: x, y: y, ifOut: max(0, -cost), ifIn: max(0, cost))
+        }
       }
     }
     return cut.divide()

@@ -39,6 +39,39 @@ struct ColorMixture {
     return min(60, -PortableMath.log2(max(sum, 1e-36)))
   }
 
+  /// The same of many colours, eight at a time.
+  func costs(of colors: ArraySlice<SIMD3<Float>>) -> [Float] {
+    [Float](unsafeUninitializedCapacity: colors.count) { costs, filled in
+      for start in stride(from: colors.startIndex, to: colors.endIndex, by: 8) {
+        let end = min(start + 8, colors.endIndex)
+        var (x, y, z) = (SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero)
+        for i in start..<end {
+          (x[i - start], y[i - start], z[i - start]) = (colors[i].x, colors[i].y, colors[i].z)
+        }
+        let sums = likelihoods(x, y, z)
+        for i in start..<end {
+          costs[i - colors.startIndex] = min(60, -PortableMath.log2(max(sums[i - start], 1e-36)))
+        }
+      }
+      filled = colors.count
+    }
+  }
+
+  private func likelihoods(
+    _ l: SIMD8<Float>, _ a: SIMD8<Float>, _ b: SIMD8<Float>
+  ) -> SIMD8<Float> {
+    var sums = SIMD8<Float>.zero
+    for part in parts {
+      let (mean, i) = (part.mean, part.inverse)
+      let (x, y, z) = (l - mean.x, a - mean.y, b - mean.z)
+      let straight = x * x * i.0 + y * y * i.3 + z * z * i.5
+      let mixed = x * y * i.1 + x * z * i.2 + y * z * i.4
+      let power = part.level - 0.721_347_5 * (straight + 2 * mixed)
+      sums += PortableMath.exp2(power.replacing(with: -120, where: power .< -120))
+    }
+    return sums
+  }
+
   private static func part(_ colors: [SIMD3<Float>], of total: Int) -> Part {
     let mean = colors.reduce(SIMD3<Float>.zero, +) / Float(colors.count)
     var (xx, xy, xz, yy, yz, zz): (Float, Float, Float, Float, Float, Float) = (0, 0, 0, 0, 0, 0)
@@ -88,7 +121,7 @@ struct ColorMixture {
       means.append(means[widest])
       for _ in 0..<3 {
         means = Self.means(colors, labels, means)
-        for (i, color) in colors.enumerated() { labels[i] = nearest(color, means) }
+        Self.label(colors, by: means, &labels)
       }
     }
     return labels
@@ -106,13 +139,20 @@ struct ColorMixture {
     return old.indices.map { counts[$0] > 0 ? sums[$0] / counts[$0] : old[$0] }
   }
 
-  private static func nearest(_ color: SIMD3<Float>, _ means: [SIMD3<Float>]) -> Int {
-    var (best, least) = (0, Float.infinity)
-    for (i, mean) in means.enumerated() {
-      let d = color - mean
-      let square = (d * d).sum()
-      if square < least { (best, least) = (i, square) }
+  /// Gives each colour the number of the mean nearest to it.
+  private static func label(
+    _ colors: [SIMD3<Float>], by means: [SIMD3<Float>], _ labels: inout [Int]
+  ) {
+    means.withUnsafeBufferPointer { means in
+      for (i, color) in colors.enumerated() {
+        var (best, least) = (0, Float.infinity)
+        for number in 0..<means.count {
+          let d = color - means[number]
+          let square = d.x * d.x + d.y * d.y + d.z * d.z
+          (best, least) = square < least ? (number, square) : (best, least)
+        }
+        labels[i] = best
+      }
     }
-    return best
   }
 }
