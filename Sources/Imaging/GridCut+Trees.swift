@@ -1,80 +1,77 @@
-// Two trees of cells, one from the source and one from the sink, send flow where they meet.
+// Two trees of cells, one from the source and one from the sink, grow level by level and send flow
+// where they meet; cells keep their shortest way to a root (Goldberg and others 2011).
 extension GridCut {
   /// Lets flow until no way is left from the source to the sink.
   func growTrees() {
-    plant()
-    var current: Int?
-    while true {
-      if let i = current, cells[i].parent == Self.none { current = nil }
-      guard let i = current ?? nextActive() else { return }
-      time += 1
-      if let (from, step) = grow(i) {
-        augment(from, step)
-        adopt()
-        current = i
-      } else {
-        current = nil
-      }
+    guard plant() else { return }
+    var isSink = false
+    // without cells at the sink's outermost level nothing can flow any more, but the source's part
+    // still grows to its end
+    while !outermost(of: false).isEmpty {
+      growLevel(isSink: isSink)
+      isSink = !isSink && !outermost(of: true).isEmpty
     }
   }
 
-  /// Roots where there is something to flow; without any at the source, there are no trees.
-  private func plant() {
-    time = 0
-    active.removeAll()
-    var hasSource = false
+  /// Roots where there is something to flow; `false` where there is nothing at the source.
+  private func plant() -> Bool {
+    (sourceLevel.depth, sinkLevel.depth) = (1, 1)
+    sourceLevel.removeAll()
+    sinkLevel.removeAll()
     for i in 0..<count {
-      cells[i].parent = Self.none
-      cells[i].isQueued = false
-      cells[i].stamp = 0
-      if cells[i].terminal > 0 { hasSource = true }
-    }
-    guard hasSource else { return }
-    for i in 0..<count where cells[i].terminal != 0 {
-      cells[i].isSink = cells[i].terminal < 0
-      cells[i].parent = Self.root
+      let terminal = cells[i].terminal
+      cells[i].isSink = terminal < 0
       cells[i].distance = 1
-      activate(i)
+      cells[i].parent = terminal == 0 ? Self.none : Self.root
+      if terminal > 0 { sourceLevel.append(i) }
+      if terminal < 0 { sinkLevel.append(i) }
     }
+    return !sourceLevel.isEmpty
   }
 
-  @inline(__always)
-  private func activate(_ i: Int) {
-    guard !cells[i].isQueued else { return }
-    cells[i].isQueued = true
-    active.append(i)
-  }
+  private func outermost(of isSink: Bool) -> TreeLevel { isSink ? sinkLevel : sourceLevel }
 
-  private func nextActive() -> Int? {
-    while let i = active.popFirst() {
-      cells[i].isQueued = false
-      if cells[i].parent != Self.none { return i }
+  /// Takes up what lies next to the outermost cells of one tree.
+  private func growLevel(isSink: Bool) {
+    let level = outermost(of: isSink)
+    level.depth += 1
+    let last = level.depth - 1
+    level.start()
+    while let i = level.nextOfLast() {
+      guard cells[i].parent != Self.none, cells[i].isSink == isSink, cells[i].distance == last
+      else { continue }
+      grow(i, isSink, level)
     }
-    return nil
+    level.finish()
   }
 
-  /// Takes up free neighbours. Returns the tie over which the trees meet, from the source's side.
-  private func grow(_ i: Int) -> (from: Int, step: Int)? {
-    let (sink, stamp, distance) = (cells[i].isSink, cells[i].stamp, cells[i].distance)
-    for step in 0..<ways {
+  private func grow(_ i: Int, _ isSink: Bool, _ level: TreeLevel) {
+    let distance = cells[i].distance
+    var step = 0
+    while step < ways {
       let j = i + offsets[step]
-      let room = sink ? residual[j << shift + (step ^ 1)] : residual[i << shift + step]
-      guard room > 0 else { continue }
+      let room = isSink ? residual[j << shift + (step ^ 1)] : residual[i << shift + step]
+      guard room > 0 else {
+        step += 1
+        continue
+      }
       if cells[j].parent == Self.none {
-        cells[j].isSink = sink
+        cells[j].isSink = isSink
         cells[j].parent = UInt8(truncatingIfNeeded: step ^ 1)
-        cells[j].stamp = stamp
         cells[j].distance = distance + 1
-        activate(j)
-      } else if cells[j].isSink != sink {
-        return sink ? (j, step ^ 1) : (i, step)
-      } else if cells[j].stamp <= stamp, cells[j].distance > distance {
-        cells[j].parent = UInt8(truncatingIfNeeded: step ^ 1)
-        cells[j].stamp = stamp
-        cells[j].distance = distance + 1
+        level.append(j)
+        step += 1
+      } else if cells[j].isSink == isSink {
+        step += 1
+      } else {
+        if isSink { augment(j, step ^ 1) } else { augment(i, step) }
+        adopt()
+        // there may be more room on the same way, unless the cell has gone elsewhere
+        guard cells[i].parent != Self.none, cells[i].isSink == isSink,
+          cells[i].distance == distance
+        else { return }
       }
     }
-    return nil
   }
 
   /// Sends as much as there is room for from the source over this tie to the sink.
@@ -128,72 +125,89 @@ extension GridCut {
     orphans.append(i)
   }
 
-  /// Finds new parents for cells that were cut off, or sets them free.
+  /// Finds new parents for cells that were cut off, as near to a root as can be, or sets them free.
   private func adopt() {
     while let i = orphans.popFirst() {
-      if let up = nearestParent(of: i) {
-        cells[i].parent = UInt8(truncatingIfNeeded: up)
-        cells[i].stamp = time
-        cells[i].distance = cells[i + offsets[up]].distance + 1
+      let (isSink, old) = (cells[i].isSink, cells[i].distance)
+      let level = outermost(of: isSink)
+      var (best, least) = (-1, Int32.max)
+      for step in 0..<ways {
+        let j = i + offsets[step]
+        guard cells[j].parent != Self.none, cells[j].isSink == isSink, cells[j].distance < least
+        else { continue }
+        let room = isSink ? residual[i << shift + step] : residual[j << shift + (step ^ 1)]
+        guard room > 0 else { continue }
+        (best, least) = (step, cells[j].distance)
+        // nothing can be nearer
+        if least < old { break }
+      }
+      if best >= 0, least < level.depth {
+        cells[i].parent = UInt8(truncatingIfNeeded: best)
+        guard least + 1 != old else { continue }
+        cells[i].distance = least + 1
+        orphaniseChildren(of: i, isSink)
+        if least + 1 >= level.depth - 1 { level.note(i, at: least + 1) }
       } else {
-        setFree(i)
+        orphaniseChildren(of: i, isSink)
+        cells[i].parent = Self.none
       }
     }
   }
 
-  private func nearestParent(of i: Int) -> Int? {
-    let sink = cells[i].isSink
-    var best: Int?
-    var least = Int32.max
+  private func orphaniseChildren(of i: Int, _ isSink: Bool) {
     for step in 0..<ways {
       let j = i + offsets[step]
-      let room = sink ? residual[i << shift + step] : residual[j << shift + (step ^ 1)]
-      guard room > 0, cells[j].parent != Self.none, cells[j].isSink == sink else { continue }
-      guard let far = distanceToRoot(from: j), far < least else { continue }
-      (best, least) = (step, far)
+      if cells[j].parent == UInt8(truncatingIfNeeded: step ^ 1), cells[j].isSink == isSink {
+        orphanise(j)
+      }
     }
-    return best
+  }
+}
+
+/// The outermost cells of a tree.
+final class TreeLevel {
+  /// How far from a root its cells are at most.
+  @exclusivity(unchecked) var depth: Int32 = 1
+  @exclusivity(unchecked) private var last: [Int32] = []
+  @exclusivity(unchecked) private var next: [Int32] = []
+  @exclusivity(unchecked) private var place = 0
+  @exclusivity(unchecked) private var isGrowing = false
+
+  var isEmpty: Bool { next.isEmpty }
+
+  func removeAll() {
+    next.removeAll(keepingCapacity: true)
+    isGrowing = false
   }
 
-  /// `nil` where the way up ends at an orphan.
-  private func distanceToRoot(from start: Int) -> Int32? {
-    var (i, far) = (start, Int32(0))
-    while true {
-      if cells[i].stamp == time {
-        far += cells[i].distance
-        break
-      }
-      let up = cells[i].parent
-      far += 1
-      if up == Self.root {
-        cells[i].stamp = time
-        cells[i].distance = 1
-        break
-      }
-      if up >= Self.orphan { return nil }
-      i += offsets[Int(up)]
-    }
-    // what was found out is noted down along the way
-    var (j, left) = (start, far)
-    while cells[j].stamp != time {
-      cells[j].stamp = time
-      cells[j].distance = left
-      left -= 1
-      j += offsets[Int(cells[j].parent)]
-    }
-    return far
+  @inline(__always)
+  func append(_ cell: Int) { next.append(Int32(truncatingIfNeeded: cell)) }
+
+  /// Its cells are gone through, and new ones noted one step further away.
+  func start() {
+    swap(&last, &next)
+    next.removeAll(keepingCapacity: true)
+    (place, isGrowing) = (0, true)
   }
 
-  private func setFree(_ i: Int) {
-    let sink = cells[i].isSink
-    for step in 0..<ways {
-      let j = i + offsets[step]
-      guard cells[j].parent != Self.none, cells[j].isSink == sink else { continue }
-      let room = sink ? residual[i << shift + step] : residual[j << shift + (step ^ 1)]
-      if room > 0 { activate(j) }
-      if cells[j].parent == UInt8(truncatingIfNeeded: step ^ 1) { orphanise(j) }
+  @inline(__always)
+  func nextOfLast() -> Int? {
+    guard place < last.count else { return nil }
+    place += 1
+    return Int(last[place - 1])
+  }
+
+  func finish() { isGrowing = false }
+
+  /// A cell has come to lie at this distance, which is the greatest or, while cells are gone
+  /// through, next to it.
+  @inline(__always)
+  func note(_ cell: Int, at distance: Int32) {
+    if distance == depth {
+      append(cell)
+    } else if isGrowing {
+      last.append(Int32(truncatingIfNeeded: cell))
     }
-    cells[i].parent = Self.none
   }
 }
 
@@ -210,8 +224,6 @@ final class CellQueue {
   }
 
   deinit { places.deallocate() }
-
-  func removeAll() { (first, count) = (0, 0) }
 
   @inline(__always)
   func append(_ cell: Int) {

@@ -1,6 +1,7 @@
 /// The cheapest way to divide a grid of cells into two parts: a minimum cut, found by growing two
-/// trees towards each other (Boykov and Kolmogorov 2004). Of several that cost the same, the one
-/// with the smallest source's part, so that the result is the same everywhere.
+/// trees towards each other (Goldberg and others 2011, after Boykov and Kolmogorov 2004). Of several
+/// that cost the same, the one with the smallest source's part, so that the result is the same
+/// everywhere.
 public final class GridCut {
   /// To the right, left, below, above, and along the diagonals; opposite ones side by side.
   public static let steps: [(x: Int, y: Int)] = [
@@ -11,12 +12,11 @@ public final class GridCut {
   struct Cell {
     /// What can still flow from the source into it or, below 0, from it into the sink.
     var terminal: Int32 = 0
-    var stamp: Int32 = 0
+    /// How many cells it is from the terminal, along its parents.
     var distance: Int32 = 0
     /// The step that leads to its parent, or one of the marks below.
     var parent = GridCut.none
     var isSink = false
-    var isQueued = false
   }
 
   static let root: UInt8 = 8
@@ -38,10 +38,8 @@ public final class GridCut {
   private var isFresh = true
   /// What was set for each cell.
   private let cost: UnsafeMutablePointer<Int32>
-  let active, orphans: CellQueue
-
-  // only used from within one division, which is checked a million times otherwise
-  @exclusivity(unchecked) var time: Int32 = 0
+  let orphans: CellQueue
+  let (sourceLevel, sinkLevel) = (TreeLevel(), TreeLevel())
 
   /// Without diagonals only the first four steps lead anywhere.
   public init(width: Int, height: Int, hasDiagonals: Bool = true) {
@@ -59,7 +57,7 @@ public final class GridCut {
     cells = allocate(count, Cell())
     residual = allocate(count << shift, 0)
     cost = allocate(count, 0)
-    (active, orphans) = (CellQueue(capacity: count), CellQueue(capacity: count))
+    orphans = CellQueue(capacity: count)
   }
 
   deinit {

@@ -23,7 +23,7 @@ public enum PortableMath {
   }
 
   /// The same bits, eight at a time.
-  @inlinable
+  @inlinable @inline(__always)
   public static func exp2(_ x: SIMD8<Float>) -> SIMD8<Float> {
     let low = x.replacing(with: -126, where: x .< -126)
     let clamped = low.replacing(with: 126, where: low .> 126)

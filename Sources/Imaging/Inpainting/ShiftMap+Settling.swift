@@ -157,8 +157,9 @@ struct Seams {
     let d = pixels[first + offsets[a]] - pixels[first + offsets[b]]
     let e = pixels[second + offsets[a]] - pixels[second + offsets[b]]
     let bend = d - e
-    let costs = Self.bounded(SIMD4((d * d).sum(), (e * e).sum(), (bend * bend).sum(), 0))
-    return Self.whole(costs.x + costs.y + costs.z)
+    return Self.whole(
+      Self.bounded((d * d).sum()) + Self.bounded((e * e).sum())
+        + Self.bounded((bend * bend).sum()))
   }
 
   /// What two cells that meet cost more when the first or the second takes this shift, and what
@@ -180,12 +181,11 @@ struct Seams {
     return (-half, half - kept, SIMD2(before - kept + half, behind - half))
   }
 
-  /// Squared differences as costs from 0 to 1: a faint line that breaks off counts too, and a
+  /// A squared difference as a cost from 0 to 1: a faint line that breaks off counts too, and a
   /// glaring one not for everything.
   @inline(__always)
-  static func bounded<Squares: SIMD>(_ squares: Squares) -> Squares where Squares.Scalar == Float {
-    squares / (squares + usualSquare)
-      + glaring * squares.replacing(with: 1, where: squares .> 1)
+  static func bounded(_ square: Float) -> Float {
+    square / (square + usualSquare) + glaring * min(1, square)
   }
 
   private static let usualSquare: Float = 0.01

@@ -189,19 +189,15 @@ extension ShiftMap {
     var (beside, around, count) = (Float(0), Float(0), 0)
     let radius = PatchLevel.radius
     for dy in -radius...radius where y + dy >= 0 && y + dy < level.height {
-      // the known ones of a row of the patch at once
-      var squares = SIMD8<Float>.zero
       for dx in -radius...radius where x + dx >= 0 && x + dx < level.width {
         let i = (y + dy) * level.width + x + dx
         guard !level.isHole[i], !level.isForeign[i] else { continue }
         let difference = level.pixels[i] - level.pixels[(row + dy) * level.width + column + dx]
-        squares[dx + radius] = (difference * difference).sum()
+        let cost = Seams.bounded((difference * difference).sum())
+        around += cost
         count += 1
+        if abs(dx) + abs(dy) == 1 { beside += cost }
       }
-      let costs = Seams.bounded(squares)
-      around += costs.sum()
-      if dy == 0 { beside += costs[radius - 1] + costs[radius + 1] }
-      if abs(dy) == 1 { beside += costs[radius] }
     }
     return Self.besideWeight * beside
       + (count > 0 ? Self.patchWeight * around / Float(count) : 0)

@@ -6,6 +6,7 @@ struct BoxSelection {
   private let picture: Image
   let grid: Image
   let colors: [SIMD3<Float>]
+  private let planarColors: PlanarColors
   /// How deep in the box each cell lies, 0 on its border to 1 at its middle; below 0 outside.
   let depth: [Float]
 
@@ -27,6 +28,7 @@ struct BoxSelection {
         red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
       return SIMD3(lab.l, lab.a, lab.b) * 100
     }
+    planarColors = PlanarColors(colors)
     depth = Self.depths(frame, grid.size, of: picture.size)
   }
 
@@ -214,8 +216,8 @@ extension BoxSelection {
         guard let first = row.first(where: { depth[$0] > 0 }),
           let last = row.last(where: { depth[$0] > 0 })
         else { continue }
-        let ownCosts = own.costs(of: colors[first...last])
-        let otherCosts = other.costs(of: colors[first...last])
+        let ownCosts = own.costs(of: planarColors, in: first..<last + 1)
+        let otherCosts = other.costs(of: planarColors, in: first..<last + 1)
         for i in first...last where depth[i] > 0 {
           // an object seldom reaches into the corners of its box
           let place = 1 - min(1, depth[i] * 2.2) - 0.4 * min(1, depth[i] * 1.2)

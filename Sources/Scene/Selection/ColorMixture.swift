@@ -40,20 +40,16 @@ struct ColorMixture {
   }
 
   /// The same of many colours, eight at a time.
-  func costs(of colors: ArraySlice<SIMD3<Float>>) -> [Float] {
-    [Float](unsafeUninitializedCapacity: colors.count) { costs, filled in
-      for start in stride(from: colors.startIndex, to: colors.endIndex, by: 8) {
-        let end = min(start + 8, colors.endIndex)
-        var (x, y, z) = (SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero)
-        for i in start..<end {
-          (x[i - start], y[i - start], z[i - start]) = (colors[i].x, colors[i].y, colors[i].z)
-        }
-        let sums = likelihoods(x, y, z)
-        for i in start..<end {
-          costs[i - colors.startIndex] = min(60, -PortableMath.log2(max(sums[i - start], 1e-36)))
+  func costs(of colors: PlanarColors, in cells: Range<Int>) -> [Float] {
+    [Float](unsafeUninitializedCapacity: cells.count) { costs, filled in
+      for start in stride(from: cells.lowerBound, to: cells.upperBound, by: 8) {
+        let sums = likelihoods(
+          colors.eight(0, from: start), colors.eight(1, from: start), colors.eight(2, from: start))
+        for i in start..<min(start + 8, cells.upperBound) {
+          costs[i - cells.lowerBound] = min(60, -PortableMath.log2(max(sums[i - start], 1e-36)))
         }
       }
-      filled = colors.count
+      filled = cells.count
     }
   }
 
@@ -153,6 +149,33 @@ struct ColorMixture {
         }
         labels[i] = best
       }
+    }
+  }
+}
+
+/// Colours channel by channel, so that several can be taken up at once.
+struct PlanarColors {
+  private let samples: [Float]
+  private let stride: Int
+
+  init(_ colors: [SIMD3<Float>]) {
+    // with as many at the end as may be taken up beyond it
+    let stride = colors.count + 8
+    var samples = [Float](repeating: 0, count: 3 * stride)
+    for (i, color) in colors.enumerated() {
+      for channel in 0..<3 { samples[channel * stride + i] = color[channel] }
+    }
+    (self.samples, self.stride) = (samples, stride)
+  }
+
+  /// One channel of a cell's colour and of the seven that follow. Traps beyond the last cell.
+  @inline(__always)
+  func eight(_ channel: Int, from cell: Int) -> SIMD8<Float> {
+    precondition(cell >= 0 && cell + 8 <= stride)
+    return samples.withUnsafeBytes {
+      $0.loadUnaligned(
+        fromByteOffset: (channel * stride + cell) * MemoryLayout<Float>.stride,
+        as: SIMD8<Float>.self)
     }
   }
 }
