@@ -35,7 +35,7 @@ import Testing
     let distances = plane.distances()
     for y in 0..<plane.height {
       for x in 0..<plane.width {
-        let nearest = zeros.map { zero in
+        let nearest = zeros.map { zero -> Float in
           let (dx, dy) = (Float(x - zero.x), Float(y - zero.y))
           return (dx * dx + dy * dy).squareRoot()
         }.min() ?? 0

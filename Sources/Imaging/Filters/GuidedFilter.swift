@@ -7,12 +7,22 @@ public struct GuidedFilter: Sendable {
   /// The inverse of the guide's covariance around each cell: rr, rg, rb, gg, gb, bb, and two more.
   private let inverse: [SIMD8<Float>]
   private let radius: Int
+  private let gridSize: PixelSize
+  /// The cells that are looked at.
+  private let frame: PixelRectangle
 
   /// - Parameters:
   ///   - grid: the picture, reduced.
   ///   - radius: in cells of the grid.
   ///   - edgeVariance: variance of the guide from which on it counts as an edge.
-  public init(grid: Image, radius: Int, edgeVariance: Float) {
+  ///   - frame: cells beyond which nothing is asked; the whole grid if not said. What is asked
+  ///     should lie at least twice the radius within it.
+  public init(
+    grid whole: Image, radius: Int, edgeVariance: Float, within frame: PixelRectangle? = nil
+  ) {
+    gridSize = whole.size
+    self.frame = frame ?? PixelRectangle(x: 0, y: 0, size: whole.size)
+    let grid = frame.map { whole.cropped(to: $0) } ?? whole
     guides = [grid.red, grid.green, grid.blue].map { plane in
       Plane(width: plane.width, rowCount: plane.height) { rows, roots in
         for i in rows.lowerBound * plane.width..<rows.upperBound * plane.width {
@@ -56,13 +66,22 @@ public struct GuidedFilter: Sendable {
   }
 
   /// `input`, which is of the grid's size, as it is at the pixels of the full picture.
-  /// Not bounded to the input's range.
+  /// Not bounded to the input's range; 0 in rows beyond the frame.
   public func apply(to input: Plane, of picture: Image) -> Plane {
-    let (slopes, offset) = fit(input)
+    let isWhole = frame.size == gridSize
+    let fitted = fit(isWhole ? input : input.cropped(to: frame))
+    let slopes = isWhole ? fitted.slopes : fitted.slopes.map(placed)
+    let offset = isWhole ? fitted.offset : placed(fitted.offset)
     let stretch = GridStretch(from: input.size, to: picture.size)
-    let width = picture.width
-    return Plane(width: width, rowCount: picture.height) { rows, destination in
+    let (width, height) = (picture.width, picture.height)
+    let first = frame.y * height / gridSize.height
+    let last = frame.rows.upperBound * height / gridSize.height
+    return Plane(width: width, rowCount: height) { rows, destination in
       for y in rows {
+        guard y >= first, y <= last else {
+          for x in 0..<width { destination[y * width + x] = 0 }
+          continue
+        }
         let (r, g, b) = (
           stretch.row(y, of: slopes[0]), stretch.row(y, of: slopes[1]),
           stretch.row(y, of: slopes[2])
@@ -77,6 +96,17 @@ public struct GuidedFilter: Sendable {
         }
       }
     }
+  }
+
+  /// At its place in the grid, with nothing around it.
+  private func placed(_ part: Plane) -> Plane {
+    var result = Plane(width: gridSize.width, height: gridSize.height)
+    for (row, y) in frame.rows.enumerated() {
+      let start = y * gridSize.width + frame.x
+      result.samples.replaceSubrange(
+        start..<start + part.width, with: part.samples[row * part.width..<(row + 1) * part.width])
+    }
+    return result
   }
 
   /// `input` as a linear function of the guide's channels around each cell.

@@ -213,6 +213,7 @@ extension BoxSelection {
       for y in rows {
         // the box's columns; nothing is asked about the rest
         let row = y * width..<(y + 1) * width
+        for i in row { bits[i] = 0 }
         guard let first = row.first(where: { depth[$0] > 0 }),
           let last = row.last(where: { depth[$0] > 0 })
         else { continue }
