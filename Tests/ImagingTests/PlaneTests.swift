@@ -35,10 +35,11 @@ import Testing
     let distances = plane.distances()
     for y in 0..<plane.height {
       for x in 0..<plane.width {
-        let nearest = zeros.map { zero -> Float in
-          let (dx, dy) = (Float(x - zero.x), Float(y - zero.y))
-          return (dx * dx + dy * dy).squareRoot()
-        }.min() ?? 0
+        let nearest =
+          zeros.map { zero -> Float in
+            let (dx, dy) = (Float(x - zero.x), Float(y - zero.y))
+            return (dx * dx + dy * dy).squareRoot()
+          }.min() ?? 0
         #expect(abs(distances[x, y] - nearest) <= 0.05 * nearest + 1e-4)
       }
     }
