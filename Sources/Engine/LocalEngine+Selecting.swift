@@ -11,21 +11,37 @@ extension LocalEngine {
   func matte(
     of objects: FoundObjects, after steps: ArraySlice<Step>, of photograph: Photograph
   ) async throws -> Mask? {
+    let (things, spared) = (objects.things, (objects.without ?? []).map { Thing.box($0) })
+    let parts = try await mattes(
+      of: things.map { ($0, objects.isPerson($0)) } + spared.map { ($0, false) }, after: steps,
+      of: photograph)
     var result: Mask?
-    for thing in objects.things {
-      let isPerson = objects.isPerson(thing)
-      guard
-        let part = try await matte(of: thing, isPerson: isPerson, after: steps, of: photograph)
-      else { continue }
+    for part in parts.prefix(things.count).compactMap({ $0 }) {
       result = result?.combined(with: part) { max($0, $1) } ?? part
     }
-    for box in objects.without ?? [] {
-      guard let part = try await matte(of: .box(box), after: steps, of: photograph) else {
-        continue
-      }
+    for part in parts.dropFirst(things.count).compactMap({ $0 }) {
       result = result?.combined(with: part) { min($0, 1 - $1) }
     }
     return result
+  }
+
+  /// The mattes of several things, drawn at the same time, in their order.
+  private func mattes(
+    of things: [(thing: Thing, isPerson: Bool)], after steps: ArraySlice<Step>,
+    of photograph: Photograph
+  ) async throws -> [Mask?] {
+    try await withThrowingTaskGroup(of: (Int, Mask?).self) { group in
+      for (number, one) in things.enumerated() {
+        group.addTask {
+          let matte = try await self.matte(
+            of: one.thing, isPerson: one.isPerson, after: steps, of: photograph)
+          return (number, matte)
+        }
+      }
+      var result = [Mask?](repeating: nil, count: things.count)
+      for try await (number, matte) in group { result[number] = matte }
+      return result
+    }
   }
 
   /// What stays of other things where a step fills the gap that these leave: what stands before
@@ -42,14 +58,11 @@ extension LocalEngine {
         !boxes.contains(other) && objects.boxes.contains { $0.isNear(other) }
       }
     }
-    var result: Mask?
-    for box in boxes {
-      guard let part = try await matte(of: .box(box), after: steps, of: photograph) else {
-        continue
-      }
-      result = result?.combined(with: part) { max($0, $1) } ?? part
+    let parts = try await mattes(
+      of: boxes.map { (.box($0), false) }, after: steps, of: photograph)
+    return parts.compactMap { $0 }.reduce(nil) { result, part in
+      result?.combined(with: part) { max($0, $1) } ?? part
     }
-    return result
   }
 
   /// `nil` where the step that brought it in isn't among these.

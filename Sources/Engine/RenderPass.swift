@@ -144,15 +144,34 @@ extension Mask {
   /// from the matte's own edge it stays as it is.
   fileprivate func refined(along picture: Image) -> Mask {
     guard picture.width > width * 11 / 10 else { return self }
-    let grid = picture.resampled(to: size)
-    let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0004).apply(
-      to: self, of: picture)
     var result = fitted(to: picture.size)
-    let near = boxMean(radius: 3).fitted(to: picture.size)
+    let rim = boxMean(radius: 3)
+    let radius = 2
+    guard let frame = rim.mixed(margin: 2 * radius + 2) else { return result }
+    let grid = picture.resampled(to: size)
+    let drawn = GuidedFilter(grid: grid, radius: radius, edgeVariance: 0.0004, within: frame)
+      .apply(to: self, of: picture)
+    let near = rim.fitted(to: picture.size)
     for i in result.samples.indices where near.samples[i] > 0.001 && near.samples[i] < 0.999 {
       result.samples[i] = min(1, max(0, (drawn.samples[i] - 0.1) / 0.8))
     }
     return result
+  }
+
+  /// Where it is neither 0 nor 1, with a margin; `nil` where that is nowhere.
+  private func mixed(margin: Int) -> PixelRectangle? {
+    var (left, right, top, bottom) = (width, -1, height, -1)
+    for y in 0..<height {
+      for x in 0..<width where samples[y * width + x] > 0.001 && samples[y * width + x] < 0.999 {
+        (left, right) = (min(left, x), max(right, x))
+        (top, bottom) = (min(top, y), y)
+      }
+    }
+    guard right >= left else { return nil }
+    (left, top) = (max(0, left - margin), max(0, top - margin))
+    (right, bottom) = (min(width - 1, right + margin), min(height - 1, bottom + margin))
+    return PixelRectangle(
+      x: left, y: top, size: PixelSize(width: right - left + 1, height: bottom - top + 1))
   }
 
   fileprivate var inverted: Mask {

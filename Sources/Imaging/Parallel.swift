@@ -33,4 +33,18 @@ public enum Parallel {
       }
     }
   }
+  /// What `transform` makes of each element, several at once, in their order.
+  public static func map<Element: Sendable, Result: Sendable>(
+    _ elements: [Element], _ transform: @Sendable (Element) -> Result
+  ) -> [Result] {
+    [Result](unsafeUninitializedCapacity: elements.count) { buffer, count in
+      nonisolated(unsafe) let buffer = buffer
+      bands(of: elements.count, height: 1) { band in
+        for index in band {
+          buffer.initializeElement(at: index, to: transform(elements[index]))
+        }
+      }
+      count = elements.count
+    }
+  }
 }

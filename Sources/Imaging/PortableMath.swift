@@ -22,6 +22,25 @@ public enum PortableMath {
     return p * scale
   }
 
+  /// The same bits, eight at a time.
+  @inlinable @inline(__always)
+  public static func exp2(_ x: SIMD8<Float>) -> SIMD8<Float> {
+    let low = x.replacing(with: -126, where: x .< -126)
+    let clamped = low.replacing(with: 126, where: low .> 126)
+    let shifted = clamped + 12_582_912
+    let f = clamped - (shifted - 12_582_912)
+    var p = SIMD8<Float>(repeating: 1.535336188319500e-4)
+    p = p * f + 1.339887440266574e-3
+    p = p * f + 9.618437357674640e-3
+    p = p * f + 5.550332471162809e-2
+    p = p * f + 2.402264791363012e-1
+    p = p * f + 6.931472028550421e-1
+    p = p * f + 1
+    let bits = unsafeBitCast(shifted, to: SIMD8<UInt32>.self)
+    let scale = (bits &- 0x4B40_0000 &+ 127) &<< 23
+    return p * unsafeBitCast(scale, to: SIMD8<Float>.self)
+  }
+
   /// Base-2 logarithm of a positive, normal `x`; absolute error below 4e-7 near 1.
   @inlinable
   public static func log2(_ x: Float) -> Float {

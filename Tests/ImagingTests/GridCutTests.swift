@@ -50,4 +50,58 @@ import Testing
     let least = (0..<512).map { bits in cost((0..<9).map { bits >> $0 & 1 == 1 }) }.min()
     #expect(cost(cut.divide()) == least)
   }
+
+  /// Costs of a division and of the next one, and ties in all eight ways, drawn at random.
+  private func cut(
+    seed: UInt64, costs: [UInt64], size: (width: Int, height: Int) = (31, 23)
+  ) -> [[Bool]] {
+    let noise = CounterNoise(seed: seed)
+    let (width, height) = size
+    let cut = GridCut(width: width, height: height)
+    for i in 0..<width * height {
+      for (number, step) in GridCut.steps.enumerated() where number % 2 == 0 {
+        let (x, y) = (i % width + step.x, i / width + step.y)
+        guard x >= 0, x < width, y < height else { continue }
+        cut.setTie(
+          x: i % width, y: i / width, step: number,
+          ifIn: Int32(noise.bits(UInt64(i * 16 + number)) % 30),
+          ifOut: Int32(noise.bits(UInt64(i * 16 + number + 1)) % 30))
+      }
+    }
+    return costs.map { start in
+      for i in 0..<width * height {
+        let wish = Int32(noise.bits(start &* 1_000_003 &+ UInt64(i)) % 161) - 80
+        cut.setCosts(x: i % width, y: i / width, ifOut: max(0, wish), ifIn: max(0, -wish))
+      }
+      return cut.divide()
+    }
+  }
+
+  /// Of all divisions that cost the same there is one with the smallest source's part, so that
+  /// starting from what has flowed comes to the same as starting anew.
+  @Test(arguments: [UInt64(1), 2, 3, 4, 5, 6]) func whatHasFlowedMakesNoDifference(seed: UInt64) {
+    let both = cut(seed: seed, costs: [11, 12])
+    #expect(both[0] == cut(seed: seed, costs: [11])[0])
+    #expect(both[1] == cut(seed: seed, costs: [12])[0])
+    #expect(both[0] != both[1] && both[0].contains(true) && both[0].contains(false))
+  }
+
+  /// A long way round: what is wanted at one end of a winding way of strong ties, and not at the
+  /// other, parts at its one weak tie.
+  @Test func flowFindsItsWayRoundCorners() {
+    let side = 9
+    let cut = GridCut(width: side, height: side, hasDiagonals: false)
+    // rows joined at their ends in turn
+    for y in 0..<side {
+      for x in 0..<side - 1 {
+        cut.setTie(x: x, y: y, step: 0, cost: y == 5 && x == 3 ? 20 : 90)
+      }
+      if y + 1 < side { cut.setTie(x: y % 2 == 0 ? side - 1 : 0, y: y, step: 2, cost: 90) }
+    }
+    cut.setCosts(x: 0, y: 0, ifOut: 70, ifIn: 0)
+    cut.setCosts(x: side - 1, y: side - 1, ifOut: 0, ifIn: 70)
+    let isIn = cut.divide()
+    // row 5 is gone through from its right end to its left
+    #expect(isIn == (0..<side * side).map { $0 < 5 * side || $0 / side == 5 && $0 % side > 3 })
+  }
 }

@@ -49,4 +49,14 @@ import Testing
       #expect(abs(result.cosine - cosine) < 1e-11)
     }
   }
+
+  @Test func eightPowersAtOnceHaveTheSameBits() {
+    let noise = CounterNoise(seed: 5)
+    for start in 0..<400 {
+      var all = SIMD8<Float>.zero
+      for lane in 0..<8 { all[lane] = 40 * noise.gaussian(UInt64(start * 8 + lane)) }
+      let powers = PortableMath.exp2(all)
+      for lane in 0..<8 { #expect(powers[lane] == PortableMath.exp2(all[lane])) }
+    }
+  }
 }

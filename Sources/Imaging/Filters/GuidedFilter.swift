@@ -4,19 +4,31 @@
 public struct GuidedFilter: Sendable {
   private let guides: [Plane]
   private let means: [Plane]
-  /// The inverse of the guide's covariance around each cell: rr, rg, rb, gg, gb, bb.
-  private let inverse: [Plane]
+  /// The inverse of the guide's covariance around each cell: rr, rg, rb, gg, gb, bb, and two more.
+  private let inverse: [SIMD8<Float>]
   private let radius: Int
+  private let gridSize: PixelSize
+  /// The cells that are looked at.
+  private let frame: PixelRectangle
 
   /// - Parameters:
   ///   - grid: the picture, reduced.
   ///   - radius: in cells of the grid.
   ///   - edgeVariance: variance of the guide from which on it counts as an edge.
-  public init(grid: Image, radius: Int, edgeVariance: Float) {
+  ///   - frame: cells beyond which nothing is asked; the whole grid if not said. What is asked
+  ///     should lie at least twice the radius within it.
+  public init(
+    grid whole: Image, radius: Int, edgeVariance: Float, within frame: PixelRectangle? = nil
+  ) {
+    gridSize = whole.size
+    self.frame = frame ?? PixelRectangle(x: 0, y: 0, size: whole.size)
+    let grid = frame.map { whole.cropped(to: $0) } ?? whole
     guides = [grid.red, grid.green, grid.blue].map { plane in
-      var root = plane
-      for i in root.samples.indices { root.samples[i] = PortableMath.cubeRoot(plane.samples[i]) }
-      return root
+      Plane(width: plane.width, rowCount: plane.height) { rows, roots in
+        for i in rows.lowerBound * plane.width..<rows.upperBound * plane.width {
+          roots[i] = PortableMath.cubeRoot(plane.samples[i])
+        }
+      }
     }
     let means = guides.map { $0.boxMean(radius: radius) }
     var covariance: [Plane] = []
@@ -34,31 +46,42 @@ public struct GuidedFilter: Sendable {
     (self.means, self.radius) = (means, radius)
   }
 
-  private static func inverted(_ matrix: [Plane]) -> [Plane] {
-    var result = matrix
-    for i in matrix[0].samples.indices {
-      let (rr, rg, rb) = (matrix[0].samples[i], matrix[1].samples[i], matrix[2].samples[i])
-      let (gg, gb, bb) = (matrix[3].samples[i], matrix[4].samples[i], matrix[5].samples[i])
-      let cofactors = (gg * bb - gb * gb, gb * rb - rg * bb, rg * gb - gg * rb)
-      let scale = 1 / max(1e-14, rr * cofactors.0 + rg * cofactors.1 + rb * cofactors.2)
-      result[0].samples[i] = cofactors.0 * scale
-      result[1].samples[i] = cofactors.1 * scale
-      result[2].samples[i] = cofactors.2 * scale
-      result[3].samples[i] = (rr * bb - rb * rb) * scale
-      result[4].samples[i] = (rb * rg - rr * gb) * scale
-      result[5].samples[i] = (rr * gg - rg * rg) * scale
+  private static func inverted(_ matrix: [Plane]) -> [SIMD8<Float>] {
+    let (width, height) = (matrix[0].width, matrix[0].height)
+    return [SIMD8<Float>](sampleCount: width * height) { inverse in
+      nonisolated(unsafe) let inverse = inverse
+      Parallel.bands(of: height) { rows in
+        for i in rows.lowerBound * width..<rows.upperBound * width {
+          let (rr, rg, rb) = (matrix[0].samples[i], matrix[1].samples[i], matrix[2].samples[i])
+          let (gg, gb, bb) = (matrix[3].samples[i], matrix[4].samples[i], matrix[5].samples[i])
+          let cofactors = (gg * bb - gb * gb, gb * rb - rg * bb, rg * gb - gg * rb)
+          let scale = 1 / max(1e-14, rr * cofactors.0 + rg * cofactors.1 + rb * cofactors.2)
+          let own = SIMD8(
+            cofactors.0, cofactors.1, cofactors.2, rr * bb - rb * rb, rb * rg - rr * gb,
+            rr * gg - rg * rg, 0, 0)
+          inverse.initializeElement(at: i, to: own * scale)
+        }
+      }
     }
-    return result
   }
 
   /// `input`, which is of the grid's size, as it is at the pixels of the full picture.
-  /// Not bounded to the input's range.
+  /// Not bounded to the input's range; 0 in rows beyond the frame.
   public func apply(to input: Plane, of picture: Image) -> Plane {
-    let (slopes, offset) = fit(input)
+    let isWhole = frame.size == gridSize
+    let fitted = fit(isWhole ? input : input.cropped(to: frame))
+    let slopes = isWhole ? fitted.slopes : fitted.slopes.map(placed)
+    let offset = isWhole ? fitted.offset : placed(fitted.offset)
     let stretch = GridStretch(from: input.size, to: picture.size)
-    let width = picture.width
-    return Plane(width: width, rowCount: picture.height) { rows, destination in
+    let (width, height) = (picture.width, picture.height)
+    let first = frame.y * height / gridSize.height
+    let last = frame.rows.upperBound * height / gridSize.height
+    return Plane(width: width, rowCount: height) { rows, destination in
       for y in rows {
+        guard y >= first, y <= last else {
+          for x in 0..<width { destination[y * width + x] = 0 }
+          continue
+        }
         let (r, g, b) = (
           stretch.row(y, of: slopes[0]), stretch.row(y, of: slopes[1]),
           stretch.row(y, of: slopes[2])
@@ -75,27 +98,55 @@ public struct GuidedFilter: Sendable {
     }
   }
 
+  /// At its place in the grid, with nothing around it.
+  private func placed(_ part: Plane) -> Plane {
+    var result = Plane(width: gridSize.width, height: gridSize.height)
+    for (row, y) in frame.rows.enumerated() {
+      let start = y * gridSize.width + frame.x
+      result.samples.replaceSubrange(
+        start..<start + part.width, with: part.samples[row * part.width..<(row + 1) * part.width])
+    }
+    return result
+  }
+
   /// `input` as a linear function of the guide's channels around each cell.
   private func fit(_ input: Plane) -> (slopes: [Plane], offset: Plane) {
     let mean = input.boxMean(radius: radius)
     let shared = (0..<3).map { channel in
       (guides[channel] * input).boxMean(radius: radius) - means[channel] * mean
     }
-    let slopes = [(0, 1, 2), (1, 3, 4), (2, 4, 5)].map { row in
-      inverse[row.0] * shared[0] + inverse[row.1] * shared[1] + inverse[row.2] * shared[2]
+    // three slopes and the offset
+    let solved = [SIMD4<Float>](sampleCount: input.samples.count) { solved in
+      nonisolated(unsafe) let solved = solved
+      Parallel.bands(of: input.height) { rows in
+        for i in rows.lowerBound * input.width..<rows.upperBound * input.width {
+          let m = inverse[i]
+          let (r, g, b) = (shared[0].samples[i], shared[1].samples[i], shared[2].samples[i])
+          let slopes = SIMD3(
+            m[0] * r + m[1] * g + m[2] * b, m[1] * r + m[3] * g + m[4] * b,
+            m[2] * r + m[4] * g + m[5] * b)
+          let offset =
+            mean.samples[i]
+            - (slopes.x * means[0].samples[i] + slopes.y * means[1].samples[i]
+              + slopes.z * means[2].samples[i])
+          solved.initializeElement(at: i, to: SIMD4(slopes, offset))
+        }
+      }
     }
-    let offset = mean - (slopes[0] * means[0] + slopes[1] * means[1] + slopes[2] * means[2])
-    return (slopes.map { $0.boxMean(radius: radius) }, offset.boxMean(radius: radius))
+    let planes = (0..<4).map { number in
+      Plane(width: input.width, rowCount: input.height) { rows, destination in
+        for i in rows.lowerBound * input.width..<rows.upperBound * input.width {
+          destination[i] = solved[i][number]
+        }
+      }.boxMean(radius: radius)
+    }
+    return (Array(planes[..<3]), planes[3])
   }
 }
 
 extension Plane {
   fileprivate static func * (left: Plane, right: Plane) -> Plane {
     left.combined(with: right) { $0 * $1 }
-  }
-
-  fileprivate static func + (left: Plane, right: Plane) -> Plane {
-    left.combined(with: right) { $0 + $1 }
   }
 
   fileprivate static func - (left: Plane, right: Plane) -> Plane {

@@ -73,6 +73,8 @@ private struct PatchSearch: @unchecked Sendable {
       let i = start + (forwards ? place : count - 1 - place)
       guard matches[i] >= 0 else { continue }
       var (best, least) = (Int(matches[i]), distances[i])
+      // what is copied in one piece can't be had better
+      guard least > Self.alike else { continue }
       consider(neighbour: i + step, shift: -step, in: rows, for: i, &best, &least)
       consider(neighbour: i + step * width, shift: -step * width, in: rows, for: i, &best, &least)
       searchAround(i, &best, &least)
@@ -80,6 +82,12 @@ private struct PatchSearch: @unchecked Sendable {
       distances[i] = least
     }
   }
+
+  /// Who looks no further than this doesn't look everywhere either.
+  private static let near = 16
+
+  /// Half a step of 255 in each pixel.
+  private static let alike: Float = 0.0007
 
   @inline(__always)
   private func consider(
@@ -107,8 +115,10 @@ private struct PatchSearch: @unchecked Sendable {
   @inline(__always)
   private func searchAround(_ i: Int, _ best: inout Int, _ least: inout Float) {
     var counter = (UInt64(i) &* 32 &+ UInt64(sweep)) &* 32
-    let anywhere = Int(sourceList[noise.index(counter, below: sourceList.count)])
-    consider(candidate: anywhere, for: i, &best, &least)
+    if searchRadius > Self.near {
+      let anywhere = Int(sourceList[noise.index(counter, below: sourceList.count)])
+      consider(candidate: anywhere, for: i, &best, &least)
+    }
     var radius = searchRadius
     while radius >= 1 {
       counter &+= 1

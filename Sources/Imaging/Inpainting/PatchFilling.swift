@@ -28,8 +28,9 @@ struct PatchFilling: Sendable {
       vote.fill(&level, from: field)
     }
     let finer = Array(levels.dropLast().reversed())
-    let first = layout == nil ? Effort(coarsest: level) : Effort(level)
-    let efforts = [first] + finer.map { Effort($0) }
+    let isLaidOut = layout != nil
+    let first = isLaidOut ? Effort(level, isLaidOut: true) : Effort(coarsest: level)
+    let efforts = [first] + finer.map { Effort($0, isLaidOut: isLaidOut) }
     work = efforts.reduce(0) { $0 + $1.work }
     settle(step: 0, efforts[0])
     for (step, finer) in finer.enumerated() {
@@ -59,28 +60,25 @@ struct PatchFilling: Sendable {
     return (map, finest)
   }
 
-  /// The cheapest of a few that started from other shifts.
+  /// Two layouts that start from other shifts; then what is used in either is tried once more on the
+  /// better one.
   private static func best(_ level: PatchLevel, rowCost: Float, seed: UInt64) -> ShiftMap? {
     let seed = seed &* 4096 &+ 63
     guard let common = CommonShifts(level, noise: CounterNoise(seed: seed)) else { return nil }
-    let (starts, rarity) = (starts, common.rarity())
-    let maps = [ShiftMap?](unsafeUninitializedCapacity: starts) { buffer, count in
-      nonisolated(unsafe) let buffer = buffer
-      Parallel.bands(of: starts, height: 1) { band in
-        for start in band {
-          let noise = CounterNoise(seed: seed &+ UInt64(64 * start))
-          let shifts = common.found(count: shiftCount, noise: noise)
-          var map = ShiftMap(level, shifts: shifts, rarity: rarity, rowCost: rowCost)
-          map?.settle(sweeps: sweeps)
-          buffer.initializeElement(at: start, to: map)
-        }
-      }
-      count = starts
-    }
-    return maps.compactMap { $0 }.min { $0.cost < $1.cost }
+    let rarity = common.rarity()
+    let maps = Parallel.map([UInt64(0), 1]) { start in
+      let noise = CounterNoise(seed: seed &+ 64 * start)
+      let shifts = common.found(count: shiftCount, noise: noise)
+      var map = ShiftMap(level, shifts: shifts, rarity: rarity, rowCost: rowCost)
+      map?.settle(sweeps: sweeps)
+      return map
+    }.compactMap { $0 }
+    guard var best = maps.min(by: { $0.cost < $1.cost }) else { return nil }
+    best.take(shiftsOf: maps)
+    best.settle(sweeps: 2)
+    return best
   }
 
-  private static let starts = 3
   private static let mostLaidOut = 4000
   private static let mostLaidOutCoarsely = 9000
   private static let coarseSide = 160
@@ -103,12 +101,13 @@ extension PatchFilling {
       pixels = level.width * level.height
     }
 
-    init(_ level: PatchLevel) {
+    /// Where the hole was laid out in pieces, these only have to be fitted to each other.
+    init(_ level: PatchLevel, isLaidOut: Bool) {
       pixels = level.width * level.height
       // what is wrong at a coarse level costs little to put right there, and much later on
       rounds = pixels < Self.fewPixels ? 6 : pixels < Self.manyPixels ? 3 : 1
       sweeps = 2
-      reach = max(8, max(level.width, level.height) / 8)
+      reach = isLaidOut ? 16 : max(8, max(level.width, level.height) / 8)
     }
 
     var work: Double { Double(rounds * sweeps * pixels) }

@@ -57,39 +57,47 @@ extension PatchLevel {
   private func reduced(toWidth newWidth: Int, height newHeight: Int) -> PatchLevel {
     let columns = Self.shares(of: width, in: newWidth)
     let rows = Self.shares(of: height, in: newHeight)
-    var pixels = [PatchPixel](repeating: .zero, count: newWidth * newHeight)
-    var isHole = [Bool](repeating: false, count: newWidth * newHeight)
-    var isKnown = isHole
-    var isForeign = isHole
-    for y in 0..<newHeight {
-      for x in 0..<newWidth {
-        var (sum, usable, open, all): (PatchPixel, Float, Float, Float) = (.zero, 0, 0, 0)
-        var foreign: Float = 0
-        var anything = PatchPixel.zero
-        for (row, down) in rows[y] {
-          for (column, across) in columns[x] {
-            let i = row * width + column
-            let share = across * down
-            all += share
-            anything += self.pixels[i] * share
-            if self.isHole[i] { open += share }
-            if self.isForeign[i] { foreign += share }
-            if self.isKnown[i] {
-              usable += share
-              sum += self.pixels[i] * share
-            }
+    let cells = [ReducedPixel](sampleCount: newWidth * newHeight) { cells in
+      nonisolated(unsafe) let cells = cells
+      Parallel.bands(of: newHeight, height: 8) { band in
+        for y in band {
+          for x in 0..<newWidth {
+            cells.initializeElement(at: y * newWidth + x, to: reduced(rows[y], columns[x]))
           }
         }
-        let i = y * newWidth + x
-        pixels[i] = usable > 0 ? sum / usable : anything / all
-        isHole[i] = open > 0.5 * all
-        isForeign[i] = foreign > 0.5 * all
-        isKnown[i] = !isHole[i] && usable > 0.5 * (all - open)
       }
     }
     return PatchLevel(
-      width: newWidth, height: newHeight, pixels: pixels, isHole: isHole, isKnown: isKnown,
-      isForeign: isForeign)
+      width: newWidth, height: newHeight, pixels: cells.map(\.pixel), isHole: cells.map(\.isHole),
+      isKnown: cells.map(\.isKnown), isForeign: cells.map(\.isForeign))
+  }
+
+  private struct ReducedPixel {
+    var pixel: PatchPixel
+    var isHole, isKnown, isForeign: Bool
+  }
+
+  private func reduced(_ rows: [(Int, Float)], _ columns: [(Int, Float)]) -> ReducedPixel {
+    var (sum, usable, open, all): (PatchPixel, Float, Float, Float) = (.zero, 0, 0, 0)
+    var (anything, foreign) = (PatchPixel.zero, Float(0))
+    for (row, down) in rows {
+      for (column, across) in columns {
+        let i = row * width + column
+        let share = across * down
+        all += share
+        anything += pixels[i] * share
+        if isHole[i] { open += share }
+        if isForeign[i] { foreign += share }
+        if isKnown[i] {
+          usable += share
+          sum += pixels[i] * share
+        }
+      }
+    }
+    let isHole = open > 0.5 * all
+    return ReducedPixel(
+      pixel: usable > 0 ? sum / usable : anything / all, isHole: isHole,
+      isKnown: !isHole && usable > 0.5 * (all - open), isForeign: foreign > 0.5 * all)
   }
 
   /// The samples under each of `newCount` equal stretches of `count`, and how much of each.

@@ -5,13 +5,25 @@ extension ShiftMap {
     guard let bounds = level.holeBounds else { return self }
     let (map, origins) = Self.laidOut(on: level, like: self, hole: bounds)
     var result = map
+    var present = PresentSeams(result)
+    var taken: [Shift] = []
     for label in result.shifts.indices {
       if LongWork.current?.isStopped == true { break }
+      let shift = result.shifts[label]
+      let origin = result.shifts[origins[label]]
+      guard isWorthTrying(shift, beside: origin, taken) else { continue }
       guard let reach = result.reach(label, origins) else { continue }
       result.measure(label, within: reach)
-      _ = result.expand(label, within: reach)
+      if result.expand(label, within: reach, &present), shift != origin { taken.append(shift) }
     }
     return result
+  }
+
+  /// What doesn't lie next to it is, where something nearer was taken.
+  private func isWorthTrying(_ shift: Shift, beside origin: Shift, _ taken: [Shift]) -> Bool {
+    let (x, y) = (shift.x - origin.x, shift.y - origin.y)
+    guard x * x + y * y > 1 else { return true }
+    return taken.contains { abs($0.x - shift.x) + abs($0.y - shift.y) == 1 }
   }
 
   /// The same layout on this level, not yet moved, and a list of shifts: the level's own with those a
@@ -36,7 +48,7 @@ extension ShiftMap {
     }
     var map = ShiftMap(
       level, hole: bounds, shifts: shifts, rarity: [], rowCost: coarse.rowCost)
-    for number in used.indices { map.measure(number) }
+    map.measure(first: used.count)
     let numbers = Dictionary(uniqueKeysWithValues: zip(used, used.indices))
     for i in map.labels.indices where map.isOpen[i] {
       let x = Int((Float(i % map.width + map.left) + 0.5) / across) - coarse.left

@@ -3,11 +3,12 @@
 /// stays straight.
 struct ShiftMap: Sendable {
   let level: PatchLevel
-  let shifts: [Shift]
+  private(set) var shifts: [Shift]
   /// The rectangle around the hole, in the level; cells are counted in it row by row.
   let (left, top, width, height): (Int, Int, Int, Int)
   /// Where each cell lies in the level, and how far each shift leads there.
-  let places, offsets: [Int]
+  let places: [Int]
+  private(set) var offsets: [Int]
   /// Cells that are to be filled.
   let isOpen: [Bool]
   /// Number of the shift of each cell; −1 outside the hole and where none fits.
@@ -50,7 +51,7 @@ struct ShiftMap: Sendable {
   init?(_ level: PatchLevel, shifts: [Shift], rarity: [Float], rowCost: Float) {
     guard let bounds = level.holeBounds, !shifts.isEmpty else { return nil }
     self.init(level, hole: bounds, shifts: shifts, rarity: rarity, rowCost: rowCost)
-    for label in shifts.indices { measure(label) }
+    measure(first: shifts.count)
     chooseFirst()
   }
 
@@ -86,14 +87,30 @@ extension ShiftMap {
       .sorted { (counts[$0], $1) > (counts[$1], $0) }
   }
 
-  mutating func chooseFirst() {
-    for i in labels.indices where isOpen[i] {
-      if labels[i] >= 0 { continue }
-      var (best, least) = (-1, Self.none)
-      for label in shifts.indices where costs[label * labels.count + i] < least {
-        (best, least) = (label, costs[label * labels.count + i])
+  /// Only the shifts that are used by it and others of the same hole, to choose from anew.
+  mutating func take(shiftsOf others: [ShiftMap]) {
+    var numbers: [Shift: Int] = [:]
+    var (list, costs): ([Shift], [Int32]) = ([], [])
+    for map in [self] + others {
+      for label in map.used() where numbers[map.shifts[label]] == nil {
+        numbers[map.shifts[label]] = list.count
+        list.append(map.shifts[label])
+        costs += map.costs[label * labels.count..<(label + 1) * labels.count]
       }
-      labels[i] = best
+    }
+    labels = labels.map { $0 < 0 ? -1 : numbers[shifts[$0]] ?? -1 }
+    (shifts, self.costs) = (list, costs)
+    offsets = list.map { $0.y * level.width + $0.x }
+  }
+
+  /// Gives each cell that has no shift yet the one that suits it best by itself.
+  mutating func chooseFirst() {
+    var least = labels.map { $0 < 0 ? Self.none : Int32.min }
+    for label in shifts.indices {
+      let start = label * labels.count
+      for i in labels.indices where costs[start + i] < least[i] && isOpen[i] {
+        (labels[i], least[i]) = (label, costs[start + i])
+      }
     }
   }
 }
@@ -106,30 +123,54 @@ struct Reach {
 
 // What cells cost by themselves.
 extension ShiftMap {
-  /// What it costs to take each cell from where the shift says: how unlike the known pixels around
-  /// it are to those around there.
-  mutating func measure(_ label: Int, within reach: Reach? = nil) {
-    let (shift, start) = (shifts[label], label * labels.count)
+  /// What it costs to take each cell from where the first shifts say.
+  mutating func measure(first count: Int) {
+    var all = costs
+    costs = []
+    let map = self
+    all.withUnsafeMutableBufferPointer { all in
+      nonisolated(unsafe) let all = all
+      Parallel.bands(of: count, height: 4) { band in
+        for label in band {
+          for y in 0..<map.height {
+            for x in 0..<map.width where map.isOpen[y * map.width + x] {
+              let i = y * map.width + x
+              all[label * map.labels.count + i] = map.cost(of: label, x, y)
+            }
+          }
+        }
+      }
+    }
+    costs = all
+  }
+
+  /// What it costs to take cells from where the shift says.
+  mutating func measure(_ label: Int, within reach: Reach) {
+    for y in reach.rows {
+      for x in reach.columns where isOpen[y * width + x] && reach.cells[y * width + x] {
+        costs[label * labels.count + y * width + x] = cost(of: label, x, y)
+      }
+    }
+  }
+
+  /// How unlike the known pixels around a cell are to those around where it is taken from.
+  @inline(__always)
+  private func cost(of label: Int, _ x: Int, _ y: Int) -> Int32 {
+    let shift = shifts[label]
+    let (column, row) = (x + left + shift.x, y + top + shift.y)
+    guard column >= 0, row >= 0, column < level.width, row < level.height,
+      isSource[row * level.width + column]
+    else { return Self.none }
     let rows = Float(shift.y) / Float(level.height)
     let away =
       rowCost * rows * rows
       + Self.awayCost * Float(shift.x * shift.x + 3 * shift.y * shift.y)
       / Float(level.width * level.width + level.height * level.height)
-    for y in reach?.rows ?? 0..<height {
-      for x in reach?.columns ?? 0..<width where isOpen[y * width + x] {
-        if let reach, !reach.cells[y * width + x] { continue }
-        let (column, row) = (x + left + shift.x, y + top + shift.y)
-        guard column >= 0, row >= 0, column < level.width, row < level.height,
-          isSource[row * level.width + column]
-        else { continue }
-        let rare = rarity.isEmpty ? 0 : rarity[row * level.width + column]
-        let clutter = clutter(level.pixels[row * level.width + column].w)
-        let cost =
-          away + Self.rareCost * rare + Self.clutterCost * clutter
-          + (isAtEdge[y * width + x] ? unlikeness(x + left, y + top, column, row) : 0)
-        costs[start + y * width + x] = Seams.whole(cost)
-      }
-    }
+    let rare = rarity.isEmpty ? 0 : rarity[row * level.width + column]
+    let clutter = clutter(level.pixels[row * level.width + column].w)
+    return Seams.whole(
+      away + Self.rareCost * rare + Self.clutterCost * clutter
+        + (isAtEdge[y * width + x] ? unlikeness(x + left, y + top, column, row) : 0))
   }
 
   private static let awayCost: Float = 0.02

@@ -4,21 +4,19 @@
 struct ToneEvening {
   typealias Tone = SIMD4<Float>
 
+  /// By how much the steps from a pixel to the next one to the right and below are to grow, times
+  /// how much these count, 0...1.
+  struct Links {
+    var right = Tone.zero
+    var below = Tone.zero
+    var rightWeight: Float = 1
+    var belowWeight: Float = 1
+  }
+
   let width, height: Int
   /// What may change.
   let isOpen: [Bool]
-  /// By how much the step from a pixel to the next one to the right and below is to grow.
-  var right, below: [Tone]
-  /// How much these count, 0...1.
-  var rightWeight, belowWeight: [Float]
-
-  init(width: Int, height: Int, isOpen: [Bool]) {
-    (self.width, self.height, self.isOpen) = (width, height, isOpen)
-    right = [Tone](repeating: .zero, count: width * height)
-    below = right
-    rightWeight = [Float](repeating: 1, count: width * height)
-    belowWeight = rightWeight
-  }
+  let links: [Links]
 
   /// Of what is parted; it still holds what nothing else holds.
   static let leastWeight: Float = 0.01
@@ -48,52 +46,61 @@ extension ToneEvening {
   /// What is to be added to each pixel; 0 where nothing is open.
   func correction() -> [Tone] {
     var result = [Tone](repeating: .zero, count: width * height)
-    let places = isOpen.indices.filter { isOpen[$0] }
-    guard !places.isEmpty else { return result }
+    guard isOpen.contains(true) else { return result }
     var rounds = Self.rounds
     if min(width, height) > Self.smallest {
       let coarser = reduced()
       let rough = coarser.correction()
-      for i in places {
-        result[i] = rough.between(
-          Float(i % width) / 2 - 0.25, Float(i / width) / 2 - 0.25, width: coarser.width,
-          height: coarser.height)
+      for y in 0..<height {
+        for x in 0..<width where isOpen[y * width + x] {
+          result[y * width + x] = rough.between(
+            Float(x) / 2 - 0.25, Float(y) / 2 - 0.25, width: coarser.width, height: coarser.height)
+        }
       }
     } else {
       rounds *= 4
     }
-    for round in 0..<rounds {
-      if round % 2 == 0 {
-        for i in places { relax(i, &result) }
-      } else {
-        for i in places.reversed() { relax(i, &result) }
-      }
+    result.withUnsafeMutableBufferPointer { tones in
+      nonisolated(unsafe) let tones = tones
+      for round in 0..<2 * rounds { relax(each: round % 2, tones) }
     }
     return result
   }
 
+  /// Every other pixel, as on a chessboard: they depend only on those in between.
+  private func relax(each color: Int, _ tones: UnsafeMutableBufferPointer<Tone>) {
+    nonisolated(unsafe) let tones = tones
+    Parallel.bands(of: height, height: 64) { rows in
+      for y in rows {
+        for x in stride(from: (y + color) % 2, to: width, by: 2) where isOpen[y * width + x] {
+          relax(x, y, tones)
+        }
+      }
+    }
+  }
+
   @inline(__always)
-  private func relax(_ i: Int, _ tones: inout [Tone]) {
-    let (x, y) = (i % width, i / width)
+  private func relax(_ x: Int, _ y: Int, _ tones: UnsafeMutableBufferPointer<Tone>) {
+    let i = y * width + x
     var (sum, total) = (Tone.zero, Float(0))
     if x > 0 {
-      let weight = rightWeight[i - 1]
-      sum += (tones[i - 1] + right[i - 1]) * weight
+      let weight = links[i - 1].rightWeight
+      sum += (tones[i - 1] + links[i - 1].right) * weight
       total += weight
     }
     if x + 1 < width {
-      let weight = rightWeight[i]
-      sum += (tones[i + 1] - right[i]) * weight
+      let weight = links[i].rightWeight
+      sum += (tones[i + 1] - links[i].right) * weight
       total += weight
     }
     if y > 0 {
-      let weight = belowWeight[i - width]
-      sum += (tones[i - width] + below[i - width]) * weight
+      let weight = links[i - width].belowWeight
+      sum += (tones[i - width] + links[i - width].below) * weight
       total += weight
     }
     if y + 1 < height {
-      let weight = belowWeight[i]
-      sum += (tones[i + width] - below[i]) * weight
+      let weight = links[i].belowWeight
+      sum += (tones[i + width] - links[i].below) * weight
       total += weight
     }
     if total > 0 { tones[i] += (sum / total - tones[i]) * 1.5 }
@@ -115,29 +122,29 @@ extension ToneEvening {
         open[y * columns + x] = 2 * count >= all && count > 0
       }
     }
-    var result = ToneEvening(width: columns, height: rows, isOpen: open)
-    func at(_ x: Int, _ y: Int) -> Int { min(y, height - 1) * width + min(x, width - 1) }
+    var coarser = [Links](repeating: Links(), count: columns * rows)
     for y in 0..<rows {
-      for x in 0..<columns {
-        let i = y * columns + x
-        var (across, down) = (Tone.zero, Tone.zero)
-        var (acrossWeight, downWeight) = (Float(0), Float(0))
-        for k in 0...1 {
-          let row = 2 * y + k
-          across +=
-            right[at(2 * x, row)] * 0.5 + right[at(2 * x + 1, row)]
-            + right[at(2 * x + 2, row)] * 0.5
-          acrossWeight += rightWeight[at(2 * x + 1, row)]
-          let column = 2 * x + k
-          down +=
-            below[at(column, 2 * y)] * 0.5 + below[at(column, 2 * y + 1)]
-            + below[at(column, 2 * y + 2)] * 0.5
-          downWeight += belowWeight[at(column, 2 * y + 1)]
-        }
-        (result.right[i], result.below[i]) = (across * 0.5, down * 0.5)
-        (result.rightWeight[i], result.belowWeight[i]) = (acrossWeight * 0.5, downWeight * 0.5)
-      }
+      for x in 0..<columns { coarser[y * columns + x] = links(underX: 2 * x, y: 2 * y) }
     }
+    return ToneEvening(width: columns, height: rows, isOpen: open, links: coarser)
+  }
+
+  /// The links of two by two pixels together.
+  private func links(underX x: Int, y: Int) -> Links {
+    func at(_ x: Int, _ y: Int) -> Links {
+      links[min(y, height - 1) * width + min(x, width - 1)]
+    }
+    var result = Links(rightWeight: 0, belowWeight: 0)
+    for k in 0...1 {
+      let across = at(x + 1, y + k)
+      result.right += at(x, y + k).right * 0.5 + across.right + at(x + 2, y + k).right * 0.5
+      result.rightWeight += across.rightWeight * 0.5
+      let down = at(x + k, y + 1)
+      result.below += at(x + k, y).below * 0.5 + down.below + at(x + k, y + 2).below * 0.5
+      result.belowWeight += down.belowWeight * 0.5
+    }
+    result.right *= 0.5
+    result.below *= 0.5
     return result
   }
 }

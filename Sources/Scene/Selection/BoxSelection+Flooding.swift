@@ -11,10 +11,12 @@ extension BoxSelection {
     let isOutside = depth.map { $0 <= 0 }
     guard isOutside.contains(true) else { return nil }
     var barrier = [Float](repeating: 0, count: depth.count)
-    for channel in 0..<3 {
+    let barriers = Parallel.map([0, 1, 2]) { channel in
       let plane = Plane(width: width, height: height, samples: colors.map { $0[channel] })
         .gaussianBlurred(sigmaInPixels: 1)
-      let own = BarrierDistance.from(isOutside, in: plane)
+      return BarrierDistance.from(isOutside, in: plane)
+    }
+    for (channel, own) in barriers.enumerated() {
       for i in barrier.indices { barrier[i] += (channel == 0 ? 1 : 2) * own.samples[i] }
     }
     let isReached = barrier.map { $0 < Self.edge }
@@ -25,23 +27,32 @@ extension BoxSelection {
 
   /// The share of its colours that an object has in common with what is around it, 0...1.
   func sharedColors(_ cells: [Bool]) -> Float {
-    var (own, other) = ([Int: Float](), [Int: Float]())
+    var own = [Float](repeating: 0, count: Self.binCount * Self.binCount * Self.binCount)
+    var other = own
     var (inside, around) = (Float(0), Float(0))
     for (i, color) in colors.enumerated() {
-      let (l, a, b) = (Int(color.x / 6), Int((color.y + 50) / 4), Int((color.z + 50) / 4))
-      let bin = l * 10_000 + a * 100 + b
+      let bin = Self.bin(of: color)
       if cells[i] {
-        own[bin, default: 0] += 1
+        own[bin] += 1
         inside += 1
       } else {
-        other[bin, default: 0] += 1
+        other[bin] += 1
         around += 1
       }
     }
     guard inside > 0, around > 0 else { return 0 }
-    return own.keys.sorted().reduce(0) {
-      $0 + min((own[$1] ?? 0) / inside, (other[$1] ?? 0) / around)
+    return own.indices.reduce(0) {
+      own[$1] > 0 ? $0 + min(own[$1] / inside, other[$1] / around) : $0
     }
+  }
+
+  private static let binCount = 26
+
+  /// Colours that are nearly alike share a bin.
+  private static func bin(of color: SIMD3<Float>) -> Int {
+    func place(_ value: Float) -> Int { min(binCount - 1, max(0, Int(value))) }
+    let (l, a, b) = (place(color.x / 6), place((color.y + 50) / 4), place((color.z + 50) / 4))
+    return (l * binCount + a) * binCount + b
   }
 
   /// What the outline of these cells costs by its length: 0 along edges, 1 where there are none.

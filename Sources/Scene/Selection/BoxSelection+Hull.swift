@@ -57,27 +57,42 @@ extension BoxSelection {
   func borders(
     of bays: [[Int]], beside cells: [Bool], _ ties: [[Int32]]
   ) -> [Border] {
-    var label = [Int](repeating: -1, count: cells.count)
-    for (number, bay) in bays.enumerated() { for i in bay { label[i] = number } }
-    var borders = [Border](repeating: Border(), count: bays.count)
-    for (number, step) in [0, 2, 4, 6].map({ GridCut.steps[$0] }).enumerated() {
-      let length: Float = step.x != 0 && step.y != 0 ? 0.707 : 1
-      for i in cells.indices where ties[number][i] > 0 {
-        let j = i + step.y * width + step.x
-        guard label[i] != label[j] else { continue }
-        let cost = Float(ties[number][i]) / (Self.tie * Self.scale)
-        for (own, other) in [(i, j), (j, i)] where label[own] >= 0 {
-          if cells[other] {
-            borders[label[own]].inner += length
-            borders[label[own]].innerCost += cost
-          } else {
-            borders[label[own]].outer += length
-            borders[label[own]].outerCost += cost
-          }
+    var isPart = [Bool](repeating: false, count: cells.count)
+    return bays.map { bay in
+      for i in bay { isPart[i] = true }
+      defer { for i in bay { isPart[i] = false } }
+      return border(of: bay, isPart, beside: cells, ties)
+    }
+  }
+
+  /// The outline around a part, whose cells are also given by `isPart`.
+  func border(
+    of part: [Int], _ isPart: [Bool], beside cells: [Bool], _ ties: [[Int32]]
+  ) -> Border {
+    var border = Border()
+    for i in part {
+      let (x, y) = (i % width, i / width)
+      for (step, way) in GridCut.steps.enumerated() {
+        guard x + way.x >= 0, x + way.x < width, y + way.y >= 0, y + way.y < height else {
+          continue
+        }
+        let j = (y + way.y) * width + x + way.x
+        guard !isPart[j] else { continue }
+        // ties are noted where they begin
+        let tie = ties[step / 2][step % 2 == 0 ? i : j]
+        guard tie > 0 else { continue }
+        let length: Float = way.x != 0 && way.y != 0 ? 0.707 : 1
+        let cost = Float(tie) / (Self.tie * Self.scale)
+        if cells[j] {
+          border.inner += length
+          border.innerCost += cost
+        } else {
+          border.outer += length
+          border.outerCost += cost
         }
       }
     }
-    return borders
+    return border
   }
 
   /// The cells within the convex hull of these.

@@ -7,8 +7,7 @@ extension BoxSelection {
   /// along edges more.
   func trimmed(_ cells: [Bool], _ ties: [[Int32]], _ evidence: [Float]) -> [Bool] {
     var result = cells
-    for tolerance in Self.tolerances {
-      let pieces = Segments(colors, width: width, tolerance: tolerance)
+    for pieces in Segments.divided(colors, width: width, tolerances: Self.tolerances) {
       // where one piece is gone, the next is open to the ground
       var isChanged = true
       for _ in 0..<2 where isChanged { isChanged = trim(&result, pieces, ties, evidence) }
@@ -31,12 +30,14 @@ extension BoxSelection {
     let isOpen = pieces.zeros.indices.map { beyond[$0] > 4 && outside[$0] * 4 > inside[$0] }
     let largest = cells.count { $0 } / 4
     var isChanged = false
+    var isPart = [Bool](repeating: false, count: cells.count)
     for part in components(of: cells.indices.map { cells[$0] && isOpen[pieces.label[$0]] }, pieces)
     where part.count > 3 && part.count < largest {
       let doubt = part.reduce(0) { $0 + evidence[$1] } / Float(part.count)
-      guard let border = borders(of: [part], beside: cells, ties).first,
-        border.isCutThroughGround(doubt: doubt)
-      else { continue }
+      for i in part { isPart[i] = true }
+      let border = border(of: part, isPart, beside: cells, ties)
+      for i in part { isPart[i] = false }
+      guard border.isCutThroughGround(doubt: doubt) else { continue }
       for i in part { cells[i] = false }
       isChanged = true
     }

@@ -35,16 +35,18 @@ extension BoxSelection {
       var (part, next) = ([start], 0)
       seen[start] = true
       while next < part.count {
-        let (x, y) = (part[next] % width, part[next] / width)
+        let i = part[next]
+        let x = i % width
         next += 1
-        for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
-          let (nx, ny) = (x + dx, y + dy)
-          guard nx >= 0, nx < width, ny >= 0, ny < height, !seen[ny * width + nx],
-            isJoined(start, ny * width + nx)
-          else { continue }
-          seen[ny * width + nx] = true
-          part.append(ny * width + nx)
+        func visit(_ j: Int) {
+          guard !seen[j], isJoined(start, j) else { return }
+          seen[j] = true
+          part.append(j)
         }
+        if x + 1 < width { visit(i + 1) }
+        if x > 0 { visit(i - 1) }
+        if i + width < seen.count { visit(i + width) }
+        if i >= width { visit(i - width) }
       }
       result.append(part)
     }

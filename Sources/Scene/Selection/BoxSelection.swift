@@ -6,6 +6,7 @@ struct BoxSelection {
   private let picture: Image
   let grid: Image
   let colors: [SIMD3<Float>]
+  private let planarColors: PlanarColors
   /// How deep in the box each cell lies, 0 on its border to 1 at its middle; below 0 outside.
   let depth: [Float]
 
@@ -27,6 +28,7 @@ struct BoxSelection {
         red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
       return SIMD3(lab.l, lab.a, lab.b) * 100
     }
+    planarColors = PlanarColors(colors)
     depth = Self.depths(frame, grid.size, of: picture.size)
   }
 
@@ -205,27 +207,43 @@ extension BoxSelection {
     // the object's own box may be all there is
     let outside = sample { !isIn[$0] }
     guard inside.count > 20, outside.count > 20 else { return nil }
-    let own = ColorMixture(inside, parts: Self.partCount)
-    let other = ColorMixture(outside, parts: Self.partCount)
+    let mixtures = Self.mixtures(of: [inside, outside])
+    let (own, other) = (mixtures[0], mixtures[1])
     return Plane(width: width, rowCount: height) { rows, bits in
-      for i in rows.lowerBound * width..<rows.upperBound * width where depth[i] > 0 {
-        // an object seldom reaches into the corners of its box
-        let place = 1 - min(1, depth[i] * 2.2) - 0.4 * min(1, depth[i] * 1.2)
-        bits[i] = own.cost(of: colors[i]) - other.cost(of: colors[i]) + place
+      for y in rows {
+        // the box's columns; nothing is asked about the rest
+        let row = y * width..<(y + 1) * width
+        for i in row { bits[i] = 0 }
+        guard let first = row.first(where: { depth[$0] > 0 }),
+          let last = row.last(where: { depth[$0] > 0 })
+        else { continue }
+        let ownCosts = own.costs(of: planarColors, in: first..<last + 1)
+        let otherCosts = other.costs(of: planarColors, in: first..<last + 1)
+        for i in first...last where depth[i] > 0 {
+          // an object seldom reaches into the corners of its box
+          let place = 1 - min(1, depth[i] * 2.2) - 0.4 * min(1, depth[i] * 1.2)
+          bits[i] = ownCosts[i - first] - otherCosts[i - first] + place
+        }
       }
     }.samples
+  }
+
+  private static func mixtures(of samples: [[SIMD3<Float>]]) -> [ColorMixture] {
+    Parallel.map(samples) { ColorMixture($0, parts: partCount) }
   }
 
   private func divide(
     _ cut: GridCut, _ evidence: [Float], favour: [Float], isOut: [Bool]?
   ) -> [Bool] {
-    for i in colors.indices {
-      let (x, y) = (i % width, i / width)
-      if depth[i] <= 0 || isOut?[i] == true {
-        cut.setCosts(x: x, y: y, ifOut: 0, ifIn: Self.certain)
-      } else {
-        let cost = Int32(min(40, max(-40, evidence[i] - favour[i])) * Self.scale)
-        cut.setCosts(x: x, y: y, ifOut: max(0, -cost), ifIn: max(0, cost))
+    for y in 0..<height {
+      for x in 0..<width {
+        let i = y * width + x
+        if depth[i] <= 0 || isOut?[i] == true {
+          cut.setCosts(x: x, y: y, ifOut: 0, ifIn: Self.certain)
+        } else {
+          let cost = Int32(min(40, max(-40, evidence[i] - favour[i])) * Self.scale)
+          cut.setCosts(x: x, y: y, ifOut: max(0, -cost), ifIn: max(0, cost))
+        }
       }
     }
     return cut.divide()

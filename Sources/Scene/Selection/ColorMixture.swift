@@ -39,6 +39,35 @@ struct ColorMixture {
     return min(60, -PortableMath.log2(max(sum, 1e-36)))
   }
 
+  /// The same of many colours, eight at a time.
+  func costs(of colors: PlanarColors, in cells: Range<Int>) -> [Float] {
+    [Float](unsafeUninitializedCapacity: cells.count) { costs, filled in
+      for start in stride(from: cells.lowerBound, to: cells.upperBound, by: 8) {
+        let sums = likelihoods(
+          colors.eight(0, from: start), colors.eight(1, from: start), colors.eight(2, from: start))
+        for i in start..<min(start + 8, cells.upperBound) {
+          costs[i - cells.lowerBound] = min(60, -PortableMath.log2(max(sums[i - start], 1e-36)))
+        }
+      }
+      filled = cells.count
+    }
+  }
+
+  private func likelihoods(
+    _ l: SIMD8<Float>, _ a: SIMD8<Float>, _ b: SIMD8<Float>
+  ) -> SIMD8<Float> {
+    var sums = SIMD8<Float>.zero
+    for part in parts {
+      let (mean, i) = (part.mean, part.inverse)
+      let (x, y, z) = (l - mean.x, a - mean.y, b - mean.z)
+      let straight = x * x * i.0 + y * y * i.3 + z * z * i.5
+      let mixed = x * y * i.1 + x * z * i.2 + y * z * i.4
+      let power = part.level - 0.721_347_5 * (straight + 2 * mixed)
+      sums += PortableMath.exp2(power.replacing(with: -120, where: power .< -120))
+    }
+    return sums
+  }
+
   private static func part(_ colors: [SIMD3<Float>], of total: Int) -> Part {
     let mean = colors.reduce(SIMD3<Float>.zero, +) / Float(colors.count)
     var (xx, xy, xz, yy, yz, zz): (Float, Float, Float, Float, Float, Float) = (0, 0, 0, 0, 0, 0)
@@ -88,7 +117,7 @@ struct ColorMixture {
       means.append(means[widest])
       for _ in 0..<3 {
         means = Self.means(colors, labels, means)
-        for (i, color) in colors.enumerated() { labels[i] = nearest(color, means) }
+        Self.label(colors, by: means, &labels)
       }
     }
     return labels
@@ -106,13 +135,47 @@ struct ColorMixture {
     return old.indices.map { counts[$0] > 0 ? sums[$0] / counts[$0] : old[$0] }
   }
 
-  private static func nearest(_ color: SIMD3<Float>, _ means: [SIMD3<Float>]) -> Int {
-    var (best, least) = (0, Float.infinity)
-    for (i, mean) in means.enumerated() {
-      let d = color - mean
-      let square = (d * d).sum()
-      if square < least { (best, least) = (i, square) }
+  /// Gives each colour the number of the mean nearest to it.
+  private static func label(
+    _ colors: [SIMD3<Float>], by means: [SIMD3<Float>], _ labels: inout [Int]
+  ) {
+    means.withUnsafeBufferPointer { means in
+      for (i, color) in colors.enumerated() {
+        var (best, least) = (0, Float.infinity)
+        for number in 0..<means.count {
+          let d = color - means[number]
+          let square = d.x * d.x + d.y * d.y + d.z * d.z
+          (best, least) = square < least ? (number, square) : (best, least)
+        }
+        labels[i] = best
+      }
     }
-    return best
+  }
+}
+
+/// Colours channel by channel, so that several can be taken up at once.
+struct PlanarColors {
+  private let samples: [Float]
+  private let stride: Int
+
+  init(_ colors: [SIMD3<Float>]) {
+    // with as many at the end as may be taken up beyond it
+    let stride = colors.count + 8
+    var samples = [Float](repeating: 0, count: 3 * stride)
+    for (i, color) in colors.enumerated() {
+      for channel in 0..<3 { samples[channel * stride + i] = color[channel] }
+    }
+    (self.samples, self.stride) = (samples, stride)
+  }
+
+  /// One channel of a cell's colour and of the seven that follow. Traps beyond the last cell.
+  @inline(__always)
+  func eight(_ channel: Int, from cell: Int) -> SIMD8<Float> {
+    precondition(cell >= 0 && cell + 8 <= stride)
+    return samples.withUnsafeBytes {
+      $0.loadUnaligned(
+        fromByteOffset: (channel * stride + cell) * MemoryLayout<Float>.stride,
+        as: SIMD8<Float>.self)
+    }
   }
 }

@@ -1,19 +1,34 @@
+import Imaging
+
 /// A grid of colours in pieces that hold together: neighbours are joined while they differ no more
 /// than the pieces do within themselves (Felzenszwalb and Huttenlocher 2004).
-public struct Segments {
+public struct Segments: Sendable {
   /// Each cell's piece, numbered from 0.
   public let label: [Int]
   public let count: Int
 
   /// `colors` are OKLab times 100, row by row; `tolerance` is how much colours may differ, the more the smaller a piece is yet.
   public init(_ colors: [SIMD3<Float>], width: Int, tolerance: Float) {
-    let ties = Self.ties(colors, width: width)
-    var joined = JoinedCells(count: colors.count, tolerance: tolerance)
+    self.init(Self.ties(colors, width: width), count: colors.count, tolerance: tolerance)
+  }
+
+  /// The same for several tolerances.
+  static func divided(
+    _ colors: [SIMD3<Float>], width: Int, tolerances: [Float]
+  ) -> [Segments] {
+    let ties = ties(colors, width: width)
+    return Parallel.map(tolerances) {
+      Segments(ties, count: colors.count, tolerance: $0)
+    }
+  }
+
+  private init(_ ties: [Tie], count cellCount: Int, tolerance: Float) {
+    var joined = JoinedCells(count: cellCount, tolerance: tolerance)
     for tie in ties { joined.join(tie) }
     for tie in ties { joined.joinScraps(tie) }
-    var number = [Int](repeating: -1, count: colors.count)
+    var number = [Int](repeating: -1, count: cellCount)
     var count = 0
-    label = colors.indices.map { i in
+    label = (0..<cellCount).map { i in
       let root = joined.root(of: i)
       if number[root] < 0 {
         number[root] = count
@@ -33,27 +48,31 @@ public struct Segments {
     var ties: [Tie] = []
     ties.reserveCapacity(colors.count * 4)
     var counts = [Int](repeating: 0, count: binCount + 1)
+    func add(_ i: Int, _ j: Int) {
+      let d = colors[i] - colors[j]
+      let tie = Tie(cell: Int32(i), other: Int32(j), difference: (d * d).sum().squareRoot())
+      ties.append(tie)
+      counts[bin(tie) + 1] += 1
+    }
     for y in 0..<height {
       for x in 0..<width {
-        for (dx, dy) in [(1, 0), (0, 1), (1, 1), (-1, 1)] {
-          guard x + dx >= 0, x + dx < width, y + dy < height else { continue }
-          let (i, j) = (y * width + x, (y + dy) * width + x + dx)
-          let d = colors[i] - colors[j]
-          let tie = Tie(
-            cell: Int32(i), other: Int32(j), difference: (d * d).sum().squareRoot())
-          ties.append(tie)
-          counts[bin(tie) + 1] += 1
-        }
+        let i = y * width + x
+        if x + 1 < width { add(i, i + 1) }
+        guard y + 1 < height else { continue }
+        add(i, i + width)
+        if x + 1 < width { add(i, i + width + 1) }
+        if x > 0 { add(i, i + width - 1) }
       }
     }
     for bin in 0..<binCount { counts[bin + 1] += counts[bin] }
-    var sorted = ties
-    for tie in ties {
-      let bin = bin(tie)
-      sorted[counts[bin]] = tie
-      counts[bin] += 1
+    return [Tie](unsafeUninitializedCapacity: ties.count) { sorted, count in
+      for tie in ties {
+        let bin = bin(tie)
+        sorted.initializeElement(at: counts[bin], to: tie)
+        counts[bin] += 1
+      }
+      count = ties.count
     }
-    return sorted
   }
 
   private static let binCount = 512
@@ -68,27 +87,27 @@ private struct Tie {
 }
 
 private struct JoinedCells {
-  private var parent: [Int]
-  private var size: [Int]
+  private var parent: [Int32]
+  private var size: [Int32]
   /// The greatest difference within each piece.
   private var inner: [Float]
   private let tolerance: Float
 
   /// Cells that a piece has at least.
-  private static let scrap = 12
+  private static let scrap: Int32 = 12
 
   init(count: Int, tolerance: Float) {
-    parent = Array(0..<count)
-    size = [Int](repeating: 1, count: count)
+    parent = (0..<Int32(count)).map { $0 }
+    size = [Int32](repeating: 1, count: count)
     inner = [Float](repeating: 0, count: count)
     self.tolerance = tolerance
   }
 
   mutating func root(of cell: Int) -> Int {
     var i = cell
-    while parent[i] != i {
-      parent[i] = parent[parent[i]]
-      i = parent[i]
+    while Int(parent[i]) != i {
+      parent[i] = parent[Int(parent[i])]
+      i = Int(parent[i])
     }
     return i
   }
@@ -109,7 +128,7 @@ private struct JoinedCells {
 
   private mutating func unite(_ a: Int, _ b: Int, _ difference: Float) {
     let (large, small) = size[a] >= size[b] ? (a, b) : (b, a)
-    parent[small] = large
+    parent[small] = Int32(large)
     size[large] += size[small]
     inner[large] = max(difference, max(inner[a], inner[b]))
   }
