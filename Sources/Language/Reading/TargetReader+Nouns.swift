@@ -43,6 +43,7 @@ extension TargetReader {
       guard endsNoun(end - 1, relation) else { continue }
       let core = begin..<(relation.map { min($0, end) } ?? end)
       if core.allSatisfy({ isNeverThing($0, isBare: begin == start) }) { continue }
+      if core.count > 1, end == core.upperBound, isTail(end - 1) { continue }
       let phrase = NounPhrase(
         words: begin..<end, core: core, isDefinite: isDefinite, isBare: begin == start)
       let score =
@@ -67,6 +68,13 @@ extension TargetReader {
       common.degree, common.filler, common.courtesy, common.comparative, common.even, common.again,
       common.instead, common.no, common.unit, common.adverb,
     ].contains { exact(position, $0) != nil }
+  }
+
+  /// "the cat again", "the spoon alone": an adverb is no part of a name.
+  private func isTail(_ position: Int) -> Bool {
+    [common.adverb, common.again, common.instead, common.even].contains {
+      exact(position, $0) != nil
+    } && !vocabulary.objects.isThing(tokens[position].text)
   }
 
   /// "the hands by 10", "the hair, 5"
