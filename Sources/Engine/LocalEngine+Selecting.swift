@@ -52,6 +52,24 @@ extension LocalEngine {
     return result
   }
 
+  /// What stands behind these and may go on in the gap that they leave, thing by thing.
+  func behind(
+    _ objects: FoundObjects, for step: Step, after steps: ArraySlice<Step>,
+    of photograph: Photograph
+  ) async throws -> [Mask] {
+    guard let boxes = objects.behind, Catalogue.edit(step.edit)?.fillsGap == true else { return [] }
+    var mattes: [Mask] = []
+    for box in boxes {
+      let isPerson = objects.peopleBehind?.contains(box) ?? false
+      if let matte = try await matte(
+        of: .box(box), isPerson: isPerson, after: steps, of: photograph)
+      {
+        mattes.append(matte)
+      }
+    }
+    return mattes
+  }
+
   /// `nil` where the step that brought it in isn't among these.
   func matte(
     of thing: Thing, isPerson: Bool = false, after steps: ArraySlice<Step>,
@@ -93,7 +111,10 @@ extension LocalEngine {
       else { return old }
       if isOwn { return try motion.brought?(whole) }
       guard let old else { return nil }
-      let isMeant = objects.things.contains(thing)
+      // a part goes where the whole goes
+      let isMeant =
+        objects.things.contains(thing)
+        || change.motion?.brought == nil && !objects.spares(thing) && old.lies(within: whole)
       let moved = isMeant ? try motion.moved(old, whole) : old
       // what is laid down hides what is behind it
       let laid = try motion.brought?(whole) ?? (isMeant ? nil : motion.moved(whole, whole))
@@ -161,6 +182,28 @@ extension LocalEngine {
       places[thing] = matte.region(above: 0.5) ?? matte.region(above: 0.1)
     }
     return places
+  }
+}
+
+extension FoundObjects {
+  /// Whether a thing stays where these are taken.
+  fileprivate func spares(_ thing: Thing) -> Bool {
+    guard case .box(let box) = thing else { return true }
+    return without?.contains(box) == true
+  }
+}
+
+extension Mask {
+  /// Whether nearly all of it lies in a larger one.
+  fileprivate func lies(within other: Mask) -> Bool {
+    guard width == other.width, height == other.height else { return false }
+    var (own, shared, whole) = (Float(0), Float(0), Float(0))
+    for i in samples.indices {
+      own += samples[i]
+      shared += min(samples[i], other.samples[i])
+      whole += other.samples[i]
+    }
+    return own > 0 && shared > 0.85 * own && own < 0.6 * whole
   }
 }
 

@@ -49,7 +49,10 @@ struct PatchFilling: Sendable {
     }
     guard let index = found else { return nil }
     let level = levels[index]
-    guard var map = best(level, rowCost: rowCost, seed: seed) else { return nil }
+    let clear = levels.first { max($0.width, $0.height) <= LineGuides.side } ?? level
+    let guides = LineGuides(clear).scaled(by: Float(level.width) / Float(clear.width))
+      .usable(on: level)
+    guard var map = best(level, rowCost: rowCost, guides: guides, seed: seed) else { return nil }
     map = map.refined(on: level)
     var finest = index
     if index > 0, counts[index - 1] <= mostRefined {
@@ -60,7 +63,9 @@ struct PatchFilling: Sendable {
   }
 
   /// The cheapest of a few that started from other shifts.
-  private static func best(_ level: PatchLevel, rowCost: Float, seed: UInt64) -> ShiftMap? {
+  private static func best(
+    _ level: PatchLevel, rowCost: Float, guides: LineGuides, seed: UInt64
+  ) -> ShiftMap? {
     let seed = seed &* 4096 &+ 63
     guard let common = CommonShifts(level, noise: CounterNoise(seed: seed)) else { return nil }
     let (starts, rarity) = (starts, common.rarity())
@@ -69,8 +74,10 @@ struct PatchFilling: Sendable {
       Parallel.bands(of: starts, height: 1) { band in
         for start in band {
           let noise = CounterNoise(seed: seed &+ UInt64(64 * start))
-          let shifts = common.found(count: shiftCount, noise: noise)
-          var map = ShiftMap(level, shifts: shifts, rarity: rarity, rowCost: rowCost)
+          var shifts = guides.lines.flatMap { $0.shifts() }
+          shifts += common.found(count: shiftCount, noise: noise)
+          var map = ShiftMap(
+            level, shifts: shifts, rarity: rarity, rowCost: rowCost, guides: guides)
           map?.settle(sweeps: sweeps)
           buffer.initializeElement(at: start, to: map)
         }

@@ -35,7 +35,8 @@ extension ShiftMap {
       }
     }
     var map = ShiftMap(
-      level, hole: bounds, shifts: shifts, rarity: [], rowCost: coarse.rowCost)
+      level, hole: bounds, shifts: shifts, rarity: [], rowCost: coarse.rowCost,
+      guides: coarse.guides.scaled(by: across))
     for number in used.indices { map.measure(number) }
     let numbers = Dictionary(uniqueKeysWithValues: zip(used, used.indices))
     for i in map.labels.indices where map.isOpen[i] {

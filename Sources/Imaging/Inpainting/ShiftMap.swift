@@ -17,6 +17,8 @@ struct ShiftMap: Sendable {
   /// How little each patch of the level is like others; nothing where that doesn't matter.
   private let rarity: [Float]
   let rowCost: Float
+  /// Lines that go on in the hole.
+  let guides: LineGuides
   private let usualTexture: Float
   private let isSource: [Bool]
   /// Cells that known pixels lie around.
@@ -25,9 +27,10 @@ struct ShiftMap: Sendable {
   /// Without any layout yet. `rowCost` is what a cell costs that comes from the level's height away.
   init(
     _ level: PatchLevel, hole bounds: PixelRectangle, shifts: [Shift], rarity: [Float],
-    rowCost: Float
+    rowCost: Float, guides: LineGuides
   ) {
     (self.level, self.shifts, self.rarity, self.rowCost) = (level, shifts, rarity, rowCost)
+    self.guides = guides
     (left, top) = (bounds.x, bounds.y)
     let width = bounds.size.width
     (self.width, height) = (width, bounds.size.height)
@@ -47,9 +50,13 @@ struct ShiftMap: Sendable {
   }
 
   /// Each cell with the shift that suits it best by itself; `nil` where nothing can be shifted in.
-  init?(_ level: PatchLevel, shifts: [Shift], rarity: [Float], rowCost: Float) {
+  init?(
+    _ level: PatchLevel, shifts: [Shift], rarity: [Float], rowCost: Float,
+    guides: LineGuides = LineGuides()
+  ) {
     guard let bounds = level.holeBounds, !shifts.isEmpty else { return nil }
-    self.init(level, hole: bounds, shifts: shifts, rarity: rarity, rowCost: rowCost)
+    self.init(
+      level, hole: bounds, shifts: shifts, rarity: rarity, rowCost: rowCost, guides: guides)
     for label in shifts.indices { measure(label) }
     chooseFirst()
   }
@@ -127,6 +134,7 @@ extension ShiftMap {
         let cost =
           away + Self.rareCost * rare + Self.clutterCost * clutter
           + (isAtEdge[y * width + x] ? unlikeness(x + left, y + top, column, row) : 0)
+          + guides.cost(x + left, y + top, column, row)
         costs[start + y * width + x] = Seams.whole(cost)
       }
     }

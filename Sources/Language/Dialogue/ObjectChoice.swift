@@ -50,7 +50,7 @@ struct ObjectChoice {
   private func settled(_ left: [SceneObject], _ lately: FoundObjects) -> Chosen {
     if left.isEmpty { return .none }
     if left.count == 1 { return .these(left) }
-    if let count = phrase.count, phrase.isAny, count < left.count {
+    if let count = phrase.count, count > 1, phrase.isAny, count < left.count {
       return .these(Array(Self.sorted(left, by: row(of: left)).prefix(count)))
     }
     if let count = phrase.count, count != left.count { return .unclear(left) }
@@ -163,6 +163,19 @@ extension ObjectChoice {
       (others.map { one.distance(to: $0) }.min() ?? 9)
         < (others.map { other.distance(to: $0) }.min() ?? 9)
     }
+  }
+
+  /// The place of the one that shows best: large, and neither hidden by others nor cut off.
+  static func bestSeen(_ objects: [SceneObject]) -> Int? {
+    let shown = objects.map { object -> Double in
+      guard let box = object.position else { return 0 }
+      let isCut = min(box.left, box.top, 1 - box.right, 1 - box.bottom) < 0.005
+      let covered = objects.filter { $0 != object }.compactMap(\.position).reduce(0) {
+        $0 + box.overlap(with: $1)
+      }
+      return object.area * (isCut ? 0.3 : 1) * max(0.1, 1 - covered)
+    }
+    return shown.indices.max { (shown[$0], $1) < (shown[$1], $0) }
   }
 
   /// Words by which these can be told apart: message keys, with a number for the ordinal.

@@ -19,13 +19,17 @@ struct ObjectResolver {
       if let edit = request.edit.flatMap(Catalogue.edit) {
         if request.target == .whole { request.target = edit.plainTarget }
         if let whoever = whoever(request.target, edit) { request.target = whoever }
-        request.target = try target(request.target)
+        request.target = try target(request.target, anyWillDo: edit.doubles)
+        if edit.fillsGap, case .objects(let found) = request.target {
+          request.target = .objects(withCarried(found))
+        }
         if case .objects(var found) = request.target {
           found.without = spared(by: edit, in: found)
           request.target = .objects(found)
         }
         if edit.fillsGap, case .objects(var found) = request.target {
           found.others = others(beside: found)
+          found.stand(before: behind(found))
           request.target = .objects(found)
         }
         if case .object(let name) = request.target {
@@ -48,10 +52,11 @@ struct ObjectResolver {
     return result
   }
 
-  /// Throws a question where it could be any of several.
-  func target(_ target: Target) throws(Question) -> Target {
+  /// Throws a question where it could be any of several, unless any will do: then it is the best seen.
+  func target(_ target: Target, anyWillDo: Bool = false) throws(Question) -> Target {
     switch target {
     case .object(let name):
+      if anyWillDo, let best = try bestSeen(name) { return .objects(best) }
       if objects.isEmpty, words.subject.contains(name) { return .exceptPart(.background) }
       if let kept = rest(of: name) {
         return try found(parts(of: kept)).map { .exceptObjects($0) } ?? target
@@ -218,6 +223,25 @@ extension ObjectResolver {
     case .none: return nil
     case .unclear(let among): throw question(name, noun, among)
     }
+  }
+
+  /// Of several things that a phrase could mean, the one that shows best, called so that it can be
+  /// told from the others; `nil` where the phrase says which.
+  private func bestSeen(_ name: String) throws(Question) -> FoundObjects? {
+    let phrase = ObjectPhrase(name, vocabulary: vocabulary)
+    guard let (noun, all) = matching(phrase), !words.isPlural(noun), all.count > 1,
+      phrase.count ?? 1 == 1,
+      case .unclear(let among) = try ObjectChoice(
+        all, phrase: phrase, noun: words.singular(noun), isPlural: false
+      ).chosen(lately: lately, find: { name throws(Question) in try candidates(name) ?? [] }),
+      let place = ObjectChoice.bestSeen(among)
+    else { return nil }
+    let ways = ObjectChoice.ways(toTell: among)
+    let called =
+      ways.indices.contains(place)
+      ? vocabulary.message(
+        "which-" + ways[place].key, ["name": noun, "ordinal": ordinal(ways[place].number)]) : name
+    return FoundObjects(name: withoutArticle(called), [among[place]])
   }
 
   /// The things whose name fits the longest end of the noun phrase best.

@@ -86,6 +86,10 @@ public struct FoundObjects: Sendable, Hashable, Codable {
   /// Where other things are that stand in front of the same background, in the picture as it is when
   /// these are edited: a gap isn't filled from them.
   public var others: [Region]?
+  /// Boxes in the photograph of what they stand before, which may go on in a gap that they leave.
+  public var behind: [Region]?
+  /// Those of them that hold people.
+  public var peopleBehind: [Region]?
   /// Hashes of the masks of what is in the boxes, where these are known; empty for none.
   public var masks: [String]?
   /// Those of the boxes that hold people.
@@ -124,6 +128,14 @@ public struct FoundObjects: Sendable, Hashable, Codable {
       }
       return .masked(box, masks[place])
     } + (made ?? []).map(Thing.made)
+  }
+
+  /// Notes what they stand before.
+  public mutating func stand(before objects: [SceneObject]) {
+    let boxes = objects.compactMap(\.box)
+    behind = boxes.isEmpty ? nil : boxes
+    let people = objects.filter(\.isPerson).compactMap(\.box)
+    peopleBehind = people.isEmpty ? nil : people
   }
 
   public func isPerson(_ thing: Thing) -> Bool {
