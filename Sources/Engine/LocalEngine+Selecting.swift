@@ -25,6 +25,25 @@ extension LocalEngine {
       }
       result = result?.combined(with: part) { min($0, 1 - $1) }
     }
+    return try await withoutHands(result, of: objects, after: steps, of: photograph)
+  }
+
+  /// Less the hands of whoever holds them.
+  private func withoutHands(
+    _ matte: Mask?, of objects: FoundObjects, after steps: ArraySlice<Step>,
+    of photograph: Photograph
+  ) async throws -> Mask? {
+    guard var result = matte, let holders = objects.peopleBehind,
+      try !steps.contains(where: { try $0.movesThings })
+    else { return matte }
+    let picture = try await photograph.resized(to: result.size)
+    for box in holders {
+      guard
+        let person = try await self.matte(
+          of: .box(box), isPerson: true, after: steps, of: photograph)
+      else { continue }
+      result = ObjectSelection.withoutHands(result, heldBy: person, in: picture)
+    }
     return result
   }
 

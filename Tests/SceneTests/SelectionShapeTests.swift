@@ -89,13 +89,14 @@ import Testing
     #expect(matte[81, 50] < 0.1 && matte[81, 110] == 0)
   }
 
-  @Test func whoIsAPersonGoesByTheClass() throws {
+  @Test func whoIsAPersonIsNoted() throws {
     let box = try boxInPixels(10, 10, 50, 50)
     let dog = try boxInPixels(60, 10, 90, 50)
-    let found = FoundObjects(
-      name: "everything",
-      [SceneObject(name: "woman", box: box), SceneObject(name: "dog", box: dog)])
-    #expect(found.isPerson(.box(box)) && !found.isPerson(.box(dog)))
+    let objects = [SceneObject(name: "Frau", box: box), SceneObject(name: "Hund", box: dog)]
+    var found = FoundObjects(name: "everything", objects)
+    #expect(!found.isPerson(.box(box)))
+    found.note(people: [objects[0]], animals: [objects[1]])
+    #expect(found.isPerson(.box(box)) && !found.isPerson(.box(dog)) && !found.areAnimals)
   }
 
   @Test func piecesHoldTogetherUpToAnEdge() {

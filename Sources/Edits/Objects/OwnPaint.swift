@@ -115,6 +115,16 @@ struct OwnPaint {
     return share * max(isGleam, 1 - smoothstep(near, near + 0.01, distance(lab)))
   }
 
+  /// How far a piece with this mean colour is of an animal's coat, which may have markings. Fur may
+  /// be as red as a fox, but isn't pink.
+  func share(ofCoat lab: OKLab) -> Float {
+    let isPink =
+      smoothstep(0.045, 0.06, lab.a) * smoothstep(0.9, 1.1, lab.a / max(1e-3, lab.b))
+    let isMarking = smoothstep(0.03, 0.045, lab.chroma) * smoothstep(0.3, 0.4, lab.l / usual)
+    let isCoat = share(ofPiece: lab, isOfOnePaint: false, isAtOutline: false)
+    return max(isCoat, isMarking) * (1 - isPink)
+  }
+
   /// How colourful a colour is, and the cosine of the angle between its hue and this paint's.
   private func hue(of lab: OKLab) -> (chroma: Float, cosine: Float) {
     let own = lab.chroma

@@ -47,7 +47,7 @@ struct ThingBehind {
   /// Of an outline, in pixels.
   private static let softness = 1.2
   /// Half the width of what is no part of an outline, in pixels.
-  private static let spur: Float = 4
+  private static let spur: Float = 1.5
 
   /// `picture`, in which the gap is filled with ground, with this thing laid over its share of the
   /// gap, made of what is seen of it.
@@ -73,7 +73,7 @@ struct ThingBehind {
     let others = Plane(
       width: seen.width, height: seen.height, samples: seen.samples.map { $0 > 0.9 ? 0 : 1 })
     let filled = try part.inpainted(
-      hole: target, lookingIn: sources, beside: others, aim: .liveliest, seed: seed &+ 1)
+      hole: target, lookingIn: sources, beside: others, aim: .likeliest, seed: seed &+ 1)
     return picture.replacing(frame, with: part.blended(with: filled, by: own))
   }
 
@@ -87,11 +87,11 @@ private struct StuffAtGap {
   private var counts = [Float](repeating: 0, count: lights * hues * hues)
   private var total: Float = 0
 
-  private static let (lights, hues) = (10, 16)
+  private static let (lights, hues) = (18, 32)
   /// How far from the gap colours are looked at, of the picture's diagonal.
   private static let reach = 0.03
   /// The share of the cells around its own that a colour needs.
-  private static let least: Float = 0.01
+  private static let least: Float = 0.015
 
   /// `seen` is how deep in what is seen of the thing each pixel lies.
   init(_ picture: Image, seen: Plane, gap: Mask) {
@@ -126,8 +126,8 @@ private struct StuffAtGap {
       red: picture.red.samples[i], green: picture.green.samples[i], blue: picture.blue.samples[i])
     func step(_ value: Float, _ count: Int) -> Int { min(count - 1, max(0, Int(value))) }
     return (
-      step(lab.l * Float(lights), lights), step((lab.a + 0.32) * 25, hues),
-      step((lab.b + 0.32) * 25, hues)
+      step(lab.l * Float(lights), lights), step((lab.a + 0.32) * 50, hues),
+      step((lab.b + 0.32) * 50, hues)
     )
   }
 }

@@ -102,7 +102,7 @@ extension Region {
   }
 
   /// Whether the middle of another lies in this one, which is larger.
-  fileprivate func holds(_ other: Region) -> Bool {
+  func holds(_ other: Region) -> Bool {
     let (x, y) = ((other.left + other.right) / 2, (other.top + other.bottom) / 2)
     return (left...right).contains(x) && (top...bottom).contains(y)
       && other.width * other.height < 0.4 * width * height

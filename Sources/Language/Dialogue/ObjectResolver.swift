@@ -24,12 +24,15 @@ struct ObjectResolver {
           request.target = .objects(withCarried(found))
         }
         if case .objects(var found) = request.target {
+          let living = objects.filter(found.contains)
+          found.note(people: living.filter(isPerson), animals: living.filter(isAnimal))
           found.without = spared(by: edit, in: found)
           request.target = .objects(found)
         }
-        if edit.fillsGap, case .objects(var found) = request.target {
-          found.others = others(beside: found)
-          found.stand(before: behind(found))
+        if edit.fillsGap || edit.doubles, case .objects(var found) = request.target {
+          if edit.fillsGap { found.others = others(beside: found) }
+          let behind = behind(found)
+          found.stand(before: behind, people: behind.filter(isPerson))
           request.target = .objects(found)
         }
         if case .object(let name) = request.target {
@@ -87,7 +90,7 @@ struct ObjectResolver {
 
   /// What is known and still there, where it now is.
   var objects: [SceneObject] {
-    everKnown.filter { $0.thing.map { context.gone[$0] == nil } ?? true }.map { object in
+    everKnown.filter { turnOfTaking($0) == nil }.map { object in
       var object = object
       object.place = object.thing.flatMap { context.places[$0] }
       return object
@@ -116,8 +119,20 @@ struct ObjectResolver {
   /// The turn that took away what is called so.
   private func turnOfTaking(_ name: String) -> Int? {
     let noun = ObjectPhrase(name, vocabulary: vocabulary).noun.joined(separator: " ")
-    return everKnown.filter { words.match(noun, $0.name) != nil }
-      .compactMap { $0.thing.flatMap { context.gone[$0] } }.max()
+    return everKnown.filter { words.match(noun, $0.name) != nil }.compactMap(turnOfTaking).max()
+  }
+
+  /// The turn that took it away, or what it was a part of.
+  private func turnOfTaking(_ object: SceneObject) -> Int? {
+    guard !context.gone.isEmpty, let thing = object.thing else { return nil }
+    if let turn = context.gone[thing] { return turn }
+    guard let box = object.box, words.parts.contains(words.singular(object.name)) else { return nil }
+    return context.gone.compactMap { whole, turn in
+      switch whole {
+      case .box(let other), .masked(let other, _): other.holds(box) ? turn : nil
+      case .made: nil
+      }
+    }.max()
   }
 
   private func isDrawnThing(_ name: String) -> Bool {
@@ -130,8 +145,14 @@ struct ObjectResolver {
 
   private var knowsPeople: Bool { !people.isEmpty }
 
-  private var people: [SceneObject] {
-    objects.filter { vocabulary.isPerson(.object($0.name)) }
+  private var people: [SceneObject] { objects.filter(isPerson) }
+
+  private func isPerson(_ object: SceneObject) -> Bool {
+    object.isPerson || vocabulary.isPerson(.object(object.name))
+  }
+
+  private func isAnimal(_ object: SceneObject) -> Bool {
+    !isPerson(object) && words.living.contains { words.match($0, object.name) != nil }
   }
 
   /// People who take clearly less room in the picture than the largest.
