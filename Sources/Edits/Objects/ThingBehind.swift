@@ -73,7 +73,7 @@ struct ThingBehind {
     let others = Plane(
       width: seen.width, height: seen.height, samples: seen.samples.map { $0 > 0.9 ? 0 : 1 })
     let filled = try part.inpainted(
-      hole: target, lookingIn: sources, beside: others, aim: .likeliest, seed: seed &+ 1)
+      hole: target, lookingIn: sources, beside: others, aim: .liveliest, seed: seed &+ 1)
     return picture.replacing(frame, with: part.blended(with: filled, by: own))
   }
 
@@ -91,7 +91,7 @@ private struct StuffAtGap {
   /// How far from the gap colours are looked at, of the picture's diagonal.
   private static let reach = 0.03
   /// The share of the cells around its own that a colour needs.
-  private static let least: Float = 0.015
+  private static let least: Float = 0.04
 
   /// `seen` is how deep in what is seen of the thing each pixel lies.
   init(_ picture: Image, seen: Plane, gap: Mask) {
