@@ -10,7 +10,7 @@ extension LocalEngine {
     let size = fullSize.scaled(by: fullSize.scale(toFit: box))
     var scene: SceneView?
     var matte: Mask?
-    if target.foundPart != nil { scene = try await self.scene(before: steps[...], of: photograph) }
+    if target.looksForPart { scene = try await self.scene(before: steps[...], of: photograph) }
     if let objects = target.foundObjects {
       matte = try await self.matte(of: objects, after: steps[...], of: photograph)
     }

@@ -130,7 +130,7 @@ public final class LocalEngine: EditingEngine {
 extension Step {
   /// Whether the step has to look for something in the photograph.
   var looksAtScene: Bool {
-    target.foundPart != nil || Catalogue.edit(edit)?.looksAtScene == true
+    target.looksForPart || Catalogue.edit(edit)?.looksAtScene == true
   }
 
   /// Whether it puts a thing into the picture that has no target in it.

@@ -110,7 +110,7 @@ struct Planner {
     case .whole: return Sight(picture: preview)
     case .region(let region, _): return Sight(picture: preview, box: region)
     case .object(let name): return Sight(picture: preview, unknownThing: name)
-    case .except, .part, .exceptPart, .objects, .exceptObjects:
+    case .except, .part, .exceptPart, .objects, .exceptObjects, .allBut:
       guard let mask = try await mask(of: target, size: preview.size, after: steps),
         let box = mask.region(above: 0.5)
       else { return Sight(picture: preview, unknownThing: target.name) }
@@ -142,7 +142,7 @@ struct Planner {
       matte = try await engine.matte(of: objects, after: steps[...], of: photograph)
     }
     let scene =
-      target.foundPart == nil ? nil : try await engine.scene(before: steps[...], of: photograph)
+      target.looksForPart ? try await engine.scene(before: steps[...], of: photograph) : nil
     return target.mask(for: size ?? matte?.size ?? Self.maskSize, scene: scene, matte: matte)
   }
 

@@ -120,7 +120,25 @@ extension Target {
     case .exceptObjects: matte?.fitted(to: size).inverted
     case .part(let part): scene?.mask(of: part, size: size)
     case .exceptPart(let part): scene?.mask(of: part, size: size)?.inverted
+    case .allBut(let kept): sparing(kept, size: size, scene: scene, matte: matte)
     }
+  }
+
+  /// What none of `kept` reaches; `matte` is that of all things among them. What doesn't show is not
+  /// in the way.
+  private func sparing(
+    _ kept: [Target], size: PixelSize, scene: SceneView?, matte: Mask?
+  ) -> Mask {
+    var result = Mask(width: size.width, height: size.height)
+    var masks = kept.filter { $0.foundObjects == nil }
+      .compactMap { $0.mask(for: size, scene: scene, matte: nil) }
+    if let matte { masks.append(matte.fitted(to: size)) }
+    for mask in masks {
+      for i in result.samples.indices {
+        result.samples[i] = max(result.samples[i], mask.samples[i])
+      }
+    }
+    return result.inverted
   }
 }
 

@@ -82,6 +82,19 @@ extension DialogueContext {
     recent.reversed().lazy.flatMap(mentioned).first(where: isMeant)
   }
 
+  /// What "them" stands for after the same was done to one thing and then to another.
+  var severalInFocus: Target? {
+    guard let last = recent.last, let edit = last.edit else { return nil }
+    let same = recent.reversed().prefix { $0.edit == edit && $0.arguments == last.arguments }
+    let found = same.reversed().compactMap { request -> FoundObjects? in
+      if case .objects(let found) = request.target { found } else { nil }
+    }
+    guard found.count == same.count, Set(found.flatMap(\.things)).count > 1, found.count > 1 else {
+      return nil
+    }
+    return FoundObjects(joining: found).map(Target.objects)
+  }
+
   fileprivate func mentioned(_ request: Request) -> [Target] {
     // What a wish limited an edit to, and what was left out, is not what was talked about.
     let isSaid = request.details.text("target_from") == nil
@@ -104,7 +117,7 @@ extension DialogueContext {
 extension Target {
   fileprivate var isOnePart: Bool {
     switch self {
-    case .whole, .except, .exceptPart, .exceptObjects: false
+    case .whole, .except, .exceptPart, .exceptObjects, .allBut: false
     case .region, .part, .objects: true
     case .object(let name): !name.hasPrefix("everything")
     }

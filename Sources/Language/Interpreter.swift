@@ -1,4 +1,5 @@
 import Edits
+import Scene
 
 /// Understands instructions: the same sentence in the same context always means the same.
 public struct Interpreter: Sendable {
@@ -28,14 +29,29 @@ public struct Interpreter: Sendable {
       guard case .edits(let requests) = meant else { return meant }
       let worn = WornThings(vocabulary: vocabulary, context: context)
       if let changed = worn.interpretation(of: requests) { return changed }
-      let wished = try StandingWishes(vocabulary: vocabulary, wishes: context.wishes)
-        .applied(to: requests)
+      let wished = try StandingWishes(
+        vocabulary: vocabulary, context: context, wishes: context.wishes
+      )
+      .applied(to: requests)
       return .edits(
         try ObjectResolver(vocabulary: vocabulary, context: context, sentence: sentence)
           .resolved(wished))
     } catch {
-      return unclear(error)
+      return corrected(sentence, after: error, in: context) ?? unclear(error)
     }
+  }
+
+  /// "no silver", where there is no silver to take back, is "no, silver".
+  private func corrected(
+    _ sentence: String, after question: Question, in context: DialogueContext
+  ) -> Interpretation? {
+    guard question.message == "no-such-step", !sentence.contains(","),
+      let space = sentence.firstIndex(of: " "),
+      vocabulary.contains(sentence[..<space].lowercased(), in: vocabulary.common.no),
+      case .edits(let requests) = interpret(
+        sentence[..<space] + "," + sentence[space...], in: context)
+    else { return nil }
+    return .edits(requests)
   }
 
   /// Says by which rules and words a sentence was read, one line a clause.
@@ -94,13 +110,21 @@ extension Interpreter {
     guard isIncomplete(reading, context), !isLongQuestion(reader.sentence.tokens) else {
       return reading
     }
-    for earlier in context.instructions.reversed() {
+    for earlier in context.instructions.reversed() where !isEllipsis(earlier) {
       let tokens = self.reader(of: earlier, context, whole.effort).words
       if let clause = reader.completed(by: tokens) {
         return .clauses([clause], isCorrection: reader.isCorrection)
       }
     }
     return reading
+  }
+
+  /// "no silver" was itself completed by what was said before.
+  private func isEllipsis(_ instruction: String) -> Bool {
+    instruction.split(separator: " ").count <= 2
+      && instruction.split(whereSeparator: { " ,.".contains($0) }).first.map {
+        vocabulary.contains($0.lowercased(), in: vocabulary.common.no)
+      } ?? false
   }
 
   /// "do you think it's sharp?" asks, "and the grass?" goes on.
@@ -125,10 +149,13 @@ extension Interpreter {
   private func reader(
     of sentence: String, _ context: DialogueContext, _ effort: Effort
   ) -> SentenceReader {
-    SentenceReader(
+    let types = { (steps: [Step]) in Set(steps.compactMap { Catalogue.edit($0.edit)?.editType }) }
+    let inEffect = types(context.steps)
+    return SentenceReader(
       sentence, vocabulary,
       ClauseMatcher.Circumstances(
-        inEffect: Set(context.steps.compactMap { Catalogue.edit($0.edit)?.editType }),
+        inEffect: inEffect,
+        takenBack: types(context.turns.flatMap(\.made)).subtracting(inEffect),
         isAboutThing: context.isAboutThing, canLean: !context.lastRequests.isEmpty,
         names: context.regions.keys.sorted().map(ClauseMatcher.SpokenName.init)),
       effort)
@@ -148,20 +175,33 @@ extension Interpreter {
       throw Question("which-one", readings: readings)
     case .clauses(let clauses, let isCorrection):
       if let answered = answered(clauses, context, effort) { return answered }
-      if let picked = pickedReading(clauses, context) { return picked }
-      if isChoice(clauses), context.pending == nil { throw Question("nothing-offered") }
+      var clauses = clauses
+      if let one = anotherOne(clauses, context) {
+        clauses = [one]
+      } else if let picked = pickedReading(clauses, context) {
+        return picked
+      }
+      if isChoice(clauses), context.pending == nil, !isCorrection {
+        throw Question("nothing-offered")
+      }
       var outcomes: [Outcome] = []
       var complained = false
       // "it" may stand for what an earlier clause brought up.
       var context = context
       for clause in sharingTargets(clauses) {
+        if let last = outcomes.last, let revised = try revised(last, by: clause, context) {
+          outcomes[outcomes.count - 1] = revised
+          continue
+        }
         let outcome = try outcome(of: clause, isCorrection && outcomes.isEmpty, context)
         if case .requests(let requests) = outcome { context.recent += requests }
-        if complained, let last = outcomes.last, last.isAbout(outcome) { outcomes.removeLast() }
+        if complained, let last = outcomes.last, last.isAbout(outcome) || outcome.isUndo {
+          outcomes.removeLast()
+        }
         complained = isComplaint(clause)
         outcomes.append(outcome)
       }
-      return try combined(outcomes, clauses)
+      return try combined(outcomes, clauses, context)
     }
   }
 
@@ -173,9 +213,11 @@ extension Interpreter {
       guard readings.isEmpty else { throw Question(asking: answer, readings: readings) }
       return .answer(answer)
     case .sense, .phrase:
-      return try RequestResolver(
+      let outcome = try RequestResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
-      ).outcome().noting(clause.asides, vocabulary)
+      ).outcome()
+      return AdditionRevision(vocabulary: vocabulary, context: context, clause: clause)
+        .applied(to: outcome).noting(clause.asides, vocabulary)
     case .dialogue, .history, .fragment:
       return try DialogueResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
@@ -185,6 +227,34 @@ extension Interpreter {
         .outcome(vocabulary.patterns[clause.reading.pattern].rule)
     }
   }
+
+  /// "add a vignette, but a faint one": what the clause before asked for, in another strength.
+  private func revised(
+    _ last: Outcome, by clause: Clause, _ context: DialogueContext
+  ) throws(Question) -> Outcome? {
+    guard case .dialogue = vocabulary.patterns[clause.reading.pattern].meaning,
+      Self.revisions.contains(vocabulary.patterns[clause.reading.pattern].rule),
+      case .requests(var requests) = last, requests.count == 1, let asked = requests.last,
+      asked.revises == nil, let edit = asked.edit.flatMap(Catalogue.edit)
+    else { return nil }
+    let id = StepID(turn: context.lastTurnNumber + 1, index: 1)
+    let step = Step(
+      id: id, edit: edit.id, version: edit.version,
+      arguments: asked.arguments.filled(from: edit.plainArguments), target: asked.target)
+    var context = context
+    context.steps.append(step)
+    context.turns.append(
+      DialogueContext.Turn(number: id.turn, instruction: "", steps: [id], made: [step]))
+    guard case .requests(let revised) = try outcome(of: clause, false, context),
+      revised.count == 1, revised[0].revises == id
+    else { return nil }
+    requests[0].arguments = revised[0].arguments
+    return .requests(requests)
+  }
+
+  private static let revisions: Set<String> = [
+    "more", "less", "too-much", "factor", "set-amount", "set-level", "opposite",
+  ]
 
   /// "brighten and sharpen the left half" is about the left half twice.
   private func sharingTargets(_ clauses: [Clause]) -> [Clause] {
@@ -209,6 +279,22 @@ extension Interpreter {
 
   private func isVerb(_ clause: Clause) -> Bool {
     clause.reading.met.contains(vocabulary.common.verb)
+  }
+
+  /// "the second one from the left", where no readings were offered and the last turn was about a
+  /// thing, as a part of the picture.
+  private func anotherOne(_ clauses: [Clause], _ context: DialogueContext) -> Clause? {
+    guard context.offeredReadings.isEmpty, clauses.count == 1, var clause = clauses.first,
+      vocabulary.patterns[clause.reading.pattern].rule == "pick",
+      let last = context.lastRequests.last, last.target.foundObjects != nil,
+      clause.tokens.contains(where: { vocabulary.contains($0.text, in: vocabulary.common.one) }),
+      let part = vocabulary.patterns.firstIndex(where: { $0.rule == "part" && $0.isFragment })
+    else { return nil }
+    let words = clause.tokens.indices
+    clause.reading.pattern = part
+    clause.reading.captures["part"] = .noun(
+      NounPhrase(words: words, core: words, isDefinite: true))
+    return clause
   }
 
   /// "1", after several readings were offered.
@@ -268,7 +354,7 @@ extension Interpreter {
       asked[0].reading.captures["amount"] = .amount(amount)
     }
     guard let outcome = try? outcome(of: asked[0], isCorrection, context) else { return nil }
-    return try? combined([outcome], asked)
+    return try? combined([outcome], asked, context)
   }
 
   /// "the left one", after "Which dog?": the instruction before about that one.
@@ -294,7 +380,7 @@ extension Interpreter {
   }
 
   private func combined(
-    _ outcomes: [Outcome], _ clauses: [Clause]
+    _ outcomes: [Outcome], _ clauses: [Clause], _ context: DialogueContext
   ) throws(Question) -> Interpretation {
     var requests: [Request] = []
     var histories: [HistoryRequest] = []
@@ -315,7 +401,9 @@ extension Interpreter {
     }
     if !requests.isEmpty, histories.isEmpty, !kept.isEmpty, kept.count == standing.count {
       // What stays as it is while something else changes, stays so this once.
-      return .edits(try StandingWishes(vocabulary: vocabulary, wishes: kept).sparing(requests))
+      return .edits(
+        try StandingWishes(vocabulary: vocabulary, context: context, wishes: kept).sparing(requests)
+      )
     }
     if let only = standing.first {
       guard standing.count == 1, requests.isEmpty, histories.isEmpty else {
@@ -326,7 +414,9 @@ extension Interpreter {
     switch (requests.isEmpty, histories.count) {
     case (false, 0): return .edits(requests)
     case (true, 1): return .history(histories[0])
-    case (true, 0): return .answer(answers.first ?? vocabulary.message("polite"))
+    case (true, 0):
+      let answer = answers.count > 1 ? asked(outcomes, clauses) : answers.first
+      return .answer(answer ?? vocabulary.message("polite"))
     default:
       if requests.isEmpty, let steps = removedSteps(histories) { return .history(.remove(steps)) }
       if requests.isEmpty, let turns = undoneTurns(histories) {
@@ -334,6 +424,16 @@ extension Interpreter {
       }
       throw Question("one-at-a-time", readings: clauses.map(\.phrase))
     }
+  }
+
+  /// The answer to what was asked, rather than to praise.
+  private func asked(_ outcomes: [Outcome], _ clauses: [Clause]) -> String? {
+    let answers = zip(outcomes, clauses).compactMap { outcome, clause -> (String, isChat: Bool)? in
+      guard case .answer(let answer) = outcome else { return nil }
+      if case .chat = vocabulary.patterns[clause.reading.pattern].meaning { return (answer, true) }
+      return (answer, false)
+    }
+    return (answers.first { !$0.isChat } ?? answers.first)?.0
   }
 
   /// "undo, undo"

@@ -13,13 +13,15 @@ public enum Target: Sendable, Hashable {
   case objects(FoundObjects)
   /// Everything but such objects.
   case exceptObjects(FoundObjects)
+  /// Everything but several of these.
+  indirect case allBut([Target])
   /// A thing named in the instruction that has not been found in the picture (yet).
   case object(String)
 }
 
 extension Target: Codable {
   private enum Key: String, CodingKey {
-    case region, except, object, name, part, exceptPart, objects, exceptObjects
+    case region, except, object, name, part, exceptPart, objects, exceptObjects, allBut
   }
 
   public init(from decoder: any Decoder) throws {
@@ -37,6 +39,8 @@ extension Target: Codable {
       self = .objects(found)
     } else if let found = try container.decodeIfPresent(FoundObjects.self, forKey: .exceptObjects) {
       self = .exceptObjects(found)
+    } else if let kept = try container.decodeIfPresent([Target].self, forKey: .allBut) {
+      self = .allBut(kept)
     } else if let object = try container.decodeIfPresent(String.self, forKey: .object) {
       self = .object(object)
     } else {
@@ -58,6 +62,7 @@ extension Target: Codable {
     case .exceptPart(let part): try container.encode(part, forKey: .exceptPart)
     case .objects(let found): try container.encode(found, forKey: .objects)
     case .exceptObjects(let found): try container.encode(found, forKey: .exceptObjects)
+    case .allBut(let kept): try container.encode(kept, forKey: .allBut)
     case .object(let name): try container.encode(name, forKey: .object)
     }
   }
@@ -72,6 +77,7 @@ extension Target: Codable {
     case .exceptPart(let part): "everything but the \(part.rawValue)"
     case .objects(let found): found.name
     case .exceptObjects(let found): "everything but the \(found.name)"
+    case .allBut(let kept): "everything but the " + kept.map(\.name).joined(separator: " and the ")
     case .object(let name): name
     }
   }
@@ -80,14 +86,21 @@ extension Target: Codable {
   public var foundPart: ScenePart? {
     switch self {
     case .part(let part), .exceptPart(let part): part
-    case .whole, .region, .except, .object, .objects, .exceptObjects: nil
+    case .whole, .region, .except, .object, .objects, .exceptObjects, .allBut: nil
     }
+  }
+
+  /// Whether something has to be looked for in the photograph.
+  public var looksForPart: Bool {
+    if case .allBut(let kept) = self { return kept.contains(where: \.looksForPart) }
+    return foundPart != nil
   }
 
   /// The objects that have to be selected in the photograph.
   public var foundObjects: FoundObjects? {
     switch self {
     case .objects(let found), .exceptObjects(let found): found
+    case .allBut(let kept): FoundObjects(joining: kept.compactMap(\.foundObjects))
     case .whole, .region, .except, .object, .part, .exceptPart: nil
     }
   }

@@ -5,7 +5,8 @@ import Language
 import Scene
 
 /// Conversations with what is expected after every turn, as the files under `Dialogues` hold them:
-/// `# title`, then `> what is said` and `= what it comes to`, turn by turn.
+/// `# title`, then `> what is said` and `= what it comes to`, turn by turn. `% name left top right
+/// bottom` names a thing that is known to be in the picture.
 struct WrittenDialogue: CustomStringConvertible {
   struct Turn {
     var said: String
@@ -14,6 +15,8 @@ struct WrittenDialogue: CustomStringConvertible {
 
   var title: String
   var turns: [Turn] = []
+  /// `nil` where nothing is known, and targets are taken as they are named.
+  var objects: [SceneObject]?
   var description: String { title }
 
   static let all: [WrittenDialogue] = files.flatMap(read)
@@ -31,6 +34,16 @@ struct WrittenDialogue: CustomStringConvertible {
       let rest = String(line.dropFirst(2))
       switch line.first {
       case "#": dialogues.append(WrittenDialogue(title: rest))
+      case "%":
+        let words = rest.split(separator: " ")
+        let sides = words.suffix(4).compactMap { Double($0) }
+        guard sides.count == 4 else { continue }
+        dialogues[dialogues.count - 1].objects =
+          (dialogues.last?.objects ?? []) + [
+            SceneObject(
+              name: words.dropLast(4).joined(separator: " "),
+              box: Region(left: sides[0], top: sides[1], right: sides[2], bottom: sides[3]))
+          ]
       case ">": dialogues[dialogues.count - 1].turns.append(Turn(said: rest, expected: ""))
       case "=":
         let last = dialogues[dialogues.count - 1].turns.count - 1

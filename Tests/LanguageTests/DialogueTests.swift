@@ -8,7 +8,8 @@ import Testing
 
   @Test(arguments: WrittenDialogue.all)
   func everyTurnComesToWhatIsExpected(dialogue: WrittenDialogue) throws {
-    var rehearsal = Rehearsal(language: SpokenLanguage(try Self.interpreter.get()))
+    var rehearsal = Rehearsal(
+      language: SpokenLanguage(try Self.interpreter.get()), objects: dialogue.objects)
     for turn in dialogue.turns {
       let found = rehearsal.say(turn.said)
       if let difference = found.difference(from: turn.expected) {

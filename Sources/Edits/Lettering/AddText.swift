@@ -63,6 +63,17 @@ public enum AddText: SightedEdit {
     return settled
   }
 
+  /// Height of the capitals as a share of the picture's, once their place is known.
+  public static func size(_ arguments: Arguments) -> Double? {
+    guard let quad = Corners.quads(arguments.text("corners")).first,
+      let lines = arguments.text("lines")?.split(separator: "\n").map(String.init),
+      let family = arguments.text("face").flatMap(FontFamily.init),
+      let layout = try? TextLayout(lines, in: family),
+      let capitals = try? family.typeface().capHeight
+    else { return nil }
+    return quad.meanHeight * capitals / max(layout.height, 0.01)
+  }
+
   /// The colour that was said, or one that stands out.
   private static func ink(
     _ style: LetterLook.Style, _ color: String, outline: String, onLightness lightness: Float

@@ -17,6 +17,8 @@ struct DialogueResolver {
     switch act {
     case "more": return try scale(.more)
     case "less", "too-much": return try scale(.less)
+    case "up": return try turned(up: true)
+    case "down": return try turned(up: false)
     case "factor":
       let factor = factor()
       return try revise { step throws(Question) in try step.request(scaledBy: factor) }
@@ -35,6 +37,10 @@ struct DialogueResolver {
         try HistoryResolver(
           vocabulary: vocabulary, context: context, clause: clause, act: "undo-part"
         ).request())
+    case "restore-edit":
+      let resolver = HistoryResolver(
+        vocabulary: vocabulary, context: context, clause: clause, act: act)
+      return .requests([request(like: try resolver.stepTakenBack(), revising: nil)])
     case "list": return .answer(list())
     case "last": return .answer(last())
     case "compare": return .answer(try compare())
@@ -45,10 +51,33 @@ struct DialogueResolver {
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
       ).outcome(act)
     default:
-      return .history(
-        try HistoryResolver(
-          vocabulary: vocabulary, context: context, clause: clause, act: act
-        ).request())
+      return try history(act)
+    }
+  }
+
+  private func history(_ act: String) throws(Question) -> Outcome {
+    let resolver = HistoryResolver(
+      vocabulary: vocabulary, context: context, clause: clause, act: act)
+    if let lifted = resolver.liftedWish { return lifted }
+    return .history(try resolver.request())
+  }
+
+  /// "up" turns around what went down, and goes on where it went up already.
+  private func turned(up: Bool) throws(Question) -> Outcome {
+    let (degree, amount) = (reading.degree, reading.amount)
+    if isCorrection, let last = lastSteps.last, let replaced = last.replaces,
+      let before = context.turns.flatMap(\.made).last(where: { $0.id == replaced }),
+      let revision = StepRevision(before)
+    {
+      var request = try revision.scaled(
+        up == revision.isUp ? .more : .less, degree: degree, amount: amount)
+      (request.phrase, request.revises) = (clause.phrase, last.id)
+      return .requests([request])
+    }
+    return try revise { [isCorrection] step throws(Question) in
+      if up == step.isUp { return try step.scaled(.more, degree: degree, amount: amount) }
+      return isCorrection
+        ? try step.opposite() : try step.scaled(.less, degree: degree, amount: amount)
     }
   }
 
@@ -87,6 +116,17 @@ struct DialogueResolver {
         vocabulary: vocabulary, context: context, clause: clause
       ).target(said)
       if target != .whole, let outcome = try reviseOnPart(target, change) { return outcome }
+    }
+    if reading.captures["edit"] != nil {
+      let named = try HistoryResolver(
+        vocabulary: vocabulary, context: context, clause: clause, act: act
+      ).namedStep()
+      guard let revision = StepRevision(named) else {
+        throw Question("no-strength", ["name": vocabulary.name(of: named)])
+      }
+      var request = try change(revision)
+      request.phrase = clause.phrase
+      return .requests([request])
     }
     guard let last = lastSteps.last else { throw Question("nothing-to-revise") }
     guard let revision = lastSteps.reversed().compactMap({ StepRevision($0) }).first else {

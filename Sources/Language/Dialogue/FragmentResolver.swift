@@ -31,20 +31,44 @@ struct FragmentResolver {
       throw Question("whole-only", ["name": vocabulary.words(forEdit: last.edit ?? "")?.name ?? ""])
     }
     let steps = lastSteps
-    return .requests(
-      context.lastRequests.enumerated().map { index, last in
-        var request = last
-        request.target = target
-        request.note = nil
-        if last.edit == nil, let words = vocabulary.words(lacking: last.editType) {
-          request.refusal = words.refusal
-          request.nearest = Suggestions(vocabulary).nearest(to: words, for: request)
-        }
-        request.phrase = clause.phrase
-        request.revises = inPlaceOfLast && steps.indices.contains(index) ? steps[index].id : nil
-        if last.details.text("object") != nil { request.details["object"] = .text(name) }
-        return request
-      })
+    if inPlaceOfLast, let others = others(than: target, among: steps) {
+      return .history(.remove(others))
+    }
+    var asked: [Request] = []
+    for request in requests(for: target, called: name, steps, inPlaceOfLast)
+    where !asked.contains(where: { $0.isSame(as: request) }) {
+      asked.append(request)
+    }
+    return .requests(asked)
+  }
+
+  /// "only the rocket", after the flag and the rocket: the steps that are taken back.
+  private func others(than target: Target, among steps: [Step]) -> [StepID]? {
+    let found = (try? ObjectResolver(vocabulary: vocabulary, context: context).target(target))
+    let isMeant = { (step: Step) in
+      step.target == found
+        || step.target.foundObjects.map { $0.things == found?.foundObjects?.things } ?? false
+    }
+    let others = steps.filter { !isMeant($0) }.map(\.id)
+    return others.isEmpty || others.count == steps.count ? nil : others
+  }
+
+  private func requests(
+    for target: Target, called name: String, _ steps: [Step], _ inPlaceOfLast: Bool
+  ) -> [Request] {
+    context.lastRequests.enumerated().map { index, last in
+      var request = last
+      request.target = target
+      request.note = nil
+      if last.edit == nil, let words = vocabulary.words(lacking: last.editType) {
+        request.refusal = words.refusal
+        request.nearest = Suggestions(vocabulary).nearest(to: words, for: request)
+      }
+      request.phrase = clause.phrase
+      request.revises = inPlaceOfLast && steps.indices.contains(index) ? steps[index].id : nil
+      if last.details.text("object") != nil { request.details["object"] = .text(name) }
+      return request
+    }
   }
 
   private var lastSteps: [Step] {
@@ -74,12 +98,32 @@ struct FragmentResolver {
     }
     let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
     let target = try resolver.target(said)
-    guard case .object(let name) = target, mentionsOne else { return (target, target.name) }
+    guard case .object(let name) = target, mentionsOne || hasOnlyWhich(name) else {
+      return (target, target.name)
+    }
+    guard let last = context.lastRequests.last,
+      last.target != .whole || last.details.text("object") != nil
+    else {
+      throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"])
+    }
     let noun = vocabulary.objects.singular(
       lastName.split(separator: " ").last.map(String.init) ?? "")
     let words = name.split(separator: " ").map(String.init)
-    let full = words.map { vocabulary.contains($0, in: vocabulary.common.one) ? noun : $0 }.joined(
-      separator: " ")
-    return (.object(full), full)
+    let full = words.map { vocabulary.contains($0, in: vocabulary.common.one) ? noun : $0 }
+    let named = (mentionsOne ? full : full + [noun]).joined(separator: " ")
+    return (.object(named), named)
+  }
+
+  /// "the rightmost"
+  private func hasOnlyWhich(_ name: String) -> Bool {
+    ObjectPhrase(name, vocabulary: vocabulary).hasOnlyWhich
+  }
+}
+
+extension Request {
+  /// Whether both do the same to the same.
+  fileprivate func isSame(as other: Request) -> Bool {
+    edit == other.edit && arguments == other.arguments && target == other.target
+      && details == other.details
   }
 }

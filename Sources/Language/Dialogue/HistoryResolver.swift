@@ -13,12 +13,16 @@ struct HistoryResolver {
   func request() throws(Question) -> HistoryRequest {
     switch act {
     case "undo": return try undo(turns: count())
-    case "redo": return try redo()
+    case "undo-twice": return try undo(turns: 2)
+    case "redo": return try redo(turns: count())
+    case "redo-all": return try redo(turns: max(1, context.redoableTurns))
     case "bring-back":
       // What has been taken away comes back as it was.
       let isRemoved =
         context.steps.last.map { Catalogue.edit($0.edit)?.editType == .removeObject } ?? false
-      return isRemoved && context.redoableTurns == 0 ? .undo(turns: 1) : try redo()
+      let isTakenBack = context.turns.last?.made.isEmpty ?? false
+      return (isRemoved || isTakenBack) && context.redoableTurns == 0
+        ? .undo(turns: 1) : try redo(turns: count())
     case "retake": return try retake()
     case "start-over": return .goTo(turn: 0)
     case "go-to": return try goTo(turn: count())
@@ -27,8 +31,20 @@ struct HistoryResolver {
     case "remove-all": return .remove(try allSteps().map(\.id))
     case "undo-part": return .remove(try stepsOnPart())
     case "keep-only": return try keepOnly()
-    case "original-colours": return try remove { $0.isAboutColour }
-    case "original-frame": return try remove { $0.isAboutFrame }
+    case "keep-part":
+      let kept = try stepsOnPart()
+      return try remove { !kept.contains($0.id) }
+    case "keep-last":
+      let kept = turnsInEffect.last
+      return try remove { $0.id.turn != kept }
+    case "undo-last-but-one":
+      guard let turn = turnsInEffect.dropLast().last else { throw Question("nothing-to-undo") }
+      return .remove(try steps(ofTurn: turn))
+    case "go-to-edit": return .goTo(turn: try namedStep().id.turn)
+    case "original-colours":
+      return try remove { Catalogue.edit($0.edit)?.editType.isAboutColour ?? false }
+    case "original-frame":
+      return try remove { Catalogue.edit($0.edit)?.editType.isAboutFrame ?? false }
     case "before": return .goTo(turn: turnBefore(try namedStep()))
     default: throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"])
     }
@@ -50,8 +66,7 @@ struct HistoryResolver {
     return .undo(turns: turns)
   }
 
-  private func redo() throws(Question) -> HistoryRequest {
-    let turns = count()
+  private func redo(turns: Int) throws(Question) -> HistoryRequest {
     guard context.redoableTurns > 0 else { throw Question("nothing-to-redo") }
     guard (1...context.redoableTurns).contains(turns) else {
       throw Question("too-many-redos", ["count": String(context.redoableTurns)])
@@ -78,7 +93,16 @@ struct HistoryResolver {
     return steps
   }
 
+  /// The numbers of the turns whose steps are in effect, oldest first.
+  private var turnsInEffect: [Int] {
+    var turns: [Int] = []
+    for step in context.steps where !turns.contains(step.id.turn) { turns.append(step.id.turn) }
+    return turns.sorted()
+  }
+
   private func namedSteps() throws(Question) -> [Step] {
+    let onPart = stepsOnNamedPart
+    guard onPart.isEmpty else { return onPart }
     var steps = [try namedStep()]
     if reading.captures["edit2"] != nil { steps.append(try namedStep("edit2")) }
     return steps
@@ -87,15 +111,11 @@ struct HistoryResolver {
   /// Everything but the steps of these names.
   private func keepOnly() throws(Question) -> HistoryRequest {
     let kept = try namedSteps().map(\.edit)
-    let removed = context.steps.filter { !kept.contains($0.edit) }.map(\.id)
-    guard !removed.isEmpty else { throw Question("nothing-to-undo") }
-    return .remove(removed)
+    return try remove { !kept.contains($0.edit) }
   }
 
-  private func remove(_ isMeant: (EditType) -> Bool) throws(Question) -> HistoryRequest {
-    let removed = context.steps.filter {
-      Catalogue.edit($0.edit).map { isMeant($0.editType) } ?? false
-    }
+  private func remove(_ isMeant: (Step) -> Bool) throws(Question) -> HistoryRequest {
+    let removed = context.steps.filter(isMeant)
     guard !removed.isEmpty else { throw Question("nothing-to-undo") }
     return .remove(removed.map(\.id))
   }
@@ -105,7 +125,45 @@ struct HistoryResolver {
     guard case .entry(let entry, _)? = reading.captures[slot] else { throw Question("which-edit") }
     if let step = context.steps.last(where: { isNamed($0, entry) }) { return step }
     if let step = context.steps.last(where: { hasValue($0, slot) }) { return step }
-    throw noSuchStep(vocabulary.choices[entry.wordClass]?.words ?? entry.payload)
+    guard let choice = vocabulary.choices[entry.wordClass] else { throw noSuchStep(entry.payload) }
+    throw noSuchStep(choice.words, called: said(slot))
+  }
+
+  private func said(_ slot: String) -> String? {
+    guard case .entry(_, let range)? = reading.captures[slot] else { return nil }
+    let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+    return resolver.name(resolver.withoutArticle(range))
+  }
+
+  /// "the sky", which names an edit too, where no such edit is in effect and others are on it.
+  private var stepsOnNamedPart: [Step] {
+    guard (try? namedStep()) == nil, let part = namedPart else { return [] }
+    return context.steps.filter { $0.target == part }
+  }
+
+  private var namedPart: Target? {
+    said("edit").flatMap { vocabulary.part(named: $0) }.map(Target.part)
+  }
+
+  /// "forget the sky thing": where nothing was done to a part, what was wished for it.
+  var liftedWish: Outcome? {
+    guard act == "remove" || act == "undo-part", (try? request()) == nil,
+      let part = namedPart ?? (try? part()), context.wishes.contains(where: { $0.isAbout(part) })
+    else { return nil }
+    return .standing(
+      StandingWish(.lift, part),
+      message: vocabulary.message("wish-lifted", ["part": vocabulary.list(of: [part])]))
+  }
+
+  /// "I want the vignette back": the last step by a name, where it has been taken back.
+  func stepTakenBack() throws(Question) -> Step {
+    guard case .entry(let entry, _)? = reading.captures["edit"] else {
+      throw Question("which-edit")
+    }
+    guard let step = context.turns.flatMap(\.made).last(where: { isNamed($0, entry) }) else {
+      throw noSuchStep(vocabulary.choices[entry.wordClass]?.words ?? entry.payload)
+    }
+    return step
   }
 
   /// "the orange", which may be a value of more than one edit.
@@ -122,10 +180,12 @@ struct HistoryResolver {
     }
   }
 
-  private func noSuchStep(_ index: Int) -> Question {
+  private func noSuchStep(_ index: Int, called name: String? = nil) -> Question {
     Question(
       context.steps.isEmpty ? "no-edits" : "no-such-step",
-      ["name": vocabulary.edits[index].name, "edits": vocabulary.names(of: context.steps)])
+      [
+        "name": name ?? vocabulary.edits[index].name, "edits": vocabulary.names(of: context.steps),
+      ])
   }
 
   /// By the edit's name, or by that of one of its values: "the snow".
@@ -149,13 +209,7 @@ struct HistoryResolver {
 
   /// What was done to a part: "undo the sky".
   private func stepsOnPart() throws(Question) -> [StepID] {
-    let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
-    let target: Target
-    switch reading.captures["part"] {
-    case .noun(let phrase): target = try resolver.target(.object(phrase))
-    case .target(let said): target = try resolver.target(said)
-    default: throw Question("which-part")
-    }
+    let target = try part()
     let found = try? ObjectResolver(vocabulary: vocabulary, context: context).target(target)
     let steps = context.steps.filter { step in
       step.target == target || step.target == found
@@ -163,9 +217,18 @@ struct HistoryResolver {
     }
     guard !steps.isEmpty else {
       let named = vocabulary.edits.firstIndex { $0.name == target.name }
-      throw named.map(noSuchStep) ?? Question("nothing-to-restore", ["name": target.name])
+      throw named.map { noSuchStep($0) } ?? Question("nothing-to-restore", ["name": target.name])
     }
     return steps.map(\.id)
+  }
+
+  private func part() throws(Question) -> Target {
+    let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+    switch reading.captures["part"] {
+    case .noun(let phrase): return try resolver.target(.object(phrase))
+    case .target(let said): return try resolver.target(said)
+    default: throw Question("which-part")
+    }
   }
 
   /// A name may belong to several edits: "the blur" and "the tint".

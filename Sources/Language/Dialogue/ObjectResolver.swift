@@ -47,6 +47,11 @@ struct ObjectResolver {
           }
         }
       }
+      if request.edit == nil, isPersonal(request.target), knowsPeople {
+        // "turn her into a zombie"
+        request.target =
+          (try? target(.object(vocabulary.name(of: .person)))) ?? request.target
+      }
       if request.edit == nil, [.addObject, .replaceObject].contains(request.editType) {
         request.located = try? target(request.target)
       }
@@ -68,8 +73,16 @@ struct ObjectResolver {
       // "her hair" with what says whose it is left out
       return name == ScenePart.hair.rawValue ? .part(.hair) : target
     case .region(let region, let name):
+      // "rex", who was named so
+      if let own = objects.first(where: { $0.box == region }) {
+        return .objects(FoundObjects(name: name, [own]))
+      }
       guard isDrawnThing(name) else { return target }
       return .objects(FoundObjects(name: name, boxes: [region]))
+    case .allBut(let kept):
+      var found: [Target] = []
+      for one in kept { found.append(try self.target(one)) }
+      return .allBut(found)
     case .except(let region, let name):
       guard isDrawnThing(name) else { return target }
       return .exceptObjects(FoundObjects(name: name, boxes: [region]))
@@ -86,6 +99,17 @@ struct ObjectResolver {
         ? target : .objects(FoundObjects(name: vocabulary.name(of: part), boxes: known))
     case .whole, .part, .exceptPart, .objects, .exceptObjects: return target
     }
+  }
+
+  /// A part of which something is wished from now on, with what is known in the place of its name;
+  /// `nil` where there is nothing of that name.
+  func part(_ target: Target) throws(Question) -> Target? {
+    let found = try self.target(target)
+    guard case .object(let name) = found, context.objects != nil || context.width != nil else {
+      return found
+    }
+    if vocabulary.isPerson(found), !knowsPeople { return .part(.person) }
+    return colored(name).map(Target.part)
   }
 
   /// What is known and still there, where it now is.
@@ -136,7 +160,9 @@ struct ObjectResolver {
   }
 
   private func isDrawnThing(_ name: String) -> Bool {
-    guard context.regions[name] != nil else { return false }
+    guard let region = context.regions[name],
+      !(context.objects ?? []).contains(where: { $0.box == region })
+    else { return false }
     let phrase = ObjectPhrase(name, vocabulary: vocabulary)
     return phrase.noun.indices.contains { place in
       words.isThing(phrase.noun[place...].joined(separator: " "))
@@ -168,11 +194,15 @@ struct ObjectResolver {
   private func whoever(_ target: Target, _ edit: any Edit.Type) -> Target? {
     guard case .object(let name) = target, vocabulary.contains(name, in: vocabulary.common.pronoun)
     else { return nil }
-    let isPersonal = vocabulary.contains(name, in: vocabulary.common.personal)
-    if knowsPeople, isPersonal || edit.plainTarget == .part(.person) {
+    if knowsPeople, isPersonal(target) || edit.plainTarget == .part(.person) {
       return .object(vocabulary.name(of: .person))
     }
     return edit.plainTarget == .part(.person) ? edit.plainTarget : nil
+  }
+
+  private func isPersonal(_ target: Target) -> Bool {
+    guard case .object(let name) = target else { return false }
+    return vocabulary.contains(name, in: vocabulary.common.personal)
   }
 
   private func isLying(_ name: String) -> Bool {

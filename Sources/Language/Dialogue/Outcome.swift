@@ -36,6 +36,10 @@ extension Outcome {
     return mine.map(\.editType) == others.map(\.editType)
   }
 
+  var isUndo: Bool {
+    if case .history(.undo) = self { true } else { false }
+  }
+
   /// With a word about what was left aside.
   func noting(_ asides: [String], _ vocabulary: Vocabulary) -> Outcome {
     guard case .requests(var requests) = self, !asides.isEmpty, let last = requests.indices.last

@@ -22,6 +22,10 @@ extension RequestResolver {
       }
       try checkAmountIsUsed(settings)
     }
+    // "a bit to the right" after a thing was moved
+    if request.edit == RelocateObject.id, request.target == .whole, let thing = context.focus() {
+      request.target = thing
+    }
     try describe(&request, settings)
     if request.edit == nil {
       request.nearest = Suggestions(vocabulary).nearest(to: words, for: request)
@@ -31,14 +35,7 @@ extension RequestResolver {
 
   /// An amount that no parameter takes must not be passed over.
   func checkAmountIsUsed(_ settings: [Setting]) throws(Question) {
-    let takes = settings.contains {
-      switch $0.value {
-      case .up, .down: true
-      case .captured(let name, _): name.hasPrefix(Slot.amount.rawValue)
-      default: false
-      }
-    }
-    guard let amount = reading.amount, !takes else { return }
+    guard let amount = reading.amount, !settings.contains(where: \.takesAmount) else { return }
     throw Question(
       AmountProblem.wrongUnit.rawValue, ["amount": AmountWording.text(said: amount), "name": name])
   }

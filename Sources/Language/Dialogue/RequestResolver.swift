@@ -20,10 +20,29 @@ struct RequestResolver {
     case .phrase(let words, let settings):
       var request = try request(
         vocabulary.edits[words], settings, isReversed: reading.isReversed, isOfPresent: false)
-      if takesBack(request) { request.revises = revisableStep(for: request)?.id }
+      if takesBack(request) {
+        request.revises = revisableStep(for: request)?.id
+      } else if let step = namedStep(of: request) {
+        // "make the border black"
+        request.revises = step.id
+        request.arguments = request.arguments.filled(from: step.arguments)
+      }
       return .requests(try split(request))
     case .dialogue, .history, .chat, .wish, .fragment: throw Question("not-understood")
     }
+  }
+
+  /// The step in effect that a request calls by the name of its edit, with "the".
+  private func namedStep(of request: Request) -> Step? {
+    guard let step = context.steps.last(where: { $0.edit == request.edit }) else { return nil }
+    let entries = ClauseEntries(clause.tokens, vocabulary: vocabulary)
+    let isNamed = clause.tokens.indices.contains { place in
+      entries.exact(at: place, common.edit).map {
+        vocabulary.edits[$0.entry.payload].edit == request.edit && place > 0
+          && vocabulary.contains(clause.tokens[place - 1].text, in: common.the)
+      } ?? false
+    }
+    return isNamed ? step : nil
   }
 
   func met(_ wordClass: WordClass) -> Bool { reading.met.contains(wordClass) }

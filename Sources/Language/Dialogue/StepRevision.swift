@@ -15,7 +15,12 @@ struct StepRevision {
   init?(_ step: Step) {
     guard let edit = Catalogue.edit(step.edit) else { return nil }
     let numbers = edit.parameters.compactMap { parameter -> (Parameter, AmountConversion)? in
-      guard case .number = parameter.domain else { return nil }
+      switch parameter.domain {
+      case .number: break
+      // An angle that was said counts from none.
+      case .optionalNumber(.degrees, _) where step.arguments.number(parameter.name) != nil: break
+      default: return nil
+      }
       return AmountConversion(parameter).map { (parameter, $0) }
     }
     // Of a turned thing the angle, not the size that it kept.
@@ -31,6 +36,9 @@ struct StepRevision {
     self.conversion = conversion
     value = step.arguments.number(parameter.name) ?? conversion.plain
   }
+
+  /// Whether the value lies on the upper side of neutral.
+  var isUp: Bool { value >= conversion.neutral }
 
   /// Whether words that set this parameter up or down point where the step's value lies.
   func isSameDirection(_ settings: [Setting]) -> Bool {

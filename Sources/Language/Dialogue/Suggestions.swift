@@ -74,6 +74,8 @@ struct Suggestions {
       let isOptional = id.hasSuffix("?")
       let edit = isOptional ? String(id.dropLast()) : id
       guard let near = vocabulary.edits.first(where: { $0.edit == edit }) else { return nil }
+      // Nothing is taken out of the picture that isn't named.
+      if target == .whole, near.edit.flatMap(Catalogue.edit)?.takesAway == true { return nil }
       let named = values(of: near, in: request.details)
       return isOptional && named.values.isEmpty ? nil : reading(of: near, named, on: target)
     }.withoutRepeats

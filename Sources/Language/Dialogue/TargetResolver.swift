@@ -112,6 +112,7 @@ struct TargetResolver {
     case .exceptPart(let part): return .part(part)
     case .objects(let found): return .exceptObjects(found)
     case .exceptObjects(let found): return .objects(found)
+    case .allBut: throw Question("no-rest")
     case .object:
       return .object(
         target.name.hasPrefix("everything but")
@@ -132,11 +133,18 @@ struct TargetResolver {
   /// What "it", "them" and "him" stand for, or the thing as it was named.
   private func thing(_ phrase: NounPhrase) throws(Question) -> Target {
     guard phrase.isPronoun else {
-      return .object(howMany(before: phrase.words) + withKind(name(phrase.words)))
+      let named = withKind(name(withoutArticle(phrase.words)))
+      return .object(howMany(before: phrase.words) + which(before: phrase.words, named) + named)
     }
     let said = clause.tokens[phrase.words.lowerBound].text
     if vocabulary.contains(said, in: vocabulary.common.wholePronoun) { return .whole }
     if vocabulary.contains(said, in: vocabulary.common.firstPerson) { return .object(said) }
+    let isMany = clause.tokens[phrase.words].contains {
+      vocabulary.contains($0.text, in: vocabulary.common.many)
+    }
+    if isMany, let several = context.severalInFocus {
+      return several
+    }
     let isPersonal = vocabulary.contains(said, in: vocabulary.common.personal)
     return context.focus { target in
       // "it" is nobody who was only called "her".
@@ -146,6 +154,15 @@ struct TargetResolver {
       ?? .object(name(phrase.words))
   }
 
+  /// "the flag and the rocket" are the flag and the rocket.
+  func withoutArticle(_ words: Range<Int>) -> Range<Int> {
+    let isArticle =
+      words.count > 1
+      && vocabulary.contains(clause.tokens[words.lowerBound].text, in: vocabulary.common.definite)
+      && vocabulary.contains(clause.tokens[words.lowerBound].text, in: vocabulary.common.the)
+    return isArticle ? words.dropFirst() : words
+  }
+
   /// "one of the " of "one of the zebras", which an article has taken in.
   private func howMany(before words: Range<Int>) -> String {
     let start = words.lowerBound - 3
@@ -153,6 +170,25 @@ struct TargetResolver {
       vocabulary.contains(clause.tokens[start + 1].text, in: vocabulary.common.of)
     else { return "" }
     return name(start..<words.lowerBound) + " "
+  }
+
+  /// "other " of "the other dog" and "every " of "every bag", which an article has taken in.
+  private func which(before words: Range<Int>, _ name: String) -> String {
+    let objects = vocabulary.objects
+    for place in (max(0, words.lowerBound - 3)..<words.lowerBound).reversed() {
+      let said = clause.tokens[place].text
+      switch objects.which[[said]] {
+      case .other: return said + " "
+      case .all where !objects.isPlural(name): return said + " "
+      default: break
+      }
+      guard
+        [vocabulary.common.the, vocabulary.common.of].contains(where: {
+          vocabulary.contains(said, in: $0)
+        })
+      else { return "" }
+    }
+    return ""
   }
 
   /// "the right one": of the kind of thing that was named last.

@@ -12,6 +12,7 @@ struct WishResolver {
     case "keep": return try standing(.keep, message: "wish-keep")
     case "only": return try standing(.only, message: "wish-only")
     case "lift": return try lift()
+    case "color": return try color()
     case "name": return try name()
     default: return .answer(list())
     }
@@ -24,11 +25,26 @@ struct WishResolver {
   private func standing(
     _ kind: StandingWish.Kind, message: String
   ) throws(Question) -> Outcome {
-    let target = try resolver.target()
-    guard target != .whole else { throw Question("which-part") }
+    let said = try resolver.target()
+    guard said != .whole else { throw Question("which-part") }
+    let known = ObjectResolver(vocabulary: vocabulary, context: context)
+    guard let target = try known.part(said) else {
+      throw Question("nothing-to-keep", ["part": said.name])
+    }
     return .standing(
       StandingWish(kind, target),
       message: vocabulary.message(message + many(target), ["part": target.name]))
+  }
+
+  /// "from now on everything in green"
+  private func color() throws(Question) -> Outcome {
+    guard case .entry(_, let words)? = clause.reading.captures["color"],
+      let color = vocabulary.value(
+        named: clause.tokens[words].map(\.text), of: "color", in: Tint.id)
+    else { throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"]) }
+    return .standing(
+      StandingWish(color: color),
+      message: vocabulary.message("wish-color", ["color": resolver.name(words)]))
   }
 
   /// The ending of the messages about several: "leave them as they are".
@@ -39,8 +55,10 @@ struct WishResolver {
 
   private func lift() throws(Question) -> Outcome {
     guard !context.wishes.isEmpty else { throw Question("no-wishes") }
-    let target = try resolver.target()
-    if target != .whole, !context.wishes.contains(where: { $0.target == target }) {
+    let said = try resolver.target()
+    let target =
+      try ObjectResolver(vocabulary: vocabulary, context: context).part(said) ?? said
+    if target != .whole, !context.wishes.contains(where: { $0.isAbout(target) }) {
       throw Question("no-such-wish", ["part": target.name, "wishes": wishes])
     }
     return .standing(
@@ -55,16 +73,39 @@ struct WishResolver {
     guard case .words(let words)? = clause.reading.captures["name"] else {
       throw Question("no-region")
     }
+    if let (thing, name) = try namedThing(words) { return .naming(name, thing) }
     var target = Target.whole
     if case .target(let said)? = clause.reading.captures["region"] {
       target = try resolver.target(said)
+    } else if case .noun(let phrase)? = clause.reading.captures["object"] {
+      target = try resolver.target(.object(phrase))
     }
     if target == .whole { target = context.focus() ?? .whole }
     if target == .whole, let drawn = context.lastRegion, let region = context.regions[drawn] {
       target = .region(region, name: drawn)
     }
+    target = try ObjectResolver(vocabulary: vocabulary, context: context).target(target)
+    if let found = target.foundObjects, found.boxes.count == 1, found.made == nil {
+      return .naming(resolver.name(words), found.boxes[0])
+    }
     guard case .region(let region, _) = target else { throw Question("which-region") }
     return .naming(resolver.name(words), region)
+  }
+
+  /// "name the left dog Rex" names a dog, and not the left part of the picture "dog Rex".
+  private func namedThing(_ words: Range<Int>) throws(Question) -> (Region, name: String)? {
+    guard case .target(.region(let index))? = clause.reading.captures["region"], words.count > 1
+    else { return nil }
+    let known = ObjectResolver(vocabulary: vocabulary, context: context)
+    for end in (words.lowerBound + 1..<words.upperBound).reversed() {
+      let phrase =
+        vocabulary.regions[index].name + " " + resolver.name(words.lowerBound..<end)
+      guard case .objects(let found) = try known.target(.object(phrase)), found.boxes.count == 1,
+        found.made == nil
+      else { continue }
+      return (found.boxes[0], resolver.name(end..<words.upperBound))
+    }
+    return nil
   }
 
   private func list() -> String {
@@ -75,7 +116,8 @@ struct WishResolver {
   private var wishes: String {
     context.wishes.map { wish in
       vocabulary.message(
-        "wish-is-" + wish.kind.rawValue + many(wish.target), ["part": wish.target.name])
+        "wish-is-" + wish.kind.rawValue + many(wish.target),
+        ["part": vocabulary.list(of: [wish.target]), "color": wish.color ?? ""])
     }.joined(separator: "; ")
   }
 }
@@ -83,6 +125,7 @@ struct WishResolver {
 /// Holds requests to what was wished before.
 struct StandingWishes {
   let vocabulary: Vocabulary
+  let context: DialogueContext
   let wishes: [StandingWish]
 
   func applied(to requests: [Request]) throws(Question) -> [Request] {
@@ -96,7 +139,7 @@ struct StandingWishes {
   func sparing(_ requests: [Request]) throws(Question) -> [Request] {
     var result: [Request] = []
     for request in requests {
-      let isKept = wishes.contains { $0.target == request.target }
+      let isKept = isKept(request)
       var spared = isKept ? request : try applied(to: request)
       if spared != request { spared.details["target_from"] = nil }
       result.append(spared)
@@ -104,17 +147,23 @@ struct StandingWishes {
     return result
   }
 
-  private func applied(to request: Request) throws(Question) -> Request {
+  private func isKept(_ request: Request) -> Bool {
+    let resolver = ObjectResolver(vocabulary: vocabulary, context: context)
+    let target = (try? resolver.target(request.target)) ?? request.target
+    return wishes.contains { $0.kind == .keep && $0.isAbout(target) }
+  }
+
+  private func applied(to said: Request) throws(Question) -> Request {
+    var request = colored(said)
     let kept = wishes.filter { $0.kind == .keep }.map(\.target)
-    if kept.contains(request.target) {
+    if isKept(request) {
       throw Question("is-kept", ["part": request.target.name])
     }
     guard request.target == .whole, request.editType.actsOnParts else { return request }
-    var request = request
     request.details["target_from"] = .text("wish")
     if let only = wishes.first(where: { $0.kind == .only }) {
       request.target = only.target
-    } else if let all = Target.allBut(kept) {
+    } else if let all = Target.sparing(kept) {
       request.target = all
     } else {
       request.details["target_from"] = nil
@@ -123,16 +172,30 @@ struct StandingWishes {
   }
 }
 
+extension StandingWishes {
+  /// What takes a colour and was given none takes the one that was wished for.
+  fileprivate func colored(_ said: Request) -> Request {
+    guard let color = wishes.lazy.compactMap(\.color).last, said.arguments.text("color") == nil,
+      said.revises == nil, let edit = said.edit.flatMap(Catalogue.edit),
+      case .choice(let colors, _)? = edit.parameters.first(where: { $0.name == "color" })?.domain,
+      colors.contains(color)
+    else { return said }
+    var request = said
+    request.arguments["color"] = .text(color)
+    return request
+  }
+}
+
 extension Target {
   /// Everything but these parts; `nil` for none.
-  fileprivate static func allBut(_ parts: [Target]) -> Target? {
+  fileprivate static func sparing(_ parts: [Target]) -> Target? {
     guard let first = parts.first else { return nil }
     if parts.count == 1, case .region(let region, let name) = first {
       return .except(region, name: name)
     }
     if parts.count == 1, case .part(let part) = first { return .exceptPart(part) }
     if parts.count == 1, case .objects(let found) = first { return .exceptObjects(found) }
-    return .object("everything but the " + parts.map(\.name).joined(separator: " and the "))
+    return .allBut(parts)
   }
 }
 

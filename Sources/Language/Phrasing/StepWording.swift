@@ -92,7 +92,7 @@ struct StepWording {
   private var surfaceName: String {
     switch step.target {
     case .objects, .object: vocabulary.message("on", ["target": targetName])
-    case .whole, .region, .except, .part, .exceptPart, .exceptObjects: placeName
+    case .whole, .region, .except, .part, .exceptPart, .exceptObjects, .allBut: placeName
     }
   }
 
@@ -103,6 +103,7 @@ struct StepWording {
     case .exceptPart(let part):
       vocabulary.message("where-not", ["part": vocabulary.name(of: part)])
     case .exceptObjects(let found): vocabulary.message("where-not", ["part": found.name])
+    case .allBut(let kept): vocabulary.message("where-not", ["part": vocabulary.list(of: kept)])
     case .region, .part, .objects, .object:
       vocabulary.message("where", ["target": targetName])
     }
@@ -123,6 +124,7 @@ struct StepWording {
       vocabulary.message("all-but", ["part": vocabulary.name(of: part)])
     case .objects(let found): withArticle(found.name)
     case .exceptObjects(let found): vocabulary.message("all-but", ["part": found.name])
+    case .allBut(let kept): vocabulary.message("all-but", ["part": vocabulary.list(of: kept)])
     case .object(let name):
       name.hasPrefix("everything")
         ? name
@@ -136,7 +138,9 @@ struct StepWording {
     let isCounted =
       words.count > 2 && vocabulary.contains(words[0], in: vocabulary.common.number)
       && vocabulary.contains(words[1], in: vocabulary.common.of)
-    return isCounted ? name : vocabulary.message("part", ["part": name])
+    // "every bag"
+    let isEach = vocabulary.objects.which[[words.first ?? ""]] == .all
+    return isCounted || isEach ? name : vocabulary.message("part", ["part": name])
   }
 
   /// "10 % off the left and 20 pixels off the top"

@@ -80,7 +80,8 @@ extension ClauseMatcher {
       // "half" alone rather belongs to "the left half".
       let isShare =
         said.mode == .plain && entries.longest(at: position, common.fraction)?.end == end
-      next.score += (isShare ? 0.8 : 1.8) * Double(end - position)
+      let isTaken = vocabulary.patterns[reading.pattern].takesAmount
+      next.score += (isTaken ? isShare ? 0.8 : 1.8 : 0.1) * Double(end - position)
       result.append((end, next))
     }
     return result + places(at: position, reading, isLead) + exceptions(at: position, reading)

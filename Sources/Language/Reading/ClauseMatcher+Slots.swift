@@ -54,7 +54,10 @@ extension ClauseMatcher {
         let words = isName
           ? match.entry.payload : vocabulary.choices[match.entry.wordClass]?.words
       else { continue }
-      let isInEffect = circumstances.inEffect.contains(vocabulary.edits[words].editType)
+      let kinds =
+        vocabulary.patterns[reading.pattern].rule == "restore-edit"
+        ? circumstances.takenBack : circumstances.inEffect
+      let isInEffect = kinds.contains(vocabulary.edits[words].editType)
       guard isName || isInEffect else { continue }
       var named = with(match, from: position, name, reading)
       // Where there is no such edit to go back to, a thing by that name is likelier meant.

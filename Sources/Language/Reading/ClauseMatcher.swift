@@ -8,6 +8,8 @@ struct ClauseMatcher {
   struct Circumstances: Sendable {
     /// Kinds of edits that have been made.
     var inEffect: Set<EditType> = []
+    /// Kinds of edits that were made and taken back.
+    var takenBack: Set<EditType> = []
     /// "it" may stand for a thing.
     var isAboutThing = false
     /// Something was asked for before, on which a bare name may lean.

@@ -38,7 +38,11 @@ struct Reading: Sendable {
 
 extension Reading {
   mutating func note(_ said: SaidAmount) {
-    if amount != nil { hasTwoAmounts = true }
+    if amount != nil, !hasTwoAmounts {
+      hasTwoAmounts = true
+      // One of them rather belongs to something else: "the top half darker by 20 percent".
+      score -= 2
+    }
     amount = said
   }
 

@@ -44,7 +44,10 @@ extension SentenceReader {
     switch reading {
     case .clauses(let clauses, let isCorrection):
       let read = clauses.compactMap { vocabulary.editType(of: $0.reading) }
-      guard !read.isEmpty, !clauses.allSatisfy(isSettled) else { return reading }
+      guard !read.isEmpty else { return reading }
+      guard !clauses.allSatisfy(isSettled) else {
+        return .clauses(notingPassedOver(clauses, cues), isCorrection: isCorrection)
+      }
       let whole = cues.likelihoods(sentence.tokens, read: read, vocabulary)
       if let told = told(whole, beside: clauses, cues) {
         return .clauses(told, isCorrection: isCorrection)
@@ -60,7 +63,7 @@ extension SentenceReader {
       pointed = pointed.map { self.pointed($0, isOnly: pointed.count == 1, whole, cues) }
       pointed = withWhatWasLeftAside(pointed, whole, cues)
       pointed[pointed.count - 1].asides += unlikely
-      return .clauses(pointed, isCorrection: isCorrection)
+      return .clauses(notingPassedOver(pointed, cues), isCorrection: isCorrection)
     case .notUnderstood:
       if let command = asCommand(), case .clauses = command { return pointed(command) }
       let whole = cues.likelihoods(sentence.tokens, read: [], vocabulary)

@@ -12,7 +12,7 @@ extension SentenceReader {
       if tokens[position].kind == .mark {
         end = position + 1
       } else if !held.contains(position), tokens[position].gap != "-",
-        let match = entries.longest(at: position, connector)
+        let match = entries.longest(at: position, connector), !isSign(position, match.end)
       {
         end = match.end
       }
@@ -27,6 +27,14 @@ extension SentenceReader {
       }
     }
     if start < tokens.count { pieces.append(start..<tokens.count) }
+  }
+
+  /// "plus 2"
+  private func isSign(_ position: Int, _ end: Int) -> Bool {
+    guard end == position + 1, end < sentence.tokens.count,
+      entries.exact(at: position, common.plus) != nil, case .number = sentence.tokens[end].kind
+    else { return false }
+    return true
   }
 
   /// The parts of the sentence between marks and conjunctions, politeness included.
@@ -69,6 +77,14 @@ extension SentenceReader {
     {
       isCorrection = true
       pieces.removeFirst()
+    } else if let first = pieces.first,
+      let said = entries.exact(at: first.lowerBound, no, before: first.upperBound),
+      entries.exact(at: first.lowerBound, common.remove)?.end != said.end,
+      reading(of: Array(sentence.tokens[first])) == nil
+    {
+      // "nah silver"; "no grain" rather takes the grain away.
+      isCorrection = true
+      pieces[0] = said.end..<first.upperBound
     }
     pieces = pieces.filter { piece in
       // "the same room, but …" only says that the picture stays.

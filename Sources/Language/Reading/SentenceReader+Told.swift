@@ -113,8 +113,22 @@ extension SentenceReader {
     return wish
   }
 
+  /// Clauses of a short message with the pieces that none of them takes up and that may ask for
+  /// something.
+  func notingPassedOver(_ clauses: [Clause], _ cues: CueTable) -> [Clause] {
+    let taken = clauses.reduce(0) { $0 + $1.range.count }
+    guard !isText, taken < words.count, !clauses.contains(where: \.isCompleted) else {
+      return clauses
+    }
+    return notingAsides(clauses) { piece in
+      isStatement(piece) || pointers(of: piece, cues).likelihoods.share(of: nil) >= Share.telling
+    }
+  }
+
   /// Clauses with what stands between them and in none.
-  private func notingAsides(_ clauses: [Clause]) -> [Clause] {
+  private func notingAsides(
+    _ clauses: [Clause], exceptFor tells: (Range<Int>) -> Bool = { _ in false }
+  ) -> [Clause] {
     var noted = clauses
     for index in noted.indices {
       noted[index].asides.removeAll { aside in
@@ -126,15 +140,28 @@ extension SentenceReader {
     }
     for piece in cutPieces where !entries.isFiller(piece, common) {
       let text = sentence.text(piece)
-      let isRead = clauses.contains { $0.range.overlaps(piece) && $0.phrase.contains(text) }
+      let isRead = clauses.contains { clause in
+        return (clause.range.isEmpty || clause.range.overlaps(piece))
+          && clause.phrase.contains(text)
+          && (!clause.isPointed || sharesWord(clause, piece))
+      }
       // Other sentences than those of the wishes tell a story.
       guard !isRead, clauses.contains(where: { isSameSentence(piece, $0.range) }),
-        !noted.contains(where: { $0.asides.contains { $0.contains(text) } })
+        !noted.contains(where: { $0.asides.contains { $0.contains(text) } }), !tells(piece)
       else { continue }
       let before = noted.lastIndex { $0.range.lowerBound <= piece.lowerBound } ?? 0
       noted[before].asides.append(text)
     }
     return noted
+  }
+
+  /// What stands in for a clause may have nothing of some of its words.
+  private func sharesWord(_ clause: Clause, _ piece: Range<Int>) -> Bool {
+    let entries = entries
+    return piece.contains { place in
+      entries.exact(at: place, common.filler) == nil
+        && clause.tokens.contains { $0.text == sentence.tokens[place].text }
+    }
   }
 
   private func isSameSentence(_ one: Range<Int>, _ other: Range<Int>) -> Bool {

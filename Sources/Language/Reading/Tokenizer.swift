@@ -121,12 +121,15 @@ extension Tokenizer {
     let straight = word.utf8.allSatisfy { $0 < 128 } ? word : word.replacing("’", with: "'")
     let plain = shortened(straight.lowercased())
     let start = position
-    let parts = vocabulary.spelling.parts(of: plain)
+    // "the letter B" is no "be".
+    let isLetter = word.count == 1 && word.first?.isUppercase == true && tokens.last?.kind == .word
+    let parts = isLetter ? [plain] : vocabulary.spelling.parts(of: plain)
     for (index, part) in parts.enumerated() {
       tokens.append(
         Token(
           kind: .word, text: part,
-          written: parts.count == 1 && vocabulary.spelling.contractions[plain] == nil ? word : part,
+          written: parts.count == 1 && (isLetter || vocabulary.spelling.contractions[plain] == nil)
+            ? word : part,
           gap: index == 0 ? gap : " ", range: start..<end, atom: vocabulary.atom(part)))
     }
     position = end
@@ -180,6 +183,7 @@ extension Tokenizer {
       append(.number(value, signed: false), String(value), to: position + 1)
       return true
     }
+    if date() { return true }
     let sign = signBefore()
     var end = position + (sign == nil ? 0 : 1)
     guard let digits = digits(from: &end), let value = Double(digits) else { return false }
@@ -189,6 +193,39 @@ extension Tokenizer {
     }
     let signedValue = sign == -1 ? -value : value
     append(.number(signedValue, signed: sign != nil), digits, to: end)
+    return true
+  }
+
+  /// "24.12.1976", "1976-12-24": three numbers, day, month and year as written.
+  private mutating func date() -> Bool {
+    var (parts, end): ([Range<Int>], Int) = ([], position)
+    var separator: Unicode.Scalar?
+    while parts.count < 3 {
+      let start = end
+      while end < scalars.count, scalars[end].isDigit, end - start < 5 { end += 1 }
+      guard (1...4).contains(end - start) else { return false }
+      parts.append(start..<end)
+      guard parts.count < 3 else { break }
+      guard end < scalars.count, "./-".unicodeScalars.contains(scalars[end]),
+        separator == nil || separator == scalars[end]
+      else { return false }
+      separator = scalars[end]
+      end += 1
+    }
+    let lengths = parts.map(\.count)
+    let isYearFirst = lengths[0] == 4 && lengths[1] <= 2 && lengths[2] <= 2
+    guard lengths[0] <= 2 && lengths[1] <= 2 && [2, 4].contains(lengths[2]) || isYearFirst,
+      end == scalars.count || !scalars[end].isWordPart
+    else { return false }
+    for (place, part) in (isYearFirst ? parts.reversed() : parts).enumerated() {
+      let digits = String(scalars[part])
+      let before = place == 0 ? gap : separator.map(String.init) ?? " "
+      tokens.append(
+        Token(
+          kind: .number(Double(digits) ?? 0, signed: false), text: digits, written: digits,
+          gap: before, range: part, atom: nil))
+    }
+    position = end
     return true
   }
 

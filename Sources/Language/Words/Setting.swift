@@ -29,6 +29,15 @@ struct Setting: Equatable, Sendable {
     }
   }
 
+  /// Whether an amount that was said goes into the value.
+  var takesAmount: Bool {
+    switch value {
+    case .up, .down: true
+    case .captured(let name, _): name.hasPrefix(Slot.amount.rawValue)
+    case .number, .text: false
+    }
+  }
+
   /// Settings divided by commas.
   static func list(_ text: some StringProtocol) -> [Setting]? {
     let parts = text.split(separator: ",").map { trimmed($0) }.filter { !$0.isEmpty }

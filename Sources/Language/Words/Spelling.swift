@@ -8,6 +8,8 @@ struct Spelling: Sendable {
   var variants: [String: String] = [:]
   /// Correct words that stand in no pattern and so would look like mistakes.
   var known: Set<String> = []
+  /// Endings of words that compare: such a word is never taken for one without.
+  var comparatives: [String] = []
   /// The vocabulary's words by first letter, longest-needed first.
   var candidates: [Unicode.Scalar: [Candidate]] = [:]
 
@@ -20,6 +22,10 @@ struct Spelling: Sendable {
     init(_ letters: [Unicode.Scalar], _ atom: Atom) {
       (self.letters, self.atom) = (letters, atom)
       set = LetterSet(letters)
+    }
+
+    func isCompared(by endings: [String]) -> Bool {
+      endings.contains { letters.suffix($0.unicodeScalars.count).elementsEqual($0.unicodeScalars) }
     }
   }
 
@@ -42,10 +48,12 @@ struct Spelling: Sendable {
     else { return [] }
     if letters.count == 3 { return shortCorrections(of: letters, first, isCommon) }
     let set = LetterSet(letters)
+    let isCompared = comparatives.contains { word.hasSuffix($0) }
     var allowed = letters.count >= 7 ? 2 : 1
     var nearest: [Atom] = []
     for candidate in candidates[first] ?? []
     where abs(candidate.letters.count - letters.count) <= allowed && candidate.letters.count > 3
+      && (!isCompared || candidate.isCompared(by: comparatives))
       && candidate.set.differs(from: set, byAtMost: 2 * allowed)
     {
       guard let mistakes = Self.mistakes(letters, candidate.letters, atMost: allowed) else {

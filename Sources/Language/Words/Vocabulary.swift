@@ -86,6 +86,12 @@ struct Pattern: Sendable {
 
   var isAlone: Bool { isFragment || isCaption }
 
+  /// Whether an amount that nothing in the pattern has a place for can still be meant.
+  var takesAmount: Bool {
+    guard case .phrase(_, let settings) = meaning else { return true }
+    return settings.isEmpty || settings.contains { $0.takesAmount }
+  }
+
   var isFragment: Bool {
     if case .fragment = meaning { true } else { false }
   }
@@ -233,6 +239,13 @@ public struct Vocabulary: Sendable {
   func part(named text: String) -> ScenePart? { partsByName[text] }
 
   func name(of part: ScenePart) -> String { parts[part]?.first ?? part.rawValue }
+
+  /// "sky and the trees"
+  func list(of targets: [Target]) -> String {
+    targets.map { target in
+      if case .part(let part) = target { name(of: part) } else { target.name }
+    }.joined(separator: message("and") + "the ")
+  }
 
   func words(forEdit id: String) -> EditWords? { edits.first { $0.edit == id || $0.id == id } }
 

@@ -90,7 +90,7 @@ private struct VocabularyLoader {
 // The shared files.
 extension VocabularyLoader {
   private mutating func loadSpelling(_ file: WordsSection) throws(LanguageError) {
-    try file.check(keys: ["contractions", "endings", "variants", "known"])
+    try file.check(keys: ["contractions", "endings", "variants", "known", "compared"])
     compiler.update { vocabulary in
       if let section = file.section("contractions") {
         for key in section.keys {
@@ -106,6 +106,8 @@ extension VocabularyLoader {
       }
       let known = (file.text("known") ?? "").split { $0.isWhitespace || $0 == "," }
       vocabulary.spelling.known = Set(known.map(String.init))
+      vocabulary.spelling.comparatives = (file.text("compared") ?? "")
+        .split { $0.isWhitespace || $0 == "," }.map(String.init)
     }
   }
 

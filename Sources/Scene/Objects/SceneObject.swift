@@ -160,6 +160,31 @@ public struct FoundObjects: Sendable, Hashable, Codable {
   }
 }
 
+extension FoundObjects {
+  /// All of them as one, by all their names; `nil` for none.
+  public init?(joining several: [FoundObjects], and: String = " and the ") {
+    guard var all = several.first else { return nil }
+    for found in several.dropFirst() {
+      let masks = Self.masks(of: all) + Self.masks(of: found)
+      all.name += and + found.name
+      all.masks = masks.contains { !$0.isEmpty } ? masks : nil
+      all.boxes += found.boxes
+      all.without = Self.joined(all.without, found.without)
+      all.made = Self.joined(all.made, found.made)
+      all.people = Self.joined(all.people, found.people)
+    }
+    self = all
+  }
+
+  private static func masks(of found: FoundObjects) -> [String] {
+    found.masks ?? found.boxes.map { _ in "" }
+  }
+
+  private static func joined<Value>(_ one: [Value]?, _ other: [Value]?) -> [Value]? {
+    one == nil && other == nil ? nil : (one ?? []) + (other ?? [])
+  }
+}
+
 /// One thing in a picture, by what it can be found again by.
 public enum Thing: Sendable, Hashable {
   /// It stands in this box in the photograph before any edit.
