@@ -50,7 +50,7 @@ struct ObjectChoice {
   private func settled(_ left: [SceneObject], _ lately: FoundObjects) -> Chosen {
     if left.isEmpty { return .none }
     if left.count == 1 { return .these(left) }
-    if let count = phrase.count, count > 1, phrase.isAny, count < left.count {
+    if let count = phrase.count, phrase.isAny, count < left.count {
       return .these(Array(Self.sorted(left, by: row(of: left)).prefix(count)))
     }
     if let count = phrase.count, count != left.count { return .unclear(left) }
