@@ -170,7 +170,8 @@ import Testing
       return
     }
     let found = try #require(requests.first?.target.foundObjects)
-    #expect(found.boxes.map(Optional.some) == objects.prefix(2).map(\.box)
+    #expect(
+      found.boxes.map(Optional.some) == objects.prefix(2).map(\.box)
         && found.people?.first == person.box)
   }
 
@@ -185,7 +186,8 @@ import Testing
       return
     }
     let found = try #require(requests.first?.target.foundObjects)
-    #expect(found.behind?.map(Optional.some) == [objects[0].box]
+    #expect(
+      found.behind?.map(Optional.some) == [objects[0].box]
         && found.peopleBehind?.map(Optional.some) == [objects[0].box])
   }
 

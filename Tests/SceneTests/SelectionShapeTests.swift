@@ -62,8 +62,11 @@ import Testing
       let isCup = (40..<90).contains(x) && (30..<100).contains(y)
       return isCup ? [0.55, 0.56, 0.58] : [0.2, 0.3, 0.4]
     }
-    var (cup, person) = (Mask(width: picture.width, height: picture.height), Mask(
-      width: picture.width, height: picture.height))
+    var (cup, person) = (
+      Mask(width: picture.width, height: picture.height),
+      Mask(
+        width: picture.width, height: picture.height)
+    )
     for y in 30..<100 { for x in 40..<90 { cup[x, y] = 1 } }
     for y in 50..<80 { for x in 90..<150 { person[x, y] = 1 } }
     let matte = ObjectSelection.withoutHands(cup, heldBy: person, in: picture)

@@ -69,12 +69,13 @@ extension OutlineJoining {
     for length in stride(from: 2, through: count, by: 2) {
       for first in 0...count - length {
         let last = first + length
-        best[first][last] = stride(from: first + 1, to: last, by: 2).map { other in
-          (
-            cost: Bend(ends[first], ends[other]).cost(scale: scale)
-              + best[first + 1][other].cost + best[other + 1][last].cost, with: other
-          )
-        }.min { $0.cost < $1.cost } ?? (.infinity, -1)
+        best[first][last] =
+          stride(from: first + 1, to: last, by: 2).map { other in
+            (
+              cost: Bend(ends[first], ends[other]).cost(scale: scale)
+                + best[first + 1][other].cost + best[other + 1][last].cost, with: other
+            )
+          }.min { $0.cost < $1.cost } ?? (.infinity, -1)
       }
     }
     var (pairs, open): ([JoinedEnds], [(Int, Int)]) = ([], [(0, count)])

@@ -41,7 +41,8 @@ struct OwnPaint {
     var own = (a: middle(lit.map(\.a)), b: middle(lit.map(\.b)))
     if (own.a * own.a + own.b * own.b).squareRoot() <= Self.hardlyColored {
       // beige seats in a grey car are as many as its panels, but not at its outline
-      own = Self.commonest(colors(within: Self.rim * reach).filter { $0.l > 0.5 * usual }, near: own)
+      own = Self.commonest(
+        colors(within: Self.rim * reach).filter { $0.l > 0.5 * usual }, near: own)
     }
     (a, b) = own
     chroma = (a * a + b * b).squareRoot()

@@ -150,7 +150,9 @@ struct ObjectResolver {
   private func turnOfTaking(_ object: SceneObject) -> Int? {
     guard !context.gone.isEmpty, let thing = object.thing else { return nil }
     if let turn = context.gone[thing] { return turn }
-    guard let box = object.box, words.parts.contains(words.singular(object.name)) else { return nil }
+    guard let box = object.box, words.parts.contains(words.singular(object.name)) else {
+      return nil
+    }
     return context.gone.compactMap { whole, turn in
       switch whole {
       case .box(let other), .masked(let other, _): other.holds(box) ? turn : nil

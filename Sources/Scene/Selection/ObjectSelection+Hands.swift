@@ -21,7 +21,9 @@ extension ObjectSelection {
     var found: [Int] = []
     while let i = open.popLast() {
       let x = i % grid.width
-      for j in [x > 0 ? i - 1 : -1, x < grid.width - 1 ? i + 1 : -1, i - grid.width, i + grid.width]
+      for j in [
+        x > 0 ? i - 1 : -1, x < grid.width - 1 ? i + 1 : -1, i - grid.width, i + grid.width,
+      ]
       where isSkin.indices.contains(j) && !isHand[j] && isSkin[j] && thing.samples[j] >= 0.5 {
         guard distance(colors[i], colors[j]) < step else { continue }
         isHand[j] = true
@@ -34,7 +36,8 @@ extension ObjectSelection {
     guard !found.isEmpty, found.count * 8 < whole else { return matte }
     var hand = Plane(width: grid.width, height: grid.height)
     for i in found { hand.samples[i] = 1 }
-    let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: hand, of: picture)
+    let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(
+      to: hand, of: picture)
     let near = hand.boxMean(radius: 2).fitted(to: picture.size)
     var result = matte
     for i in result.samples.indices where near.samples[i] > 0.001 {
