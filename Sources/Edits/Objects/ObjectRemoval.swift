@@ -150,8 +150,6 @@ enum ContactShadow {
     let foot = bounds.rows.upperBound - bounds.size.height / 4 - frame.y
     // the ground around, row by row, without what lies in the shadow itself
     var mask = Plane(width: near.width, height: near.height)
-    // what is a little darker belongs to it where it hangs together with what clearly is
-    var faint = mask
     var (dark, all) = (0, 0)
     for y in max(0, foot)..<near.height {
       var values: [Float] = []
@@ -164,17 +162,14 @@ enum ContactShadow {
       for x in 0..<near.width where distance[x, y] > 0 && distance[x, y] < Float(reach) {
         all += 1
         let share = light[x, y] / max(ground, 0.02)
-        if share < Self.faint { faint[x, y] = 1 }
-        guard share < Self.clear else { continue }
+        guard share < 0.82 else { continue }
         mask[x, y] = 1
         dark += 1
       }
     }
     guard all > 0, dark * 50 > all, dark * 3 < all * 2 else { return nil }
-    let core = mask.joined(to: near)
-    guard core.samples.contains(where: { $0 > 0 }) else { return nil }
-    let whole = faint.joined(to: core)
-    let joined = core.combined(with: whole) { max($0, $1) }
+    let joined = mask.joined(to: near)
+    guard joined.samples.contains(where: { $0 > 0 }) else { return nil }
     let soft = joined.grown(
       by: max(2, 0.004 * picture.size.diagonal), above: 0.5,
       feather: max(2, 0.004 * picture.size.diagonal))
@@ -184,10 +179,6 @@ enum ContactShadow {
     }
     return result
   }
-
-  /// Lightness over the ground's below which a place is in shadow, and in its soft edge.
-  private static let clear: Float = 0.82
-  private static let faint: Float = 0.93
 
   private static func lightness(_ picture: Image) -> Plane {
     var result = Plane(width: picture.width, height: picture.height)

@@ -86,6 +86,8 @@ struct ThingBehind {
 private struct StuffAtGap {
   private var counts = [Float](repeating: 0, count: lights * hues * hues)
   private var total: Float = 0
+  /// The middle of most of them and of the rest, where they are of two kinds.
+  private var kinds: (main: SIMD3<Float>, other: SIMD3<Float>)?
 
   private static let (lights, hues) = (18, 32)
   /// How far from the gap colours are looked at, of the picture's diagonal.
@@ -96,15 +98,62 @@ private struct StuffAtGap {
   /// `seen` is how deep in what is seen of the thing each pixel lies.
   init(_ picture: Image, seen: Plane, gap: Mask) {
     let near = gap.grown(by: max(6, Self.reach * picture.size.diagonal), above: 0)
+    var colors: [SIMD3<Float>] = []
     for i in seen.samples.indices where seen.samples[i] > 0 && near.samples[i] > 0 {
       let (l, a, b) = Self.cell(picture, i)
       counts[(l * Self.hues + a) * Self.hues + b] += 1
       total += 1
+      colors.append(Self.color(picture, i))
     }
+    kinds = Self.kinds(of: colors)
   }
+
+  /// Hues count, light and shade hardly.
+  private static func color(_ picture: Image, _ i: Int) -> SIMD3<Float> {
+    let lab = OKLab(
+      red: picture.red.samples[i], green: picture.green.samples[i], blue: picture.blue.samples[i])
+    return SIMD3(0.3 * lab.l, lab.a, lab.b)
+  }
+
+  /// Two means; `nil` where they lie close, or neither is of most.
+  private static func kinds(
+    of colors: [SIMD3<Float>]
+  ) -> (main: SIMD3<Float>, other: SIMD3<Float>)? {
+    guard colors.count > 20 else { return nil }
+    func distance(_ one: SIMD3<Float>, _ other: SIMD3<Float>) -> Float {
+      ((one - other) * (one - other)).sum()
+    }
+    var first = colors.reduce(.zero, +) / Float(colors.count)
+    var second = colors.max { distance($0, first) < distance($1, first) } ?? first
+    var count = 0
+    for _ in 0..<8 {
+      var (sum, rest) = (SIMD3<Float>.zero, SIMD3<Float>.zero)
+      count = 0
+      for color in colors {
+        if distance(color, first) <= distance(color, second) {
+          sum += color
+          count += 1
+        } else {
+          rest += color
+        }
+      }
+      guard count > 0, count < colors.count else { return nil }
+      (first, second) = (sum / Float(count), rest / Float(colors.count - count))
+    }
+    guard distance(first, second) > apart * apart else { return nil }
+    if count * 5 >= colors.count * 3 { return (first, second) }
+    return count * 5 <= colors.count * 2 ? (second, first) : nil
+  }
+
+  private static let apart: Float = 0.07
 
   func holds(_ picture: Image, _ i: Int) -> Bool {
     guard total > 0 else { return true }
+    if let kinds {
+      let color = Self.color(picture, i)
+      let (own, other) = (color - kinds.main, color - kinds.other)
+      if (own * own).sum() > (other * other).sum() { return false }
+    }
     let (l, a, b) = Self.cell(picture, i)
     var sum: Float = 0
     for dl in -1...1 {

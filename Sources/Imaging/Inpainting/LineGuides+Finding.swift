@@ -258,12 +258,13 @@ private struct EdgesBesideHole {
     (before.from, before.to) = (before.to, before.from)
     let isCut = (before: first <= 4, after: last >= steps.count - 5)
     let enough = Self.enough
-    // what is seen on one side only is believed for as far again
-    let alone = max(2 * enough, (last - first) / 3)
+    // what is seen on one side only is believed for hardly farther than that
+    let needed = max(enough, (last - first) / 4)
+    let alone = 3 * needed
     let isSeen =
-      (before.length >= enough || isCut.before && after.length >= alone)
-      && (after.length >= enough || isCut.after && before.length >= alone)
-    guard isSeen, before.length + after.length > (last - first) / 6 else { return nil }
+      (before.length >= needed || isCut.before && after.length >= alone)
+      && (after.length >= needed || isCut.after && before.length >= alone)
+    guard isSeen else { return nil }
     if before.length >= enough, after.length >= enough {
       guard looksAlike(line, before.from...before.to, after.from...after.to) else { return nil }
     }

@@ -16,15 +16,17 @@ extension BoxSelection {
     return withoutCorners(result, ties, evidence)
   }
 
-  /// These cells without pieces in a corner of the box that edges part from the rest: a box is drawn
-  /// around a thing's widest parts, and what shows in its corners is mostly ground.
+  /// These cells without pieces in a corner of the box, at the picture's border, that edges part from
+  /// the rest: a box is drawn around a thing's widest parts, and what shows in its corners is mostly
+  /// ground, even where the border hides that it goes on.
   private func withoutCorners(
     _ cells: [Bool], _ ties: [[Int32]], _ evidence: [Float]
   ) -> [Bool] {
     var result = cells
     let whole = cells.count { $0 }
     let pieces = Segments(colors, width: width, tolerance: Self.cornerTolerance)
-    for part in components(of: cells, pieces) where part.count > 3 && part.count * 8 < whole {
+    for part in components(of: cells, pieces)
+    where part.count > 3 && part.count * 8 < whole && isCutOff(part) {
       let corner = part.reduce(Float(0)) { $0 + cornerness($1) } / Float(part.count)
       guard corner > Self.inCorner,
         let border = borders(of: [part], beside: cells, ties).first
@@ -34,6 +36,16 @@ extension BoxSelection {
       if isGround { for i in part { result[i] = false } }
     }
     return result
+  }
+
+  /// Whether a piece reaches a border of the picture that cuts the box off.
+  private func isCutOff(_ part: [Int]) -> Bool {
+    let cut = frame.isCutOff
+    return part.contains { i in
+      let (x, y) = (i % width, i / width)
+      return cut.left && x == 0 || cut.right && x == width - 1 || cut.top && y == 0
+        || cut.bottom && y == height - 1
+    }
   }
 
   private static let cornerTolerance: Float = 120
