@@ -28,7 +28,9 @@ extension History {
       turns.last { !$0.requests.isEmpty }?.requests.compactMap(Request.init) ?? []
     if let last = turns.last {
       context.lastWasApplied = last.status == .applied || last.status == .history
-      if last.status == .unclear { context.pending = last.instruction }
+      context.lastWasRefused = last.status == .refused
+      context.questioned = turns.reversed().prefix { $0.status == .unclear }.prefix(4)
+        .map(\.instruction)
     }
     context.instructions =
       turns.suffix(6).filter { !$0.requests.isEmpty }.suffix(3).map(\.instruction)

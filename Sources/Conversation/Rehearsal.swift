@@ -97,6 +97,7 @@ public struct Rehearsal: Sendable {
     var turn = Turn(instruction: line, status: .applied)
     turn.requests = requests
     turn.editTypes = requests.map(\.editType).withoutRepeats
+    turn.wish = requests.lazy.compactMap(\.wish).first
     do {
       turn.plan = try DraftPlanner(objects: objects)
         .plan(requests, turn: history.turns.count + 1, after: history.steps)

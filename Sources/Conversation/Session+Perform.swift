@@ -75,6 +75,7 @@ extension Session {
     var turn = Understanding(line, .applied)
     turn.requests = requests
     turn.editTypes = requests.map(\.editType).withoutRepeats
+    turn.wish = requests.lazy.compactMap(\.wish).first
     do {
       let before = history.steps
       let plan = try await tools.engine.plan(

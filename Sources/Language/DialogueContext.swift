@@ -50,8 +50,10 @@ public struct DialogueContext: Sendable {
   public var instructions: [String] = []
   /// Whether the last turn changed something.
   public var lastWasApplied = false
-  /// The last instruction, where it led to a question.
-  public var pending: String?
+  /// Whether the last turn asked for an edit that was refused.
+  public var lastWasRefused = false
+  /// The instructions of the last turns that led to questions, the last first.
+  public var questioned: [String] = []
   /// What holds until it is lifted.
   public var wishes: [StandingWish] = []
   /// Size of the picture as it stands, for amounts in pixels.
@@ -76,6 +78,12 @@ public struct DialogueContext: Sendable {
 }
 
 extension DialogueContext {
+  /// The last instruction, where it led to a question.
+  public var pending: String? {
+    get { questioned.first }
+    set { questioned = newValue.map { [$0] } ?? [] }
+  }
+
   /// What "it" stands for: what the last request brought into the picture or was about. For "him"
   /// and "her" the search goes further back.
   func focus(isMeant: (Target) -> Bool = { _ in true }) -> Target? {
@@ -96,11 +104,20 @@ extension DialogueContext {
   }
 
   fileprivate func mentioned(_ request: Request) -> [Target] {
+    // What isn't in the picture is talked about no more.
+    if case .object = request.target, request.edit != nil, objects != nil || width != nil {
+      return []
+    }
     // What a wish limited an edit to, and what was left out, is not what was talked about.
     let isSaid = request.details.text("target_from") == nil
     let target = isSaid && request.target.isOnePart ? [request.target] : []
     switch request.editType {
     case .removeObject: return []
+    // Letters are no thing, and where they stand is not what was talked about.
+    case .addText: return []
+    case .addObject where request.edit != nil:
+      let name = request.edit.flatMap(Catalogue.edit)?.bringsIn(request.arguments)
+      return name.map { [.object($0)] } ?? target
     case .addObject, .replaceObject, .accessories, .composite:
       guard let thing = request.details.text("new_object") else { return target }
       return [.object(thing.lowercased())] + target

@@ -1,4 +1,5 @@
 import Edits
+import Foundation
 import Scene
 
 /// Understands instructions: the same sentence in the same context always means the same.
@@ -9,7 +10,7 @@ public struct Interpreter: Sendable {
   public init(
     language: String = "en", locator: ResourceLocator = ResourceLocator()
   ) throws(LanguageError) {
-    vocabulary = try Vocabulary(language: language, locator: locator)
+    vocabulary = try Vocabulary.load(language: language, locator: locator)
   }
 
   public init(vocabulary: Vocabulary) {
@@ -22,7 +23,27 @@ public struct Interpreter: Sendable {
   /// Takes well under a millisecond, and never more than a few whatever the sentence.
   public func interpret(_ sentence: String, in context: DialogueContext) -> Interpretation {
     let effort = Effort()
-    if let answered = answeredWhich(sentence, context, effort) { return answered }
+    if let answered = answeredWhich(sentence, context, effort)
+      ?? pickedInWords(sentence, context)
+    {
+      return answered
+    }
+    let found = interpretation(of: sentence, in: context, effort)
+    guard case .unclear(let question, let readings) = found, context.pending != nil else {
+      return found
+    }
+    if let answered = completedByAnswer(sentence, context) { return answered }
+    // What was asked before still waits.
+    guard let open = openQuestion(context) else { return found }
+    let asked = vocabulary.message(open.message, open.parts)
+    return .unclear(
+      question: question.hasSuffix(asked) ? question : question + " " + asked,
+      readings: open.readings.isEmpty ? readings : open.readings)
+  }
+
+  private func interpretation(
+    of sentence: String, in context: DialogueContext, _ effort: Effort
+  ) -> Interpretation {
     let understanding = read(sentence, in: context, effort)
     do {
       let meant = try interpretation(of: understanding, sentence, in: context, effort)
@@ -88,7 +109,7 @@ extension Interpreter {
     return reader.joins(whole, table).map { (reader.sentence.text($0.range), $0.cues) }
   }
 
-  private func read(
+  func read(
     _ sentence: String, in context: DialogueContext, _ effort: Effort
   ) -> SentenceReading {
     let reader = reader(of: sentence, context, effort)
@@ -106,6 +127,9 @@ extension Interpreter {
     _ whole: SentenceReader, in context: DialogueContext
   ) -> SentenceReading {
     var reader = whole
+    if context.lastWasApplied, let part = narrowed(whole) {
+      return .clauses([part], isCorrection: false)
+    }
     let reading = reader.read()
     guard isIncomplete(reading, context), !isLongQuestion(reader.sentence.tokens) else {
       return reading
@@ -117,6 +141,25 @@ extension Interpreter {
       }
     }
     return reading
+  }
+
+  /// "the sky only", "just the sky", after an edit: that part of it.
+  private func narrowed(_ whole: SentenceReader) -> Clause? {
+    guard (2...8).contains(whole.words.count) else { return nil }
+    var reader = whole
+    reader.cut()
+    reader.dropPoliteness()
+    guard reader.pieces.count == 1, let clause = reader.fragment() else { return nil }
+    let rule = vocabulary.patterns[clause.reading.pattern].rule
+    return rule == "except" || rule == "part" && isOnly(whole.words) ? clause : nil
+  }
+
+  private func isOnly(_ tokens: [Token]) -> Bool {
+    guard (2...5).contains(tokens.count) else { return false }
+    let last = tokens.last { !vocabulary.contains($0.text, in: vocabulary.common.filler) }
+    return [tokens.first, last].contains { token in
+      token.map { vocabulary.contains($0.text, in: vocabulary.common.only) } ?? false
+    }
   }
 
   /// "no silver" was itself completed by what was said before.
@@ -155,13 +198,19 @@ extension Interpreter {
       sentence, vocabulary,
       ClauseMatcher.Circumstances(
         inEffect: inEffect,
+        values: Set(
+          context.steps.flatMap { step in
+            step.arguments.values.values.compactMap {
+              if case .text(let text) = $0 { text } else { nil }
+            }
+          }),
         takenBack: types(context.turns.flatMap(\.made)).subtracting(inEffect),
         isAboutThing: context.isAboutThing, canLean: !context.lastRequests.isEmpty,
         names: context.regions.keys.sorted().map(ClauseMatcher.SpokenName.init)),
       effort)
   }
 
-  private func interpretation(
+  func interpretation(
     of understanding: SentenceReading, _ sentence: String, in context: DialogueContext,
     _ effort: Effort
   ) throws(Question) -> Interpretation {
@@ -199,13 +248,16 @@ extension Interpreter {
           outcomes.removeLast()
         }
         complained = isComplaint(clause)
+        if let last = outcomes.last, isSpelledOut(last, by: outcome, clause) {
+          outcomes.removeLast()
+        }
         outcomes.append(outcome)
       }
       return try combined(outcomes, clauses, context)
     }
   }
 
-  private func outcome(
+  func outcome(
     of clause: Clause, _ isCorrection: Bool, _ context: DialogueContext
   ) throws(Question) -> Outcome {
     switch vocabulary.patterns[clause.reading.pattern].meaning {
@@ -216,16 +268,68 @@ extension Interpreter {
       let outcome = try RequestResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
       ).outcome()
+      if let part = passedOverPart(outcome, clause, context) {
+        throw Question(
+          "understood-in-part",
+          ["understood": "“\(withoutAside(clause, part))”", "part": "“\(part.prefix(80))”"])
+      }
       return AdditionRevision(vocabulary: vocabulary, context: context, clause: clause)
         .applied(to: outcome).noting(clause.asides, vocabulary)
     case .dialogue, .history, .fragment:
-      return try DialogueResolver(
+      let outcome = try DialogueResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
       ).outcome()
+      return AdditionRevision(vocabulary: vocabulary, context: context, clause: clause)
+        .applied(to: outcome)
     case .wish:
       return try WishResolver(vocabulary: vocabulary, context: context, clause: clause)
         .outcome(vocabulary.patterns[clause.reading.pattern].rule)
     }
+  }
+
+  /// "flag overall less contrasty": what was left aside in the same breath names a part of the
+  /// picture, and the whole picture is not what was meant.
+  private func passedOverPart(
+    _ outcome: Outcome, _ clause: Clause, _ context: DialogueContext
+  ) -> String? {
+    guard case .requests(let requests) = outcome, requests.count == 1,
+      requests[0].target == .whole, requests[0].editType.actsOnParts,
+      clause.phrase.split(separator: " ").count <= 12
+    else { return nil }
+    return clause.asides.first { aside in
+      let words = aside.lowercased().split(separator: " ").map(String.init)
+      guard words.count <= 6, clause.phrase.contains(aside), !isSetApart(aside, in: clause.phrase)
+      else { return false }
+      return words.contains { word in
+        (context.objects ?? []).contains {
+          vocabulary.objects.match(word, $0.name).map { $0 < .instance } ?? false
+        } || vocabulary.part(named: word) != nil
+      }
+    }
+  }
+
+  /// Behind a comma or before one.
+  private func isSetApart(_ aside: String, in phrase: String) -> Bool {
+    guard let place = phrase.range(of: aside) else { return true }
+    let before = phrase[..<place.lowerBound].last { !$0.isWhitespace }
+    let after = phrase[place.upperBound...].first { !$0.isWhitespace }
+    return [before, after].contains { $0.map { !$0.isLetter && !$0.isNumber } ?? false }
+  }
+
+  private func withoutAside(_ clause: Clause, _ aside: String) -> String {
+    clause.phrase.replacing(aside, with: "").split(separator: " ").joined(separator: " ")
+  }
+
+  /// "straighten, 1.5 degrees clockwise": how far follows the bare verb.
+  private func isSpelledOut(_ last: Outcome, by next: Outcome, _ clause: Clause) -> Bool {
+    guard last.isAbout(next), case .requests(let requests) = last, requests.count == 1,
+      requests[0].arguments.values.isEmpty, requests[0].target == .whole,
+      !requests[0].phrase.contains(" "), !isVerb(clause)
+    else { return false }
+    return clause.reading.amount != nil
+      || clause.reading.captures.values.contains {
+        if case .amount = $0 { true } else { false }
+      }
   }
 
   /// "add a vignette, but a faint one": what the clause before asked for, in another strength.
@@ -281,105 +385,7 @@ extension Interpreter {
     clause.reading.met.contains(vocabulary.common.verb)
   }
 
-  /// "the second one from the left", where no readings were offered and the last turn was about a
-  /// thing, as a part of the picture.
-  private func anotherOne(_ clauses: [Clause], _ context: DialogueContext) -> Clause? {
-    guard context.offeredReadings.isEmpty, clauses.count == 1, var clause = clauses.first,
-      vocabulary.patterns[clause.reading.pattern].rule == "pick",
-      let last = context.lastRequests.last, last.target.foundObjects != nil,
-      clause.tokens.contains(where: { vocabulary.contains($0.text, in: vocabulary.common.one) }),
-      let part = vocabulary.patterns.firstIndex(where: { $0.rule == "part" && $0.isFragment })
-    else { return nil }
-    let words = clause.tokens.indices
-    clause.reading.pattern = part
-    clause.reading.captures["part"] = .noun(
-      NounPhrase(words: words, core: words, isDefinite: true))
-    return clause
-  }
-
-  /// "1", after several readings were offered.
-  private func pickedReading(_ clauses: [Clause], _ context: DialogueContext) -> Interpretation? {
-    guard clauses.count == 1, let clause = clauses.first,
-      let number = pickedNumber(clause, context)
-    else { return nil }
-    guard let index = Int(exactly: number - 1), context.offeredReadings.indices.contains(index)
-    else { return unclear(Question("nothing-offered")) }
-    var next = context
-    next.offeredReadings = []
-    return interpret(context.offeredReadings[index], in: next)
-  }
-
-  /// A number from 1 to 9 and nothing else rather chooses than sets an amount.
-  private func isChoice(_ clauses: [Clause]) -> Bool {
-    guard clauses.count == 1, clauses[0].tokens.count == 1,
-      case .number(let number, signed: false)? = clauses[0].tokens.first?.kind
-    else { return false }
-    return (1...9).contains(number) && number == number.rounded()
-  }
-
-  private func pickedNumber(_ clause: Clause, _ context: DialogueContext) -> Double? {
-    let isOffered = !context.offeredReadings.isEmpty
-    let rule = vocabulary.patterns[clause.reading.pattern].rule
-    if isOffered, case .number(let number, _)? = clause.tokens.first?.kind, clause.tokens.count == 1
-    {
-      return number
-    }
-    if context.offeredReadings.count == 1, context.pending != nil, rule.hasPrefix("chat"),
-      clause.tokens.allSatisfy({ vocabulary.contains($0.text, in: vocabulary.common.yes) })
-    {
-      return 1
-    }
-    guard rule == "pick" else { return nil }
-    return switch clause.reading.captures["number"] {
-    case .number(let number): number
-    case .entry(let entry, _): vocabulary.values[entry.payload]
-    default: 0
-    }
-  }
-
-  /// "50 %", after "How much?": the instruction before with this amount.
-  private func answered(
-    _ clauses: [Clause], _ context: DialogueContext, _ effort: Effort
-  ) -> Interpretation? {
-    guard let pending = context.pending, clauses.count == 1, let clause = clauses.first,
-      vocabulary.patterns[clause.reading.pattern].rule == "set-amount",
-      case .amount(var amount)? = clause.reading.captures["amount"],
-      case .clauses(var asked, let isCorrection) = read(pending, in: context, effort),
-      asked.count == 1
-    else { return nil }
-    if amount.mode == .plain, let mode = asked[0].reading.amount?.mode { amount.mode = mode }
-    asked[0].reading.amount = amount
-    asked[0].reading.hasTwoAmounts = false
-    if asked[0].reading.captures["amount"] != nil {
-      asked[0].reading.captures["amount"] = .amount(amount)
-    }
-    guard let outcome = try? outcome(of: asked[0], isCorrection, context) else { return nil }
-    return try? combined([outcome], asked, context)
-  }
-
-  /// "the left one", after "Which dog?": the instruction before about that one.
-  private func answeredWhich(
-    _ sentence: String, _ context: DialogueContext, _ effort: Effort
-  ) -> Interpretation? {
-    guard let pending = context.pending, context.objects != nil || !context.regions.isEmpty,
-      sentence.count < 80
-    else { return nil }
-    let resolver = ObjectResolver(vocabulary: vocabulary, context: context, sentence: sentence)
-    guard
-      case .edits(var requests)? = try? interpretation(
-        of: read(pending, in: context, effort), pending, in: context, effort),
-      let place = requests.firstIndex(where: { (try? resolver.target($0.target)) == nil }),
-      let target = resolver.target(requests[place].target, answeredBy: sentence)
-    else { return nil }
-    requests[place].target = target
-    do {
-      return .edits(try resolver.resolved(requests))
-    } catch {
-      return unclear(error)
-    }
-  }
-
-  private func combined(
+  func combined(
     _ outcomes: [Outcome], _ clauses: [Clause], _ context: DialogueContext
   ) throws(Question) -> Interpretation {
     var requests: [Request] = []
@@ -400,10 +406,12 @@ extension Interpreter {
       return wish
     }
     if !requests.isEmpty, histories.isEmpty, !kept.isEmpty, kept.count == standing.count {
-      // What stays as it is while something else changes, stays so this once.
-      return .edits(
-        try StandingWishes(vocabulary: vocabulary, context: context, wishes: kept).sparing(requests)
-      )
+      // What stays as it is while something else changes, stays so this once, but for "never".
+      let lasting = clauses.contains(where: isLasting) ? kept.first : nil
+      var spared = try StandingWishes(vocabulary: vocabulary, context: context, wishes: kept)
+        .sparing(requests)
+      spared[0].wish = lasting
+      return .edits(spared)
     }
     if let only = standing.first {
       guard standing.count == 1, requests.isEmpty, histories.isEmpty else {
@@ -412,7 +420,7 @@ extension Interpreter {
       return only
     }
     switch (requests.isEmpty, histories.count) {
-    case (false, 0): return .edits(requests)
+    case (false, 0): return .edits(try sparingAll(requests, context))
     case (true, 1): return .history(histories[0])
     case (true, 0):
       let answer = answers.count > 1 ? asked(outcomes, clauses) : answers.first
@@ -424,6 +432,31 @@ extension Interpreter {
       }
       throw Question("one-at-a-time", readings: clauses.map(\.phrase))
     }
+  }
+
+  /// "never touch the face", and not only now.
+  private func isLasting(_ clause: Clause) -> Bool {
+    let entries = ClauseEntries(clause.tokens, vocabulary: vocabulary)
+    return clause.tokens.indices.contains { place in
+      [vocabulary.common.never, vocabulary.common.fromNowOn].contains {
+        entries.exact(at: place, $0) != nil
+      }
+    }
+  }
+
+  /// "blur everything but the dog and the bowl" blurs once, and neither of the two.
+  private func sparingAll(
+    _ requests: [Request], _ context: DialogueContext
+  ) throws(Question) -> [Request] {
+    guard requests.count > 1, let first = requests.first,
+      requests.allSatisfy({ $0.edit == first.edit && $0.arguments == first.arguments })
+    else { return requests }
+    let wishes = StandingWishes(vocabulary: vocabulary, context: context, wishes: [])
+    let spared = requests.compactMap { wishes.spared(by: $0.target) }
+    guard spared.count == requests.count else { return requests }
+    var one = first
+    one.target = .allBut(spared)
+    return [one]
   }
 
   /// The answer to what was asked, rather than to praise.
@@ -458,7 +491,7 @@ extension Interpreter {
 
 // Asking back.
 extension Interpreter {
-  private func unclear(_ question: Question) -> Interpretation {
+  func unclear(_ question: Question) -> Interpretation {
     .unclear(
       question: vocabulary.message(question.message, question.parts), readings: question.readings)
   }

@@ -33,6 +33,8 @@ public struct Request: Sendable, Equatable {
   public var refusal: String?
   /// Instructions for what comes nearest, where nothing in the catalogue does it.
   public var nearest: [String] = []
+  /// What the same instruction wishes to hold from then on.
+  public var wish: StandingWish?
   /// What was said that the request leaves aside, as a sentence.
   public var note: String?
 

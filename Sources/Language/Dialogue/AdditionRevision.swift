@@ -8,17 +8,39 @@ struct AdditionRevision {
   let context: DialogueContext
   let clause: Clause
 
+  /// Its beginning stands in an earlier sentence.
+  private var isLeaning: Bool {
+    clause.isCompleted || vocabulary.patterns[clause.reading.pattern].isFragment
+  }
+
   /// The outcome of a clause that says nothing but how, about what was added last.
   func applied(to outcome: Outcome) -> Outcome {
-    guard case .requests(let requests) = outcome, requests.count == 1, context.lastWasApplied,
-      let step = lastStep, Self.edits.contains(step.edit), namesNothing || clause.isCompleted,
-      let edit = Catalogue.edit(step.edit), let changed = changed(step, edit, by: requests[0])
+    if let taken = takenOut(outcome) { return taken }
+    guard case .requests(let requests) = outcome, requests.count == 1, !context.lastWasRefused,
+      let step = lastStep, Self.edits.contains(step.edit), let edit = Catalogue.edit(step.edit)
     else { return outcome }
     var request = requests[0]
+    if let moved = moved(step, by: request) {
+      (request.target, request.arguments) = (moved, step.arguments)
+      request.arguments.forgetFindings(of: edit)
+    } else if let changed = changed(step, edit, by: request) {
+      (request.target, request.arguments) = (step.target, changed)
+    } else {
+      return outcome
+    }
     (request.edit, request.editType) = (step.edit, edit.editType)
-    (request.arguments, request.target, request.revises) = (changed, step.target, step.id)
+    request.revises = step.id
     (request.refusal, request.nearest) = (nil, [])
     return .requests([request])
+  }
+
+  /// "remove the text", where that was added here.
+  private func takenOut(_ outcome: Outcome) -> Outcome? {
+    guard case .requests(let requests) = outcome, requests.count == 1,
+      requests[0].edit == RemoveText.id, requests[0].target == .whole
+    else { return nil }
+    let added = context.steps.filter { $0.edit == AddText.id }.map(\.id)
+    return added.isEmpty ? nil : .history(.remove(added))
   }
 
   private static let edits = [AddObject.id, ReplaceObject.id, AddText.id]
@@ -29,13 +51,44 @@ struct AdditionRevision {
     return steps.count == 1 ? steps[0] : nil
   }
 
+  /// Apart from what an earlier sentence said.
   private var namesNothing: Bool {
     let common = vocabulary.common
+    let said = clause.phrase.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init)
+    // "it" may be the words that were written.
+    let isWords = lastStep?.edit == AddText.id
+    let named =
+      isWords
+      ? [common.pictureNoun, common.definite]
+      : [common.pictureNoun, common.definite, common.pronoun]
     return !clause.tokens.contains { token in
-      [common.pictureNoun, common.definite, common.pronoun].contains {
-        vocabulary.contains(token.text, in: $0)
-      }
+      said.contains(token.text) && named.contains { vocabulary.contains(token.text, in: $0) }
     }
+  }
+
+  /// Where words go that were written: "put it at the bottom", "at the bottom left".
+  private func moved(_ step: Step, by request: Request) -> Target? {
+    guard step.edit == AddText.id else { return nil }
+    if request.edit == AddText.id, isLeaning, request.target != step.target,
+      request.target != .whole,
+      request.arguments.text("text") == step.arguments.text("text")
+    {
+      return request.target
+    }
+    guard request.edit == RelocateObject.id, request.target == .whole,
+      let place = request.arguments.text("place")
+    else { return nil }
+    let words = place.split(separator: " ").map(String.init)
+    return vocabulary.regions.first { region in
+      let name = region.name.split(separator: " ").map(String.init)
+      return words.allSatisfy(name.contains) || name == words
+    }.map { .region($0.region, name: $0.name) }
+  }
+
+  /// The place of a thing that is added, by the name of a part of the picture.
+  private func place(of target: Target) -> String? {
+    guard case .region(_, let name) = target else { return nil }
+    return AddObject.place(in: name)
   }
 
   private func changed(_ step: Step, _ edit: any Edit.Type, by request: Request) -> Arguments? {
@@ -50,7 +103,19 @@ struct AdditionRevision {
       }
       arguments["color"] = .text(color)
       arguments.forgetFindings(of: edit)
-    case step.edit where clause.isCompleted && namesNothing:
+    case RelocateObject.id where request.target == .whole,
+      step.edit where isLeaning && step.edit != AddText.id:
+      // "at the bottom", "put it at the bottom"
+      guard let place = request.arguments.text("place") ?? place(of: request.target) else {
+        return nil
+      }
+      guard edit.takes(place, for: "place") else { return nil }
+      arguments["place"] = .text(place)
+      for name in ["x", "y", "height"] { arguments[name] = nil }
+      if let color = request.arguments.text("color"), color != "own" {
+        arguments["color"] = .text(color)
+      }
+    case step.edit where isLeaning:
       // "in white" after "write …": the same words.
       guard request.arguments.text("text") == step.arguments.text("text") else { return nil }
       for (name, value) in request.arguments.values { arguments[name] = value }

@@ -24,7 +24,12 @@ struct DialogueResolver {
       return try revise { step throws(Question) in try step.request(scaledBy: factor) }
     case "set-amount":
       let amount = try amount()
-      return try revise { step throws(Question) in try step.set(to: amount) }
+      return try revise(said: amount) { [isCorrection] step throws(Question) in
+        isCorrection ? try step.set(to: amount) : try step.moved(by: amount)
+      }
+    case "disliked":
+      guard !lastSteps.isEmpty else { throw Question("nothing-to-undo") }
+      throw Question("disliked", readings: [vocabulary.message("undo-reading")])
     case "opposite": return try revise { step throws(Question) in try step.opposite() }
     case "set-level":
       return try revise { [reading] step throws(Question) in
@@ -46,13 +51,26 @@ struct DialogueResolver {
     case "compare": return .answer(try compare())
     case "as-before": return try asBefore()
     case "as-in-turn": return try asInTurn()
-    case "same-for", "meant", "part", "not-that":
+    case "undo-turn":
+      if let outcome = try undoneTurn() { return outcome }
+      return try history(act)
+    case "same-for", "meant", "part", "not-that", "except":
       return try FragmentResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
       ).outcome(act)
     default:
       return try history(act)
     }
+  }
+
+  /// "delete turn 3", which only changed what an earlier turn made: as it was before that.
+  private func undoneTurn() throws(Question) -> Outcome? {
+    guard case .number(let number)? = reading.captures["number"] else { return nil }
+    let steps = context.steps.filter { Double($0.id.turn) == number }
+    let made = context.turns.flatMap(\.made)
+    let earlier = steps.compactMap { step in made.last { $0.id == step.replaces } }
+    guard !steps.isEmpty, earlier.count == steps.count else { return nil }
+    return .requests(zip(earlier, steps).map { request(like: $0, revising: $1.id) })
   }
 
   private func history(_ act: String) throws(Question) -> Outcome {
@@ -99,19 +117,23 @@ struct DialogueResolver {
   private func reviseOnPart(
     _ target: Target, _ change: (StepRevision) throws(Question) -> Request
   ) throws(Question) -> Outcome? {
-    guard let step = context.steps.last(where: { $0.target == target }) ?? lastSteps.last,
+    let known = ObjectResolver(vocabulary: vocabulary, context: context)
+    let onPart = context.steps.last { known.isAbout($0, target) }
+    guard let step = onPart ?? lastSteps.last,
       let revision = StepRevision(step)
     else { return nil }
     var request = try change(revision)
     request.phrase = clause.phrase
-    if step.target != target { (request.target, request.revises) = (target, nil) }
+    if onPart == nil { (request.target, request.revises) = (target, nil) }
     return .requests([request])
   }
 
   private func revise(
-    _ change: (StepRevision) throws(Question) -> Request
+    said: SaidAmount? = nil, _ change: (StepRevision) throws(Question) -> Request
   ) throws(Question) -> Outcome {
-    if let said = reading.target, said != .picture {
+    var part = reading.target
+    if case .noun(let phrase)? = reading.captures["part"] { part = .object(phrase) }
+    if let said = part, said != .picture {
       let target = try TargetResolver(
         vocabulary: vocabulary, context: context, clause: clause
       ).target(said)
@@ -128,8 +150,18 @@ struct DialogueResolver {
       request.phrase = clause.phrase
       return .requests([request])
     }
+    if context.lastWasRefused { throw Question("refused-before") }
     guard let last = lastSteps.last else { throw Question("nothing-to-revise") }
-    guard let revision = lastSteps.reversed().compactMap({ StepRevision($0) }).first else {
+    let units: [SaidAmount.Unit] = [.kelvin, .pixels, .degrees]
+    let inUnit = said.flatMap { said in
+      units.contains(said.unit)
+        ? context.steps.reversed().lazy.compactMap { StepRevision($0, said: said) }
+          .first { $0.takes(said) } : nil
+    }
+    guard
+      let revision = inUnit
+        ?? lastSteps.reversed().compactMap({ StepRevision($0, said: said) }).first
+    else {
       throw Question("no-strength", ["name": vocabulary.name(of: last)])
     }
     var request = try change(revision)
@@ -159,6 +191,7 @@ struct DialogueResolver {
   }
 
   private func factor() -> Double {
+    if case .number(let number)? = reading.captures["number"] { return number }
     guard case .entry(let entry, _)? = reading.captures["factor"], entry.payload >= 0 else {
       return 0.5
     }

@@ -14,10 +14,14 @@ struct FragmentResolver {
     guard !context.lastRequests.isEmpty else {
       throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"])
     }
+    if let back = try takenBackToo() { return back }
     switch act {
     case "same-for": return try requests(inPlaceOfLast: false)
     case "meant": return try requests(inPlaceOfLast: true)
-    case "not-that": throw Question("which-then", ["name": lastName])
+    case "not-that":
+      if let other = try theOther() { return other }
+      throw Question("which-then", ["name": lastName])
+    case "except": return try excepted()
     default:
       // A bare name answers a question, corrects, or goes on with the next.
       let isAnswer = isCorrection || !context.lastWasApplied || mentionsOne
@@ -35,11 +39,63 @@ struct FragmentResolver {
       return .history(.remove(others))
     }
     var asked: [Request] = []
-    for request in requests(for: target, called: name, steps, inPlaceOfLast)
-    where !asked.contains(where: { $0.isSame(as: request) }) {
-      asked.append(request)
+    for said in requests(for: target, called: name, steps, inPlaceOfLast) {
+      let request = try withAmount(said)
+      if !asked.contains(where: { $0.isSame(as: request) }) { asked.append(request) }
     }
     return .requests(asked)
+  }
+
+  /// "and the dog", after "bring back the cat".
+  private func takenBackToo() throws(Question) -> Outcome? {
+    guard let turn = context.turns.last, turn.made.isEmpty, let (part, _) = try? part() else {
+      return nil
+    }
+    let known = ObjectResolver(vocabulary: vocabulary, context: context)
+    let steps = context.steps.filter { known.isAbout($0, part) }.map(\.id)
+    return steps.isEmpty ? nil : .history(.remove(steps))
+  }
+
+  /// "not that one", where there is just one other of its kind.
+  private func theOther() throws(Question) -> Outcome? {
+    guard case .objects(let found)? = context.lastRequests.last?.target, found.things.count == 1
+    else { return nil }
+    let known = ObjectResolver(vocabulary: vocabulary, context: context)
+    let noun = ObjectPhrase(found.name, vocabulary: vocabulary).noun.joined(separator: " ")
+    guard
+      case .objects(let all)? = try? known.target(
+        .object(vocabulary.message("every", ["name": noun]))),
+      all.things.count == 2
+    else { return nil }
+    let name = vocabulary.message("other", ["name": noun])
+    return .requests(requests(for: .object(name), called: name, lastSteps, true))
+  }
+
+  /// "except for the car": what was asked last, less that part.
+  private func excepted() throws(Question) -> Outcome {
+    let (target, name) = try part()
+    guard context.lastRequests.allSatisfy({ $0.target == .whole }) else {
+      throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"])
+    }
+    let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+    return .requests(
+      requests(for: try resolver.except(target), called: name, lastSteps, true))
+  }
+
+  /// "and the hands by 10": the same, so much.
+  private func withAmount(_ request: Request) throws(Question) -> Request {
+    guard let amount = clause.reading.amount, let edit = request.edit.flatMap(Catalogue.edit) else {
+      return request
+    }
+    let step = Step(
+      id: StepID(turn: 0, index: 0), edit: edit.id, version: edit.version,
+      arguments: request.arguments.filled(from: edit.plainArguments), target: request.target)
+    guard let revision = StepRevision(step, said: amount) else {
+      throw Question("no-strength", ["name": vocabulary.name(of: step)])
+    }
+    var changed = request
+    if let set = try? revision.set(to: amount) { changed.arguments = set.arguments }
+    return changed
   }
 
   /// "only the rocket", after the flag and the rocket: the steps that are taken back.

@@ -13,6 +13,7 @@ struct HistoryResolver {
   func request() throws(Question) -> HistoryRequest {
     switch act {
     case "undo": return try undo(turns: count())
+    case "undo-none": return try undo(turns: 1)
     case "undo-twice": return try undo(turns: 2)
     case "redo": return try redo(turns: count())
     case "redo-all": return try redo(turns: max(1, context.redoableTurns))
@@ -26,7 +27,7 @@ struct HistoryResolver {
     case "retake": return try retake()
     case "start-over": return .goTo(turn: 0)
     case "go-to": return try goTo(turn: count())
-    case "undo-turn": return .remove(try steps(ofTurn: count()))
+    case "undo-turn": return .remove(try stepsCounted(count()))
     case "remove": return .remove(try namedSteps().map(\.id))
     case "remove-all": return .remove(try allSteps().map(\.id))
     case "undo-part": return .remove(try stepsOnPart())
@@ -67,6 +68,10 @@ struct HistoryResolver {
   }
 
   private func redo(turns: Int) throws(Question) -> HistoryRequest {
+    // What was taken back by name comes back by taking that turn back.
+    if context.redoableTurns == 0, turns == 1, context.turns.last?.made.isEmpty ?? false {
+      return .undo(turns: 1)
+    }
     guard context.redoableTurns > 0 else { throw Question("nothing-to-redo") }
     guard (1...context.redoableTurns).contains(turns) else {
       throw Question("too-many-redos", ["count": String(context.redoableTurns)])
@@ -85,6 +90,17 @@ struct HistoryResolver {
         "no-such-turn", ["turn": String(turn), "last": String(context.lastTurnNumber)])
     }
     return .goTo(turn: turn)
+  }
+
+  /// "undo the first one", of a list that one turn made.
+  private func stepsCounted(_ number: Int) throws(Question) -> [StepID] {
+    if turnsInEffect.count == 1, context.steps.count > 1,
+      context.steps.indices.contains(number - 1),
+      case .entry? = reading.captures["number"]
+    {
+      return [context.steps[number - 1].id]
+    }
+    return try steps(ofTurn: number)
   }
 
   private func steps(ofTurn number: Int) throws(Question) -> [StepID] {
@@ -210,11 +226,8 @@ struct HistoryResolver {
   /// What was done to a part: "undo the sky".
   private func stepsOnPart() throws(Question) -> [StepID] {
     let target = try part()
-    let found = try? ObjectResolver(vocabulary: vocabulary, context: context).target(target)
-    let steps = context.steps.filter { step in
-      step.target == target || step.target == found
-        || step.target.foundObjects.map { $0.things == found?.foundObjects?.things } ?? false
-    }
+    let known = ObjectResolver(vocabulary: vocabulary, context: context)
+    let steps = context.steps.filter { known.isAbout($0, target) }
     guard !steps.isEmpty else {
       let named = vocabulary.edits.firstIndex { $0.name == target.name }
       throw named.map { noSuchStep($0) } ?? Question("nothing-to-restore", ["name": target.name])

@@ -90,6 +90,12 @@ struct ObjectChoice {
     _ objects: [SceneObject], _ which: ObjectWords.Which, isLast: Bool
   ) -> [SceneObject] {
     guard objects.allSatisfy({ $0.position != nil }) else { return Array(objects.prefix(1)) }
+    if isPlural, let count = phrase.count, count < objects.count {
+      // "the two bags in the middle"
+      if which != .middle { return Array(Self.sorted(objects, by: which).prefix(count)) }
+      let row = Self.sorted(objects, by: row(of: objects))
+      return Array(row.dropFirst((row.count - count) / 2).prefix(count))
+    }
     if isPlural {
       let half = objects.filter { $0.isInHalf(which) }
       return half.isEmpty ? objects : half

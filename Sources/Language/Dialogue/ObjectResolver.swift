@@ -112,6 +112,18 @@ struct ObjectResolver {
     return colored(name).map(Target.part)
   }
 
+  /// Whether a step was done to a part, also to a thing that it took away.
+  func isAbout(_ step: Step, _ part: Target) -> Bool {
+    let found = (try? target(part)) ?? part
+    if step.target == part || step.target == found { return true }
+    if let mine = step.target.foundObjects, let theirs = found.foundObjects {
+      return mine.things == theirs.things
+    }
+    guard case .object(let name) = part else { return false }
+    return step.target.name == name
+      || step.target.foundObjects != nil && words.match(name, step.target.name) == .same
+  }
+
   /// What is known and still there, where it now is.
   var objects: [SceneObject] {
     everKnown.filter { turnOfTaking($0) == nil }.map { object in
@@ -124,7 +136,7 @@ struct ObjectResolver {
   /// What is known, what the person named with the word for a thing, and what was brought in.
   private var everKnown: [SceneObject] {
     let drawn = context.regions.sorted { $0.key < $1.key }
-      .filter { isDrawnThing($0.key) }
+      .filter { isDrawnThing($0.key) || isKnownBox($0.value) }
       .map { SceneObject(name: $0.key.lowercased(), box: $0.value) }
     return (context.objects ?? []) + drawn + context.added
   }
@@ -161,10 +173,13 @@ struct ObjectResolver {
     }.max()
   }
 
+  /// "rex" is the dog in that box.
+  private func isKnownBox(_ region: Region) -> Bool {
+    (context.objects ?? []).contains { $0.box == region }
+  }
+
   private func isDrawnThing(_ name: String) -> Bool {
-    guard let region = context.regions[name],
-      !(context.objects ?? []).contains(where: { $0.box == region })
-    else { return false }
+    guard let region = context.regions[name], !isKnownBox(region) else { return false }
     let phrase = ObjectPhrase(name, vocabulary: vocabulary)
     return phrase.noun.indices.contains { place in
       words.isThing(phrase.noun[place...].joined(separator: " "))
@@ -274,7 +289,7 @@ extension ObjectResolver {
     switch chosen {
     case .these(let objects): return objects
     case .none: return nil
-    case .unclear(let among): throw question(name, noun, among)
+    case .unclear(let among): throw question(name, words.singular(noun), among)
     }
   }
 

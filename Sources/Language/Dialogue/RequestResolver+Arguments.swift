@@ -22,6 +22,14 @@ extension RequestResolver {
       }
       try checkAmountIsUsed(settings)
     }
+    // "it isn't sharp", where nothing was talked about, is about the picture.
+    if case .object(let name) = request.target, words.editType.actsOnParts,
+      vocabulary.contains(name, in: common.pronoun),
+      !vocabulary.contains(name, in: common.personal), !vocabulary.contains(name, in: common.many),
+      !vocabulary.contains(name, in: common.firstPerson)
+    {
+      request.target = .whole
+    }
     // "a bit to the right" after a thing was moved
     if request.edit == RelocateObject.id, request.target == .whole, let thing = context.focus() {
       request.target = thing

@@ -15,6 +15,16 @@ extension RequestResolver {
     if isRemoval, reading.amount == nil, reading.degree == nil, let existing {
       return .history(.remove([existing.id]))
     }
+    if let existing, isRule("set-contrast"), let amount = reading.amount, amount.mode != .by,
+      sense.settings.count == 1, let revision = StepRevision(existing),
+      fits(existing, sense, revision)
+    {
+      // "contrast 40" where there is some already
+      var request = try request(
+        words, sense.settings, isReversed: reading.isReversed, isOfPresent: sense.isOfPresent)
+      request.revises = existing.id
+      return .requests([request])
+    }
     if let existing, let revised = try revision(of: existing, by: sense) {
       return .requests([revised])
     }
@@ -59,7 +69,8 @@ extension RequestResolver {
     let kept = context.wishes.filter { $0.kind == .keep }.map(\.target)
     let steps = context.steps.filter { $0.edit == words.edit && !kept.contains($0.target) }
     if reading.target == nil || target == .whole { return steps.last }
-    return steps.last { $0.target == target }
+    let known = ObjectResolver(vocabulary: vocabulary, context: context)
+    return steps.last { known.isAbout($0, target) }
   }
 
   /// "less grain", "even warmer", "still too dark" about a step that is there already.
@@ -74,7 +85,8 @@ extension RequestResolver {
       return nil
     }
     let isMore = revision.isSameDirection(sense.settings) != reading.isReversed
-    if isComplaint, isMore { return nil }
+    // "still too dark" asks for more of the same, "too bright" for less of it.
+    if isComplaint, isMore, !met(common.even) { return nil }
     var request = try revision.scaled(
       isMore ? .more : .less, degree: reading.degree, amount: reading.amount)
     request.phrase = clause.phrase

@@ -11,14 +11,17 @@ struct StepRevision {
   private let conversion: AmountConversion
   private let value: Double
 
-  /// `nil` for a step without a strength, such as a flip.
-  init?(_ step: Step) {
+  /// `nil` for a step without a strength, such as a flip. What was said in a unit is about the number
+  /// that has it; a bare number about a length or temperature that was said before.
+  init?(_ step: Step, said: SaidAmount? = nil) {
     guard let edit = Catalogue.edit(step.edit) else { return nil }
     let numbers = edit.parameters.compactMap { parameter -> (Parameter, AmountConversion)? in
       switch parameter.domain {
       case .number: break
-      // An angle that was said counts from none.
-      case .optionalNumber(.degrees, _) where step.arguments.number(parameter.name) != nil: break
+      case .optionalNumber(let unit, _)
+      where [.degrees, .pixels, .kelvin].contains(unit)
+        && step.arguments.number(parameter.name) != nil:
+        break
       default: return nil
       }
       return AmountConversion(parameter).map { (parameter, $0) }
@@ -29,12 +32,29 @@ struct StepRevision {
       guard let value = step.arguments.number(parameter.name) else { return false }
       return value != plain.number(parameter.name)
     }
-    guard let (parameter, conversion) = told ?? numbers.first else { return nil }
+    let meant = said.flatMap { said in
+      numbers.last { parameter, conversion in
+        said.unit == .none ? parameter.isOptional : Self.isUnit(said, of: conversion)
+      }
+    }
+    guard let (parameter, conversion) = meant ?? told ?? numbers.first else { return nil }
     self.step = step
     self.edit = edit
     self.parameter = parameter
     self.conversion = conversion
     value = step.arguments.number(parameter.name) ?? conversion.plain
+  }
+
+  /// Whether an amount is in the unit of the number.
+  func takes(_ said: SaidAmount) -> Bool { Self.isUnit(said, of: conversion) }
+
+  private static func isUnit(_ said: SaidAmount, of conversion: AmountConversion) -> Bool {
+    switch said.unit {
+    case .pixels: conversion.unit == .pixels
+    case .kelvin: conversion.unit == .kelvin
+    case .degrees: conversion.unit == .degrees
+    default: false
+    }
   }
 
   /// Whether the value lies on the upper side of neutral.
@@ -79,6 +99,14 @@ struct StepRevision {
     }
   }
 
+  /// "plus 5", "minus a quarter" add to a strength and take off it; without a sign it is the new value.
+  func moved(by said: SaidAmount) throws(Question) -> Request {
+    guard said.isSigned, conversion.unit == .amount else { return try set(to: said) }
+    var points = said
+    (points.value, points.mode) = (abs(said.value), .by)
+    return try changed(said.value < 0 ? .less : .more, byPoints: points)
+  }
+
   /// What was said is the new value, on the side of neutral where the old one was.
   func set(to said: SaidAmount) throws(Question) -> Request {
     var plain = said
@@ -103,16 +131,22 @@ struct StepRevision {
     switch said.unit {
     case .percent: return try request(scaledBy: 1 + sign * said.value / 100)
     case .factor: return try request(scaledBy: said.value)
-    default:
-      let outward = value >= conversion.neutral ? sign : -sign
-      let difference: Double
-      do {
-        difference = try conversion.value(said, direction: 1) - conversion.neutral
-      } catch {
-        throw question(error, said)
-      }
-      return try request(value + outward * difference)
+    default: return try changed(direction, byPoints: said)
     }
+  }
+
+  private func changed(
+    _ direction: Direction, byPoints said: SaidAmount
+  ) throws(Question) -> Request {
+    let sign = direction == .more ? 1.0 : -1
+    let outward = value >= conversion.neutral ? sign : -sign
+    let difference: Double
+    do {
+      difference = try conversion.value(said, direction: 1) - conversion.neutral
+    } catch {
+      throw question(error, said)
+    }
+    return try request(value + outward * difference)
   }
 
   private func question(_ problem: AmountProblem, _ said: SaidAmount) -> Question {
@@ -145,5 +179,11 @@ struct StepRevision {
     ]
     let rung = rungs.last { $0.level <= degree } ?? rungs[0]
     return direction == .more ? rung.more : rung.less
+  }
+}
+
+extension Parameter {
+  fileprivate var isOptional: Bool {
+    if case .optionalNumber = domain { true } else { false }
   }
 }

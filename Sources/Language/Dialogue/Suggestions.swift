@@ -21,7 +21,7 @@ struct Suggestions {
     for (start, matches) in entries.matches.enumerated() {
       for match in matches where !match.isGuess && isMeant(tokens[start..<match.end]) {
         let isSense = isSense(match.entry)
-        guard isSense || !isQuestion else { continue }
+        guard isSense || !isQuestion, !isOfAnything(match.entry) else { continue }
         let rank = (isSense ? 10 : 0) + match.end - start + (match.correction == nil ? 1 : 0)
         offers.append((rank, match.entry))
       }
@@ -48,16 +48,20 @@ struct Suggestions {
     var offers: [(rank: Int, entry: Entry)] = []
     for (start, matches) in entries.matches.enumerated() {
       for match in matches where !match.isGuess && isMeant(tokens[start..<match.end]) {
-        // A colour or a place may be that of anything.
-        // Neither is what something looks like what is wished for.
+        // What something looks like is not what is wished for.
         guard editType(of: match.entry) == type,
-          match.entry.wordClass != vocabulary.common.adjective,
-          !["color", "place"].contains(vocabulary.choices[match.entry.wordClass]?.parameter)
+          match.entry.wordClass != vocabulary.common.adjective, !isOfAnything(match.entry)
         else { continue }
         offers.append((match.end - start, match.entry))
       }
     }
     return readings(for: offers, atMost: 1).first
+  }
+
+  /// A colour or a place may be that of anything.
+  private func isOfAnything(_ entry: Entry) -> Bool {
+    ["color", "place"].contains(
+      vocabulary.choices[entry.wordClass]?.parameter)
   }
 
   private func editType(of entry: Entry) -> EditType? {

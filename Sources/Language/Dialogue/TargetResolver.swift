@@ -17,27 +17,53 @@ struct TargetResolver {
     var target = try target(said)
     // "make the sky bluer", "and brighter", "no, greener".
     if clause.reading.target == nil, clause.goesOn || isBare, clause.reading.kept.isEmpty,
-      case .sense = vocabulary.patterns[clause.reading.pattern].meaning,
+      isPhotometric,
       let last = context.lastRequests.last, context.lastRequests.count == 1,
-      last.details.text("target_from") == nil, last.edit != nil
+      last.details.text("target_from") == nil, !context.lastWasRefused,
+      last.edit.flatMap(Catalogue.edit)?.takesAway == false,
+      !context.wishes.contains(where: { $0.kind == .keep && $0.isAbout(last.target) })
     {
       target = last.target
     }
-    for kept in clause.reading.kept where kept != .rest && kept != .picture {
+    var spared = clause.reading.kept
+    if case .noun(let phrase)? = clause.reading.captures["spared"] {
+      spared.append(.object(phrase))
+    }
+    for kept in spared where kept != .rest && kept != .picture {
       guard target == .whole, !isProperty(kept) else { continue }
       target = try self.target(.except(kept))
     }
     return target
   }
 
-  /// "darker", "a bit greener": says nothing but how.
+  /// What can be said of a part as well as of the picture.
+  private var isPhotometric: Bool {
+    switch vocabulary.patterns[clause.reading.pattern].meaning {
+    case .sense: true
+    case .phrase: vocabulary.editType(of: clause.reading) == .hueTint
+    default: false
+    }
+  }
+
+  /// "darker", "a bit greener", "still too dark": says nothing but how.
   private var isBare: Bool {
     let common = vocabulary.common
-    return clause.tokens.allSatisfy { token in
-      [common.comparative, common.degree, common.more, common.less, common.no, common.filler]
-        .contains { vocabulary.contains(token.text, in: $0) } || token.text == "a"
-        || token.text == "bit"
+    let entries = ClauseEntries(clause.tokens, vocabulary: vocabulary)
+    let classes = [
+      common.comparative, common.degree, common.more, common.less, common.no, common.filler,
+      common.even, common.too, common.bitToo,
+    ]
+    var place = 0
+    while place < clause.tokens.count {
+      let isQuality = [common.too, common.even, common.less, common.more, common.bitToo]
+        .contains { clause.reading.met.contains($0) }
+      let ends = (isQuality ? classes + [common.adjective, common.colour] : classes).compactMap {
+        entries.exact(at: place, $0)?.end
+      }
+      guard let end = ends.max() else { return false }
+      place = end
     }
+    return true
   }
 
   private func isProperty(_ position: Int) -> Bool {
@@ -56,7 +82,9 @@ struct TargetResolver {
     switch said {
     case .picture: return .whole
     case .object(let phrase):
-      if let part = vocabulary.part(named: name(phrase.words)) ?? others(phrase) {
+      if let part = vocabulary.part(named: name(phrase.words)) ?? others(phrase)
+        ?? misspelledPart(phrase)
+      {
         return .part(part)
       }
       return try thing(phrase)
@@ -66,6 +94,15 @@ struct TargetResolver {
       guard let (region, name) = region(said) else { throw Question("no-region") }
       return .region(region, name: name)
     }
+  }
+
+  /// "the bakground"
+  private func misspelledPart(_ phrase: NounPhrase) -> ScenePart? {
+    guard phrase.words.count == 1, let token = clause.tokens[phrase.words].first,
+      token.isUnknownWord, !(context.objects ?? []).contains(where: { $0.name == token.text })
+    else { return nil }
+    let parts = token.corrections.compactMap { vocabulary.part(named: vocabulary.words[$0]) }
+    return parts.count == 1 ? parts[0] : nil
   }
 
   /// "the other people", whose "other" an article has taken in.
@@ -103,7 +140,7 @@ struct TargetResolver {
     }
   }
 
-  private func except(_ target: Target) throws(Question) -> Target {
+  func except(_ target: Target) throws(Question) -> Target {
     switch target {
     case .whole: throw Question("nothing-left")
     case .region(let region, let name): return .except(region, name: name)
@@ -193,14 +230,18 @@ struct TargetResolver {
 
   /// "the right one": of the kind of thing that was named last.
   private func withKind(_ name: String) -> String {
-    let words = name.split(separator: " ").map(String.init)
-    guard words.count > 1, let last = words.last,
-      vocabulary.contains(last, in: vocabulary.common.one),
-      last != "1", let request = context.recent.last,
+    var words = name.split(separator: " ").map(String.init)
+    let phrase = ObjectPhrase(name, vocabulary: vocabulary)
+    let isOne =
+      words.count > 1 && words.last != "1"
+      && vocabulary.contains(words.last ?? "", in: vocabulary.common.one)
+    let isOther = phrase.noun.isEmpty && phrase.which == [.other] && words.count == 1
+    guard isOne || isOther, let request = context.recent.last, request.target != .whole,
       let noun = (request.details.text("object") ?? request.target.name)
         .split(separator: " ").last
     else { return name }
-    return (words.dropLast() + [vocabulary.objects.singular(String(noun))]).joined(separator: " ")
+    if isOne { words.removeLast() }
+    return (words + [vocabulary.objects.singular(String(noun))]).joined(separator: " ")
   }
 
   /// A thing's name in small letters.

@@ -90,6 +90,8 @@ struct AmountConversion {
       let isShare = abs(said.value) <= 1
       var percent = said
       percent.value = isShare ? said.value * 100 : said.value
+      // "contrast at 25" is a place of the slider, "to 25 %" a share of what there is.
+      if said.mode == .to, direction > 0 { percent.mode = .by }
       return share(percent, direction)
     case (.amount, .factor): return direction * (said.value - 1)
     // "brightness -20" can't mean stops.

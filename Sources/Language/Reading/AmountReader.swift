@@ -38,6 +38,10 @@ struct AmountReader {
       said.isSigned = true
     }
     var end = number.end
+    if let (share, next) = outOf(number) {
+      (said.value, said.unit) = (share, .percent)
+      return (said, next)
+    }
     if let filler = longest(end, common.ofA) {
       end = unit(at: filler.end) == nil ? end : filler.end
     }
@@ -51,6 +55,14 @@ struct AmountReader {
       said.unit = .percent
     }
     return (said, end)
+  }
+
+  /// "3 out of 10" is 30 %.
+  private func outOf(_ number: Number) -> (percent: Double, end: Int)? {
+    guard let of = longest(number.end, common.outOf), of.end - number.end > 1,
+      let all = self.number(at: of.end), all.value > 0, number.value <= all.value
+    else { return nil }
+    return (100 * number.value / all.value, all.end)
   }
 
   /// "that one" is no amount.

@@ -67,14 +67,17 @@ extension ClauseMatcher {
     }
     if vocabulary.patterns[reading.pattern].isFragment { return result }
     for wordClass in classes.noted {
-      if let match = entries.longest(at: position, wordClass) {
+      if let match = entries.longest(at: position, wordClass),
+        wordClass != common.no || !isDeclining(match.end)
+      {
         var next = with(match, from: position, "", reading)
         // A thing's name holds such words more often than a wish about it does.
         if reading.isAboutThing { next.score = reading.score + 0.2 * Double(match.end - position) }
         result.append((match.end, next))
       }
     }
-    if let (said, end) = amounts.amount(at: position), !isInRegion(position, end) {
+    if let (said, end) = amounts.amount(at: position), !isInRegion(position, end), !isChat(reading)
+    {
       var next = reading
       next.note(said)
       // "half" alone rather belongs to "the left half".
@@ -88,8 +91,25 @@ extension ClauseMatcher {
       + replaced(at: position, reading) + (isLead ? [] : asides(at: position, reading))
   }
 
+  /// Whether a "no" before a position takes away what follows, and is no correction: "no blur".
+  private func isDeclining(_ position: Int) -> Bool {
+    guard position < tokens.count, tokens[position].gap != ", " else { return false }
+    let follows = { (place: Int, classes: [WordClass]) in
+      classes.contains { entries.exact(at: place, $0) != nil }
+    }
+    if follows(position, [common.more]) { return true }
+    guard follows(position, [common.noun, common.verb, common.edit]),
+      !follows(position, [common.comparative, common.adjective, common.degree, common.make])
+    else { return false }
+    return !follows(position + 1, [common.definite, common.indefinite, common.pronoun])
+  }
+
+  private func isChat(_ reading: Reading) -> Bool {
+    if case .chat = vocabulary.patterns[reading.pattern].meaning { true } else { false }
+  }
+
   /// The third of "the upper third".
-  private func isInRegion(_ position: Int, _ end: Int) -> Bool {
+  func isInRegion(_ position: Int, _ end: Int) -> Bool {
     (max(0, position - 2)..<position).contains { start in
       entries.at(start, common.region).contains { $0.end == end }
     }

@@ -21,7 +21,7 @@ extension ClauseMatcher {
       text(name, next, position, sure)
     case .text: text(name, next, position, reading)
     case .amount, .kelvin:
-      guard let (said, end) = amounts.amount(at: position),
+      guard let (said, end) = amounts.amount(at: position), !isInRegion(position, end),
         slot == .amount || said.unit == .kelvin && said.mode != .by
       else { return }
       proceed(next, end, reading, score: 2 * Double(end - position)) {
@@ -29,7 +29,9 @@ extension ClauseMatcher {
         if name == Slot.amount.rawValue { $0.note(said) }
       }
     case .number:
-      guard let number = amounts.number(at: position), !number.isArticle else { return }
+      guard let number = amounts.number(at: position), !number.isArticle,
+        !isInRegion(position, number.end)
+      else { return }
       proceed(next, number.end, reading, score: 2 * Double(number.end - position)) {
         $0.captures[name] = .number(number.value)
       }
@@ -57,7 +59,12 @@ extension ClauseMatcher {
       let kinds =
         vocabulary.patterns[reading.pattern].rule == "restore-edit"
         ? circumstances.takenBack : circumstances.inEffect
-      let isInEffect = kinds.contains(vocabulary.edits[words].editType)
+      var isInEffect = kinds.contains(vocabulary.edits[words].editType)
+      // "less red" is no less of a tint that is yellow.
+      if !isName, case .dialogue = vocabulary.patterns[reading.pattern].meaning {
+        isInEffect =
+          isInEffect && circumstances.values.contains(vocabulary.texts[match.entry.payload])
+      }
       guard isName || isInEffect else { continue }
       var named = with(match, from: position, name, reading)
       // Where there is no such edit to go back to, a thing by that name is likelier meant.

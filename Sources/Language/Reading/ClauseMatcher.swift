@@ -8,6 +8,8 @@ struct ClauseMatcher {
   struct Circumstances: Sendable {
     /// Kinds of edits that have been made.
     var inEffect: Set<EditType> = []
+    /// The choices that they were made with.
+    var values: Set<String> = []
     /// Kinds of edits that were made and taken back.
     var takenBack: Set<EditType> = []
     /// "it" may stand for a thing.

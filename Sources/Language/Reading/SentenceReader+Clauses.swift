@@ -65,9 +65,22 @@ extension SentenceReader {
     return clauses
   }
 
+  /// "never …", "from now on …"
+  private func isLasting(_ piece: Range<Int>) -> Bool {
+    begins(piece, common.never) || begins(piece, common.fromNowOn)
+  }
+
+  /// "never touch the face"
+  private func isWish(_ piece: Range<Int>) -> Bool {
+    guard isLasting(piece), let reading = reading(of: Array(sentence.tokens[piece])),
+      case .wish = vocabulary.patterns[reading.pattern].meaning
+    else { return false }
+    return true
+  }
+
   /// Where an aside ends that begins with a piece: before the next full stop or command.
   func asideEnd(from first: Int, after previous: Clause?) -> Int? {
-    guard let previous, first > 0 else { return nil }
+    guard let previous, first > 0, !isWish(pieces[first]) else { return nil }
     let goesOn = previous.endsInAside && isGoingOn(first)
     guard
       begins(pieces[first], common.care) || leavesAsides && begins(pieces[first], common.aside)
@@ -106,11 +119,13 @@ extension SentenceReader {
       return active
     }
     if let known = readings[range] {
-      if let known, previous == nil || !leans(known) { return made(tokens, range, known) }
+      if let known, previous == nil || !leans(known) || isLasting(range) {
+        return made(tokens, range, known)
+      }
     } else {
       let reading = reading(of: tokens)
       readings[range] = .some(reading)
-      if let reading, previous == nil || !leans(reading) {
+      if let reading, previous == nil || !leans(reading) || isLasting(range) {
         return made(tokens, range, reading)
       }
     }
@@ -170,9 +185,21 @@ extension SentenceReader {
       let whole = Array(left.prefix(count)) + right
       guard let second = reading(of: whole), isEdit(second) else { continue }
       guard count == 0 || second.pattern == first.pattern else { continue }
-      return [left, whole].map { $0.map(\.written).joined(separator: " ") }
+      return [sharing(left, first, with: right), whole].map {
+        $0.map(\.written).joined(separator: " ")
+      }
     }
     return nil
+  }
+
+  /// "brighten" of "brighten or darken the sky" is about the sky too.
+  private func sharing(_ left: [Token], _ reading: Reading, with right: [Token]) -> [Token] {
+    guard reading.target == nil, right.count > 1 else { return left }
+    let whole = left + right.dropFirst()
+    guard let shared = self.reading(of: whole), isEdit(shared), shared.target != nil,
+      vocabulary.editType(of: shared) == vocabulary.editType(of: reading)
+    else { return left }
+    return whole
   }
 
   func isEdit(_ reading: Reading) -> Bool {

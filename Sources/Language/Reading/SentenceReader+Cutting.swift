@@ -79,7 +79,7 @@ extension SentenceReader {
       pieces.removeFirst()
     } else if let first = pieces.first,
       let said = entries.exact(at: first.lowerBound, no, before: first.upperBound),
-      entries.exact(at: first.lowerBound, common.remove)?.end != said.end,
+      entries.exact(at: first.lowerBound, common.remove)?.end ?? 0 < said.end,
       reading(of: Array(sentence.tokens[first])) == nil
     {
       // "nah silver"; "no grain" rather takes the grain away.

@@ -6,7 +6,7 @@ extension SentenceReader {
   /// or by what stands in for them.
   func clause(_ tokens: [Token], _ phrase: String, as type: EditType) -> Clause? {
     let tokens = tokens.filter { $0.kind != .mark }
-    guard !tokens.isEmpty else { return nil }
+    guard !tokens.isEmpty, !isDeclined(tokens) else { return nil }
     let within = ClauseMatcher.best(
       tokens, as: type, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
     if let within, !leavesValue(within, of: type, in: tokens), isTold(within, type) {
@@ -21,6 +21,18 @@ extension SentenceReader {
       return Clause(tokens: words, phrase: phrase, reading: reading, isPointed: true)
     }
     return nil
+  }
+
+  /// "no blur please", "grain? no": what a few words decline is never what they point to.
+  private func isDeclined(_ tokens: [Token]) -> Bool {
+    guard tokens.count <= 6 else { return false }
+    let asked = tokens.filter { !vocabulary.contains($0.text, in: common.filler) }
+    return [asked.first, asked.last].contains { token in
+      token.map {
+        vocabulary.contains($0.text, in: common.no)
+          || vocabulary.contains($0.text, in: common.decline)
+      } ?? false
+    }
   }
 
   /// Instructions that can be carried out for what a sentence may point to, the likeliest first.

@@ -15,10 +15,12 @@ extension SentenceReader {
     let isTelling = whole.share(of: nil) >= Share.telling
     var told = clauses.filter { clause in
       !isEdit(clause)
-        || isKnown(clause) && (!isTelling || isSure(clause))
-          && wishes.contains {
-            $0.range.lowerBound == clause.range.lowerBound || isMeant(clause, $0)
-          }
+        || isKnown(clause)
+          && (isListed(clause, clauses)
+            || (!isTelling || isSure(clause))
+              && wishes.contains {
+                $0.range.lowerBound == clause.range.lowerBound || isMeant(clause, $0)
+              })
     }
     for wish in wishes where !told.contains(where: { $0.range.overlaps(wish.range) }) {
       guard isClear(wish.likelihoods, isTelling: isTelling || isStatement(wish.range)),
@@ -33,6 +35,11 @@ extension SentenceReader {
       return isText ? nil : notingAsides(clauses)
     }
     return notingAsides(told)
+  }
+
+  /// Whether a clause with an amount of its own is one of several in a short sentence.
+  private func isListed(_ clause: Clause, _ clauses: [Clause]) -> Bool {
+    !isText && clause.reading.amount != nil && clauses.count > 1
   }
 
   /// Whether a short sentence has a command that none of the clauses takes up.

@@ -14,6 +14,7 @@ extension TargetReader {
           target: .object(NounPhrase(words: words, core: words, isDefinite: true, isPronoun: true)),
           end: pronoun.end, score: pronounScore(start) * Double(words.count)))
     }
+    if let definite { result += onlyOther(start, definite.end) }
     let begin = max(definite?.end ?? start, indefinite?.end ?? start)
     // "warmer and …" begins no thing's name.
     guard begin < tokens.count, begin > start || exact(begin, common.comparative) == nil else {
@@ -37,10 +38,11 @@ extension TargetReader {
       if relation == nil, end > begin, longest(end, common.relation) != nil { relation = end }
       if relation == nil, exact(end, common.verbal) != nil { break }
       if relation == nil, exact(end, common.infinitive) != nil { break }
-      if end > begin, isByDoing(end) || exact(end, common.into) != nil { break }
+      if end > begin, isByDoing(end) || exact(end, common.into) != nil || isAmount(end) { break }
       end += 1
       guard endsNoun(end - 1, relation) else { continue }
       let core = begin..<(relation.map { min($0, end) } ?? end)
+      if core.allSatisfy({ isNeverThing($0, isBare: begin == start) }) { continue }
       let phrase = NounPhrase(
         words: begin..<end, core: core, isDefinite: isDefinite, isBare: begin == start)
       let score =
@@ -51,6 +53,42 @@ extension TargetReader {
       result.append(Option(target: .object(phrase), end: end, score: partScore))
     }
     return result
+  }
+
+  /// Adverbs, amounts and colours by themselves name nothing: "brighten obviously", "10", "a blue
+  /// purple".
+  private func isNeverThing(_ position: Int, isBare: Bool) -> Bool {
+    let token = tokens[position]
+    if case .number = token.kind { return isBare }
+    guard token.kind == .word, !vocabulary.objects.isThing(token.text) else { return false }
+    if exact(position, common.colour) != nil { return true }
+    guard isBare else { return false }
+    return [
+      common.degree, common.filler, common.courtesy, common.comparative, common.even, common.again,
+      common.instead, common.no, common.unit, common.adverb,
+    ].contains { exact(position, $0) != nil }
+  }
+
+  /// "the hands by 10", "the hair, 5"
+  private func isAmount(_ position: Int) -> Bool {
+    guard amounts.amount(at: position) != nil else { return false }
+    return exact(position, common.by) != nil && exact(position, common.of) == nil
+      || tokens[position].gap == ", "
+  }
+
+  /// "the other", of whatever kind was talked about.
+  private func onlyOther(_ start: Int, _ definite: Int) -> [Option] {
+    let last = definite - 1
+    guard last > start, vocabulary.objects.which[[tokens[last].text]] == .other,
+      definite == tokens.count || exact(definite, common.noEnd) != nil
+        || exact(definite, common.filler) != nil
+    else { return [] }
+    let words = last..<definite
+    return [
+      Option(
+        target: .object(NounPhrase(words: words, core: words, isDefinite: true)), end: definite,
+        score: 1.2)
+    ]
   }
 
   /// A verb with a thing of its own behind it.

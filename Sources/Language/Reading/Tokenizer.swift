@@ -285,7 +285,7 @@ extension Unicode.Scalar {
   fileprivate var isWordPart: Bool {
     if isASCII { return isDigit || "a"..."z" ~= self || "A"..."Z" ~= self }
     return properties.isAlphabetic || properties.numericType == .decimal
-      || properties.generalCategory == .nonspacingMark
+      || properties.generalCategory == .nonspacingMark && !properties.isVariationSelector
   }
 }
 

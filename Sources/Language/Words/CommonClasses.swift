@@ -53,6 +53,12 @@ final class CommonClasses: Sendable {
   let pictureNoun: WordClass
   let place: WordClass
   let plus: WordClass
+  let outOf: WordClass
+  let decline: WordClass
+  let never: WordClass
+  let fromNowOn: WordClass
+  let bitToo: WordClass
+  let adverb: WordClass
   let preposition: WordClass
   let pronoun: WordClass
   let property: WordClass
@@ -171,6 +177,12 @@ final class CommonClasses: Sendable {
     pictureNoun = named("picture-noun")
     place = named("place")
     plus = named("plus")
+    outOf = named("out-of")
+    decline = named("decline")
+    never = named("never")
+    fromNowOn = named("from-now-on")
+    bitToo = named("bit-too")
+    adverb = named("adverb")
     preposition = named("preposition")
     pronoun = named("pronoun")
     property = named("property")

@@ -119,8 +119,9 @@ struct Pattern: Sendable {
   }
 }
 
-/// Everything that is known of a language: loaded once, then only read.
-public struct Vocabulary: Sendable {
+/// Everything that is known of a language: loaded once, then only read. Only its loader writes, before
+/// anyone else has it.
+public final class Vocabulary: @unchecked Sendable {
   let language: String
   var atoms: [String: Atom] = [:]
   /// By number.

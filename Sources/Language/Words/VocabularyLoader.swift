@@ -4,12 +4,12 @@ import Scene
 
 extension Vocabulary {
   /// Reads the words of a language.
-  public init(
+  public static func load(
     language: String, locator: ResourceLocator = ResourceLocator()
-  ) throws(LanguageError) {
+  ) throws(LanguageError) -> Vocabulary {
     let folder = try locator.folder(language: language)
     var loader = VocabularyLoader(folder: folder, language: language)
-    self = try loader.load()
+    return try loader.load()
   }
 }
 
@@ -60,7 +60,7 @@ private struct VocabularyLoader {
 
   /// What cues point to; a language may do without them.
   private mutating func loadCues() throws(LanguageError) -> Vocabulary {
-    var vocabulary = compiler.finish()
+    let vocabulary = compiler.finish()
     guard FileManager.default.fileExists(atPath: folder + "/cues.tsv") else { return vocabulary }
     vocabulary.cues = CueTable(kinds: folder + "/cues.tsv", joins: folder + "/joins.tsv")
     let file = try shared("cues")
