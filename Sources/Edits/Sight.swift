@@ -11,6 +11,8 @@ public struct Sight: Sendable {
   public var box: Region
   /// The part that was found by looking, where the target is one.
   public var part: ScenePart?
+  /// Whether the target is an animal, or several.
+  public var isAnimal = false
   /// A thing that was named and whose place isn't known.
   public var unknownThing: String?
   /// The steps in effect before the edit.

@@ -22,6 +22,25 @@ extension LocalEngine {
     for part in parts.dropFirst(things.count).compactMap({ $0 }) {
       result = result?.combined(with: part) { min($0, 1 - $1) }
     }
+    return try await withoutHands(result, of: objects, after: steps, of: photograph)
+  }
+
+  /// Less the hands of whoever holds them.
+  private func withoutHands(
+    _ matte: Mask?, of objects: FoundObjects, after steps: ArraySlice<Step>,
+    of photograph: Photograph
+  ) async throws -> Mask? {
+    guard var result = matte, let holders = objects.peopleBehind,
+      try !steps.contains(where: { try $0.movesThings })
+    else { return matte }
+    let picture = try await photograph.resized(to: result.size)
+    for box in holders {
+      guard
+        let person = try await self.matte(
+          of: .box(box), isPerson: true, after: steps, of: photograph)
+      else { continue }
+      result = ObjectSelection.withoutHands(result, heldBy: person, in: picture)
+    }
     return result
   }
 
@@ -65,6 +84,24 @@ extension LocalEngine {
     }
   }
 
+  /// What stands behind these and may go on in the gap that they leave, thing by thing.
+  func behind(
+    _ objects: FoundObjects, for step: Step, after steps: ArraySlice<Step>,
+    of photograph: Photograph
+  ) async throws -> [Mask] {
+    guard let boxes = objects.behind, Catalogue.edit(step.edit)?.fillsGap == true else { return [] }
+    var mattes: [Mask] = []
+    for box in boxes {
+      let isPerson = objects.peopleBehind?.contains(box) ?? false
+      if let matte = try await matte(
+        of: .box(box), isPerson: isPerson, after: steps, of: photograph)
+      {
+        mattes.append(matte)
+      }
+    }
+    return mattes
+  }
+
   /// `nil` where the step that brought it in isn't among these.
   func matte(
     of thing: Thing, isPerson: Bool = false, after steps: ArraySlice<Step>,
@@ -106,7 +143,10 @@ extension LocalEngine {
       else { return old }
       if isOwn { return try motion.brought?(whole) }
       guard let old else { return nil }
-      let isMeant = objects.things.contains(thing)
+      // a part goes where the whole goes
+      let isMeant =
+        objects.things.contains(thing)
+        || change.motion?.brought == nil && !objects.spares(thing) && old.lies(within: whole)
       let moved = isMeant ? try motion.moved(old, whole) : old
       // what is laid down hides what is behind it
       let laid = try motion.brought?(whole) ?? (isMeant ? nil : motion.moved(whole, whole))
@@ -174,6 +214,28 @@ extension LocalEngine {
       places[thing] = matte.region(above: 0.5) ?? matte.region(above: 0.1)
     }
     return places
+  }
+}
+
+extension FoundObjects {
+  /// Whether a thing stays where these are taken.
+  fileprivate func spares(_ thing: Thing) -> Bool {
+    guard case .box(let box) = thing else { return true }
+    return without?.contains(box) == true
+  }
+}
+
+extension Mask {
+  /// Whether nearly all of it lies in a larger one.
+  fileprivate func lies(within other: Mask) -> Bool {
+    guard width == other.width, height == other.height else { return false }
+    var (own, shared, whole) = (Float(0), Float(0), Float(0))
+    for i in samples.indices {
+      own += samples[i]
+      shared += min(samples[i], other.samples[i])
+      whole += other.samples[i]
+    }
+    return own > 0 && shared > 0.85 * own && own < 0.6 * whole
   }
 }
 

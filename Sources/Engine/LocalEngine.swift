@@ -82,18 +82,20 @@ public final class LocalEngine: EditingEngine {
       try Task.checkCancellation()
       let scene =
         step.looksAtScene ? try await scene(before: steps[..<index], of: photograph) : nil
-      var (matte, kept): (Mask?, Mask?) = (nil, nil)
+      var (matte, kept, behind): (Mask?, Mask?, [Mask]) = (nil, nil, [])
       if let objects = step.target.foundObjects {
         matte = try await self.matte(of: objects, after: steps[..<index], of: photograph)
         kept = try await self.kept(
           by: step, beside: objects, after: steps[..<index], of: photograph)
+        behind = try await self.behind(
+          objects, for: step, after: steps[..<index], of: photograph)
       }
       let work = LongWork { [self] share in
         if isWatched { tell(Double(index) + share, of: steps.count) }
       }
       try await withTaskCancellationHandler {
         try LongWork.$current.withValue(work) {
-          try pass.carryOut(step, scene: scene, matte: matte, kept: kept)
+          try pass.carryOut(step, scene: scene, matte: matte, kept: kept, behind: behind)
         }
       } onCancel: {
         work.stop()

@@ -116,6 +116,7 @@ struct Planner {
       else { return Sight(picture: preview, unknownThing: target.name) }
       var sight = Sight(picture: preview, mask: mask, box: box)
       sight.part = target.foundPart
+      sight.isAnimal = target.foundObjects?.areAnimals ?? false
       return sight
     }
   }

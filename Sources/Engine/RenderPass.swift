@@ -18,9 +18,11 @@ struct RenderPass {
   /// when something else needs the pixels.
   /// `scene` is what the unedited photograph shows, framed as the picture now is; needed where the
   /// step's target or effect has to be looked for in it. `matte` is where the objects of the step's
-  /// target are in the picture as it now is, of whatever size, and `kept` what else is around them.
+  /// target are in the picture as it now is, of whatever size, `kept` what else is around them, and
+  /// `behind` what stands behind them.
   mutating func carryOut(
-    _ step: Step, scene: SceneView? = nil, matte: Mask? = nil, kept: Mask? = nil
+    _ step: Step, scene: SceneView? = nil, matte: Mask? = nil, kept: Mask? = nil,
+    behind: [Mask] = []
   ) throws {
     guard let edit = Catalogue.edit(step.edit) else {
       throw RenderError.unknownEdit(id: step.edit, step: step.id)
@@ -44,7 +46,8 @@ struct RenderPass {
       }
       let neighbours = Neighbours(
         places: target.foundObjects?.others?.mask(for: image.size),
-        kept: kept?.refined(along: image).fitted(to: image.size))
+        kept: kept?.refined(along: image).fitted(to: image.size),
+        behind: behind.map { $0.refined(along: image).fitted(to: image.size) })
       image = try change.apply(image, mask, neighbours)
     case (.addition(let added), _):
       flush()

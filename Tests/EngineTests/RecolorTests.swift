@@ -92,6 +92,31 @@ import Testing
     #expect(Self.lab(after, 100, 75).b > 0.02)
   }
 
+  /// Beige seats take up more of a grey car than its panels do, but these lie at its outline.
+  @Test func whatMostOfAThingHoldsIsNotItsPaint() async throws {
+    let photograph = Self.speckled { x, y in
+      guard (50..<150).contains(x), (30..<120).contains(y) else { return [60, 110, 60] }
+      let isInside = (60..<140).contains(x) && (38..<112).contains(y)
+      return isInside ? [176, 168, 146] : [140, 146, 156]
+    }
+    let after = try await Self.painted("red", photograph: photograph, paint: "one")
+    #expect(Self.lab(after, 54, 75).a > 0.1 && Self.lab(after, 145, 100).a > 0.1)
+    #expect(abs(Self.lab(after, 100, 75).a) < 0.03)
+  }
+
+  /// A white animal with a brown marking and a pink tongue.
+  @Test func aCoatIsPaintedWithItsMarkingsAndNotTheTongue() async throws {
+    let photograph = Self.speckled { x, y in
+      guard (50..<150).contains(x), (30..<120).contains(y) else { return [60, 110, 60] }
+      if (110..<135).contains(x), (50..<75).contains(y) { return [200, 70, 100] }
+      return (65..<95).contains(x) && (50..<90).contains(y) ? [150, 95, 50] : [225, 222, 215]
+    }
+    let before = try photograph.fullSize()
+    let after = try await Self.painted("black", photograph: photograph, stuff: "coat")
+    #expect(Self.lab(after, 60, 110).l < 0.35 && Self.lab(after, 80, 70).l < 0.35)
+    #expect(abs(Self.lab(after, 122, 62).a - Self.lab(before, 122, 62).a) < 0.02)
+  }
+
   @Test func aSkyKeepsItsCloudsInAnotherColour() async throws {
     let photograph = Self.speckled { x, y in
       guard (50..<150).contains(x), (30..<120).contains(y) else { return [40, 60, 30] }

@@ -139,6 +139,58 @@ import Testing
     #expect(request.known?.contains("bowl") == false)
   }
 
+  @Test func partsGoWithTheWhole() throws {
+    var context = DialogueContext(objects: Self.objects)
+    context.gone = [try #require(Self.objects[5].thing): 1]
+    let interpreter = try #require(Self.interpreter)
+    guard case .edits(let requests) = interpreter.interpret("darken the wheels", in: context)
+    else {
+      Issue.record("not understood")
+      return
+    }
+    #expect(requests.first?.goneSince == 1 && requests.first?.known?.contains("wheel") == false)
+  }
+
+  @Test func anotherOneIsOfTheBestSeen() throws {
+    guard case .edits(let requests) = try interpret("add another bag") else {
+      Issue.record("not understood")
+      return
+    }
+    let found = try #require(requests.first?.target.foundObjects)
+    #expect(found.boxes.first == Self.objects[1].box && found.name == "second bag")
+    #expect(try meant("add another left bag") == [0])
+  }
+
+  @Test func whatSomeoneHoldsGoesWithThem() throws {
+    let person = SceneObject(
+      name: "person", box: Region(left: 0.6, top: 0, right: 1, bottom: 0.9))
+    let objects = [person, Self.object("bowl", 0.62, 0.4), Self.object("dog", 0.7, 0.7)]
+    guard case .edits(let requests) = try interpret("remove the person", objects: objects) else {
+      Issue.record("not understood")
+      return
+    }
+    let found = try #require(requests.first?.target.foundObjects)
+    #expect(
+      found.boxes.map(Optional.some) == objects.prefix(2).map(\.box)
+        && found.people?.first == person.box)
+  }
+
+  @Test func whatAThingStandsBeforeIsNoted() throws {
+    let objects = [
+      SceneObject(name: "woman", box: Region(left: 0.6, top: 0, right: 1, bottom: 0.9)),
+      SceneObject(name: "jeans", box: Region(left: 0.7, top: 0.1, right: 0.99, bottom: 0.7)),
+      Self.object("bowl", 0.58, 0.4, 0.2),
+    ]
+    guard case .edits(let requests) = try interpret("remove the bowl", objects: objects) else {
+      Issue.record("not understood")
+      return
+    }
+    let found = try #require(requests.first?.target.foundObjects)
+    #expect(
+      found.behind?.map(Optional.some) == [objects[0].box]
+        && found.peopleBehind?.map(Optional.some) == [objects[0].box])
+  }
+
   @Test func whatWasBroughtInCanBeMeant() throws {
     let right = try #require(
       try interpretLater("darken the right truck").first?.target.foundObjects)

@@ -44,6 +44,19 @@ import Testing
     #expect(try OpenImages(boxes: boxes).findings(on: "c").objects.isEmpty)
   }
 
+  @Test func peopleAreToldByTheirLabelsWhateverTheyAreCalled() throws {
+    let folder = try Folder()
+    let boxes = try folder.file(
+      "boxes.csv",
+      [
+        Self.header, Self.row("a", "/m/03bt1vf", "0.1,0.4,0.2,0.5"),
+        Self.row("a", "/m/2", "0,1,0,1"),
+      ])
+    let classes = try folder.file("classes.csv", ["/m/03bt1vf,Frau", "/m/2,Person of clay"])
+    let found = try OpenImages(boxes: boxes, classes: classes).findings(on: "a")
+    #expect(found.objects.map(\.isPerson) == [true, false])
+  }
+
   @Test func badRowsAreNamedAndPassedOver() throws {
     let folder = try Folder()
     let boxes = try folder.file(

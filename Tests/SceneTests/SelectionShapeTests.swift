@@ -31,6 +31,48 @@ import Testing
     #expect(selection.trimmed(cells, selection.ties(), sure) == cells)
   }
 
+  /// What is parted by an edge from the thing and lies in a corner of its box, at the picture's border,
+  /// is ground, where colours rather say so.
+  @Test func aPieceInACornerOfTheBoxIsGround() throws {
+    let picture = speckledPicture(grain: 0.02) { x, y in
+      if (50..<70).contains(x), y < 20 { return [0.6, 0.6, 0.58] }
+      let isThing = (50..<130).contains(x) && y < 100
+      return isThing ? [0.75, 0.2, 0.15] : [0.3, 0.4, 0.3]
+    }
+    let frame = SelectionFrame(try boxInPixels(50, 0, 130, 100), in: picture.size)
+    let selection = BoxSelection(frame, picture: picture.cropped(to: frame.outer))
+    func cell(_ x: Int, _ y: Int) -> Int {
+      (y - frame.outer.y) * selection.width + x - frame.outer.x
+    }
+    var cells = [Bool](repeating: false, count: selection.colors.count)
+    for y in 0..<100 { for x in 50..<130 { cells[cell(x, y)] = true } }
+    var evidence = [Float](repeating: -4, count: cells.count)
+    for y in 0..<20 { for x in 50..<70 { evidence[cell(x, y)] = 1 } }
+    let trimmed = selection.trimmed(cells, selection.ties(), evidence)
+    #expect(!trimmed[cell(54, 4)] && !trimmed[cell(60, 12)])
+    #expect(trimmed[cell(90, 65)] && trimmed[cell(128, 98)] && trimmed[cell(54, 80)])
+  }
+
+  /// A hand from the right holds a grey cup; its thumb lies on it.
+  @Test func aHandIsNotOfWhatItHolds() throws {
+    let picture = speckledPicture(grain: 0.02) { x, y in
+      let isHand = (90..<150).contains(x) && (50..<80).contains(y)
+      let isThumb = (80..<90).contains(x) && (54..<64).contains(y)
+      if isHand || isThumb { return [0.85, 0.66, 0.56] }
+      let isCup = (40..<90).contains(x) && (30..<100).contains(y)
+      return isCup ? [0.55, 0.56, 0.58] : [0.2, 0.3, 0.4]
+    }
+    var (cup, person) = (
+      Mask(width: picture.width, height: picture.height),
+      Mask(
+        width: picture.width, height: picture.height)
+    )
+    for y in 30..<100 { for x in 40..<90 { cup[x, y] = 1 } }
+    for y in 50..<80 { for x in 90..<150 { person[x, y] = 1 } }
+    let matte = ObjectSelection.withoutHands(cup, heldBy: person, in: picture)
+    #expect(matte[85, 59] < 0.3 && matte[60, 59] > 0.9 && matte[85, 90] > 0.9)
+  }
+
   /// A red cup on a red saucer on a red table: by its colours only its white rim is told from them.
   @Test func whatAnEdgeEnclosesFillsTheBox() throws {
     let assets = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -89,13 +131,14 @@ import Testing
     #expect(matte[81, 50] < 0.1 && matte[81, 110] == 0)
   }
 
-  @Test func whoIsAPersonGoesByTheClass() throws {
+  @Test func whoIsAPersonIsNoted() throws {
     let box = try boxInPixels(10, 10, 50, 50)
     let dog = try boxInPixels(60, 10, 90, 50)
-    let found = FoundObjects(
-      name: "everything",
-      [SceneObject(name: "woman", box: box), SceneObject(name: "dog", box: dog)])
-    #expect(found.isPerson(.box(box)) && !found.isPerson(.box(dog)))
+    let objects = [SceneObject(name: "Frau", box: box), SceneObject(name: "Hund", box: dog)]
+    var found = FoundObjects(name: "everything", objects)
+    #expect(!found.isPerson(.box(box)))
+    found.note(people: [objects[0]], animals: [objects[1]])
+    #expect(found.isPerson(.box(box)) && !found.isPerson(.box(dog)) && !found.areAnimals)
   }
 
   @Test func piecesHoldTogetherUpToAnEdge() {

@@ -64,6 +64,7 @@ struct Backdrop {
     Landscape(
       name: "snow", sky: bright,
       ground: Ground(kind: .plain, near: [0.8, 0.85, 0.93], far: [0.8, 0.85, 0.92], contrast: 0.1)),
+    Landscape(name: "forest", sky: day, horizon: 0.3),
     Landscape(name: "sky", sky: day, horizon: 1.15),
     Landscape(name: "space", sky: night, horizon: 1.3),
   ]
@@ -80,13 +81,16 @@ struct Backdrop {
         result.blue.samples[i] = line[x].z
       }
     }
-    return result
+    guard name == "forest" else { return result }
+    return result.gaussianBlurred(
+      sigmaInPixels: max(0.6, ForestPainter.blur * Double(size.height)))
   }
 
   private func painter() -> (Int) -> [Light] {
     if let color = Self.colors.first(where: { $0.name == name }) {
       return { _ in [Light](repeating: color.light, count: size.width) }
     }
+    if name == "forest" { return ForestPainter(size: size, seed: seed).row }
     guard let scene = Self.scenes.first(where: { $0.name == name }) else { return studio }
     let sky = SkyPainter(scene.sky, size: size, horizon: scene.horizon, seed: seed)
     let painter = scene.ground.map {

@@ -47,9 +47,11 @@ public struct Neighbours: Sendable {
   public var places: Mask?
   /// How far each pixel belongs to a thing that stays, whatever of it the gap would take.
   public var kept: Mask?
+  /// How far each pixel belongs to things, one by one, that stand behind and may go on in the gap.
+  public var behind: [Mask]
 
-  public init(places: Mask? = nil, kept: Mask? = nil) {
-    (self.places, self.kept) = (places, kept)
+  public init(places: Mask? = nil, kept: Mask? = nil, behind: [Mask] = []) {
+    (self.places, self.kept, self.behind) = (places, kept, behind)
   }
 }
 

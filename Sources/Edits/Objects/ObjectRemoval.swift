@@ -25,7 +25,8 @@ struct ObjectRemoval {
 
   /// The picture without it. Throws an `EditError` where nothing would be left to fill the gap from.
   func applied(to picture: Image, matte: Mask, others: Neighbours? = nil) throws -> Image {
-    var hole = Self.hole(matte)
+    let core = Self.hole(matte)
+    var hole = core
     let shadow = ContactShadow.found(under: matte, in: picture)
     if let shadow { hole = hole.combined(with: shadow) { max($0, $1) } }
     var avoided = others?.places
@@ -38,30 +39,60 @@ struct ObjectRemoval {
     let margin = max(
       max(bounds.size.width, bounds.size.height) * 3 / 4, Int(0.12 * picture.size.diagonal))
     let frame = bounds.grown(by: margin, within: picture.size)
+    let scale = min(1, (Self.largest / Double(frame.size.pixelCount)).squareRoot())
     let part = picture.cropped(to: frame)
-    let gap = hole.cropped(to: frame)
-    let filled = try fill(part, gap, avoiding: avoided?.cropped(to: frame))
-    return picture.replacing(frame, with: filled)
+    guard scale <= 0.95 else {
+      let gap = Gap(
+        hole: hole.cropped(to: frame), core: core.cropped(to: frame),
+        avoided: avoided?.cropped(to: frame),
+        behind: (others?.behind ?? []).map {
+          ThingBehind(matte: $0.cropped(to: frame), before: matte.cropped(to: frame))
+        })
+      return picture.replacing(frame, with: try filled(part, gap))
+    }
+    let size = part.size.scaled(by: scale)
+    func fitted(_ mask: Mask) -> Mask { mask.cropped(to: frame).fitted(to: size) }
+    let gap = Gap(
+      hole: fitted(hole), core: fitted(core), avoided: avoided.map(fitted),
+      behind: (others?.behind ?? []).map {
+        ThingBehind(matte: fitted($0), before: fitted(matte))
+      })
+    let small = try filled(part.resampled(to: size), gap)
+    return picture.replacing(
+      frame, with: part.blended(with: small.resampled(to: part.size), by: hole.cropped(to: frame)))
   }
 
   /// Pixels up to which the gap and its surroundings are filled at full size.
   private static let largest = 1_000_000.0
 
-  private func fill(_ part: Image, _ gap: Mask, avoiding others: Mask?) throws -> Image {
-    let scale = min(1, (Self.largest / Double(part.pixelCount)).squareRoot())
+  /// A gap in a part of the picture, and what is known of its surroundings.
+  private struct Gap {
+    var hole: Mask
+    /// The same without shadows.
+    var core: Mask
+    var avoided: Mask?
+    var behind: [ThingBehind]
+  }
+
+  /// The ground first, and over it what goes on behind the thing.
+  private func filled(_ part: Image, _ gap: Gap) throws -> Image {
+    var (hole, avoided) = (gap.hole, gap.avoided)
+    var parts: [(thing: ThingBehind, share: Mask)] = []
+    for thing in gap.behind {
+      let core = gap.core.combined(with: hole) { min($0, $1) }
+      guard let share = thing.share(of: thing.spared(core)) else { continue }
+      hole = thing.spared(hole)
+      avoided = avoided?.combined(with: thing.matte) { max($0, $1) } ?? thing.matte
+      parts.append((thing, share))
+    }
     do {
-      if scale > 0.95 {
-        return try part.inpainted(
-          hole: gap, lookingIn: Self.sources(gap, others), beside: others, aim: .liveliest,
-          seed: seed)
-      }
-      let small = part.resampled(to: part.size.scaled(by: scale))
-      let hole = gap.fitted(to: small.size)
-      let others = others?.fitted(to: small.size)
-      let filled = try small.inpainted(
-        hole: hole, lookingIn: Self.sources(hole, others), beside: others, aim: .liveliest,
+      var result = try part.inpainted(
+        hole: hole, lookingIn: Self.sources(hole, avoided), beside: avoided, aim: .liveliest,
         seed: seed)
-      return part.blended(with: filled.resampled(to: part.size), by: gap)
+      for (thing, share) in parts {
+        result = try thing.continued(in: result, share: share, hole: hole, seed: seed)
+      }
+      return result
     } catch {
       throw EditError.notApplicable(
         edit: RemoveObject.id,

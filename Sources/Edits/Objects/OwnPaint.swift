@@ -24,21 +24,57 @@ struct OwnPaint {
     // what a thing is painted with shows at its outline; what is in it shows in its middle
     let depths = share.depths(above: 0.5)
     let reach = Self.reach * (depths.samples.max() ?? 0)
-    let cells = share.samples.indices.filter {
-      share.samples[$0] > 0.5 && depths.samples[$0] <= reach
+    func colors(within reach: Float) -> [OKLab] {
+      share.samples.indices.filter { share.samples[$0] > 0.5 && depths.samples[$0] <= reach }
+        .map { i in
+          OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
+        }
     }
-    .map { i in
-      OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
-    }
+    let cells = colors(within: reach)
     guard cells.count > 4 else { return nil }
     let light = cells.map(\.l).sorted()
     let usual = light[light.count * 68 / 100]
     let lit = cells.filter { $0.l > 0.5 * usual }
-    func middle(_ values: [Float]) -> Float { values.sorted()[values.count / 2] }
-    (a, b) = (middle(lit.map(\.a)), middle(lit.map(\.b)))
+    func middle(_ values: [Float]) -> Float {
+      values.isEmpty ? 0 : values.sorted()[values.count / 2]
+    }
+    var own = (a: middle(lit.map(\.a)), b: middle(lit.map(\.b)))
+    if (own.a * own.a + own.b * own.b).squareRoot() <= Self.hardlyColored {
+      // beige seats in a grey car are as many as its panels, but not at its outline
+      own = Self.commonest(
+        colors(within: Self.rim * reach).filter { $0.l > 0.5 * usual }, near: own)
+    }
+    (a, b) = own
     chroma = (a * a + b * b).squareRoot()
     self.usual = max(0.05, usual)
     coverage = lit.reduce(0) { $0 + self.share(of: $1) } / Float(lit.count)
+  }
+
+  /// Up to which chroma a colour has no hue to speak of.
+  private static let hardlyColored: Float = 0.035
+  /// How deep the outermost part of a thing is, as a share of how deep its paint is looked for.
+  private static let rim: Float = 0.4
+
+  /// The tint that most of these have, within a range of the middle of all.
+  private static func commonest(
+    _ cells: [OKLab], near middle: (a: Float, b: Float)
+  ) -> (a: Float, b: Float) {
+    let (side, step) = (21, Float(0.005))
+    var counts = Plane(width: side, height: side)
+    func cell(_ value: Float, _ middle: Float) -> Int {
+      Int(max(-1e3, min(1e3, ((value - middle) / step).rounded()))) + side / 2
+    }
+    for color in cells {
+      let (x, y) = (cell(color.a, middle.a), cell(color.b, middle.b))
+      if (0..<side).contains(x), (0..<side).contains(y) { counts[x, y] += 1 }
+    }
+    let smooth = counts.gaussianBlurred(sigmaInPixels: 1.2).samples
+    let best = smooth.indices.max { smooth[$0] < smooth[$1] } ?? 0
+    guard smooth[best] > 0 else { return middle }
+    return (
+      middle.a + Float(best % side - side / 2) * step,
+      middle.b + Float(best / side - side / 2) * step
+    )
   }
 
   /// Whether it has a hue by which it can be told from others.
@@ -69,7 +105,7 @@ struct OwnPaint {
       chroma > 0.05 ? smoothstep(0.35, 0.6, depth) * smoothstep(0.6, 0.9, cosine) : 0
     let share = max(lit, isShade)
     guard isOfOnePaint else { return share }
-    guard chroma <= 0.035 else {
+    guard chroma <= Self.hardlyColored else {
       // a sleeve that is nearly as blue as the trousers behind it
       let isDull = (1 - smoothstep(0.38, 0.55, depth)) * smoothstep(0.06, 0.1, chroma)
       return share * (1 - isDull) * self.share(of: lab)
@@ -78,6 +114,16 @@ struct OwnPaint {
     let isGleam = smoothstep(1.02, 1.08, lab.l / usual) * (1 - smoothstep(0.04, 0.06, own))
     let near: Float = isAtOutline ? 0.036 : 0.025
     return share * max(isGleam, 1 - smoothstep(near, near + 0.01, distance(lab)))
+  }
+
+  /// How far a piece with this mean colour is of an animal's coat, which may have markings. Fur may
+  /// be as red as a fox, but isn't pink.
+  func share(ofCoat lab: OKLab) -> Float {
+    let isPink =
+      smoothstep(0.045, 0.06, lab.a) * smoothstep(0.9, 1.1, lab.a / max(1e-3, lab.b))
+    let isMarking = smoothstep(0.03, 0.045, lab.chroma) * smoothstep(0.3, 0.4, lab.l / usual)
+    let isCoat = share(ofPiece: lab, isOfOnePaint: false, isAtOutline: false)
+    return max(isCoat, isMarking) * (1 - isPink)
   }
 
   /// How colourful a colour is, and the cosine of the angle between its hue and this paint's.
@@ -98,7 +144,7 @@ struct OwnPaint {
   /// How far a colour is of this paint, 0...1.
   private func share(of lab: OKLab) -> Float {
     let (own, cosine) = hue(of: lab)
-    guard chroma > 0.035 else {
+    guard chroma > Self.hardlyColored else {
       // of a white, grey or black thing what is strongly coloured isn't paint
       return 1 - smoothstep(0.065, 0.115, own)
     }

@@ -12,6 +12,38 @@ struct PaintParts {
   private static let side = 260
   private static let tolerance: Float = 60
 
+  /// Of an animal all is of its coat, whatever markings that has, but its tongue and its eyes.
+  init(_ picture: Image, coat matte: Mask) {
+    guard let frame = matte.grown(by: 2, above: 0.5).bounds(above: 0.1),
+      let own = OwnPaint(picture, matte: matte)
+    else {
+      share = matte
+      return
+    }
+    let part = picture.cropped(to: frame)
+    let grid = part.reduced(toLongerSide: Self.side)
+    let colors = (0..<grid.pixelCount).map { i in
+      OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
+    }
+    let pieces = Segments(
+      colors.map { SIMD3($0.l, $0.a, $0.b) * 100 }, width: grid.width, tolerance: Self.tolerance)
+    let weight = matte.cropped(to: frame).fitted(to: grid.size)
+    let verdicts = pieces.means(of: colors, weight: weight.samples).map { mean in
+      mean.map(own.share(ofCoat:)) ?? 1
+    }
+    let cells = Plane(
+      width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
+    let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
+    var share = matte
+    for y in 0..<part.height {
+      for x in 0..<part.width {
+        let i = (y + frame.y) * picture.width + x + frame.x
+        share.samples[i] = matte.samples[i] * smoothstep(0.1, 0.6, drawn[x, y])
+      }
+    }
+    self.share = share
+  }
+
   /// `isOfOnePaint` says that what has another hue isn't painted; where it doesn't say, that goes by
   /// the thing itself.
   init(_ picture: Image, matte: Mask, isOfOnePaint said: Bool? = nil) {

@@ -9,7 +9,7 @@ public enum Recolor: Edit {
     .choice("color", Paint.all.map(\.name), plain: "red"),
     // whether the thing has one paint: what isn't of it stays as it is
     .finding("paint"),
-    // "hair" where that is what is dyed, "sky" where it is lit in another colour
+    // "hair" where that is what is dyed, "coat" of an animal, "sky" where it is lit in another colour
     .finding("stuff"),
   ]
   public static let needsObject = true
@@ -22,7 +22,7 @@ public enum Recolor: Edit {
     switch sight.part {
     case .hair: settled["stuff"] = .text("hair")
     case .sky: settled["stuff"] = .text("sky")
-    default: break
+    default: if sight.isAnimal { settled["stuff"] = .text("coat") }
     }
     return settled
   }
@@ -59,6 +59,11 @@ public enum Recolor: Edit {
         }
         if arguments.text("stuff") == "sky" {
           return Coat(picture, matte: whole, paint).washed(over: picture, matte: whole)
+        }
+        if arguments.text("stuff") == "coat" {
+          let parts = PaintParts(picture, coat: whole)
+          return Coat(picture, matte: parts.share, paint, isAllPaint: true)
+            .applied(to: picture, matte: parts.share)
         }
         let parts = PaintParts(picture, matte: whole.body(in: picture), isOfOnePaint: keepsOthers)
         return Coat(picture, matte: parts.share, paint, isAllPaint: true)

@@ -50,7 +50,10 @@ struct PatchFilling: Sendable {
     }
     guard let index = found else { return nil }
     let level = levels[index]
-    guard var map = best(level, rowCost: rowCost, seed: seed) else { return nil }
+    let clear = levels.first { max($0.width, $0.height) <= LineGuides.side } ?? level
+    let guides = LineGuides(clear).scaled(by: Float(level.width) / Float(clear.width))
+      .usable(on: level)
+    guard var map = best(level, rowCost: rowCost, guides: guides, seed: seed) else { return nil }
     map = map.refined(on: level)
     var finest = index
     if index > 0, counts[index - 1] <= mostRefined {
@@ -62,14 +65,18 @@ struct PatchFilling: Sendable {
 
   /// Two layouts that start from other shifts; then what is used in either is tried once more on the
   /// better one.
-  private static func best(_ level: PatchLevel, rowCost: Float, seed: UInt64) -> ShiftMap? {
+  private static func best(
+    _ level: PatchLevel, rowCost: Float, guides: LineGuides, seed: UInt64
+  ) -> ShiftMap? {
     let seed = seed &* 4096 &+ 63
     guard let common = CommonShifts(level, noise: CounterNoise(seed: seed)) else { return nil }
     let rarity = common.rarity()
     let maps = Parallel.map([UInt64(0), 1]) { start in
       let noise = CounterNoise(seed: seed &+ 64 * start)
-      let shifts = common.found(count: shiftCount, noise: noise)
-      var map = ShiftMap(level, shifts: shifts, rarity: rarity, rowCost: rowCost)
+      let shifts =
+        guides.lines.flatMap { $0.shifts() } + common.found(count: shiftCount, noise: noise)
+      var map = ShiftMap(
+        level, shifts: shifts, rarity: rarity, rowCost: rowCost, guides: guides)
       map?.settle(sweeps: sweeps)
       return map
     }.compactMap { $0 }

@@ -47,7 +47,8 @@ extension ShiftMap {
       }
     }
     var map = ShiftMap(
-      level, hole: bounds, shifts: shifts, rarity: [], rowCost: coarse.rowCost)
+      level, hole: bounds, shifts: shifts, rarity: [], rowCost: coarse.rowCost,
+      guides: coarse.guides.scaled(by: across))
     map.measure(first: used.count)
     let numbers = Dictionary(uniqueKeysWithValues: zip(used, used.indices))
     for i in map.labels.indices where map.isOpen[i] {

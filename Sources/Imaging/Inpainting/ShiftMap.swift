@@ -18,6 +18,8 @@ struct ShiftMap: Sendable {
   /// How little each patch of the level is like others; nothing where that doesn't matter.
   private let rarity: [Float]
   let rowCost: Float
+  /// Lines that go on in the hole.
+  let guides: LineGuides
   private let usualTexture: Float
   private let isSource: [Bool]
   /// Cells that known pixels lie around.
@@ -26,9 +28,10 @@ struct ShiftMap: Sendable {
   /// Without any layout yet. `rowCost` is what a cell costs that comes from the level's height away.
   init(
     _ level: PatchLevel, hole bounds: PixelRectangle, shifts: [Shift], rarity: [Float],
-    rowCost: Float
+    rowCost: Float, guides: LineGuides
   ) {
     (self.level, self.shifts, self.rarity, self.rowCost) = (level, shifts, rarity, rowCost)
+    self.guides = guides
     (left, top) = (bounds.x, bounds.y)
     let width = bounds.size.width
     (self.width, height) = (width, bounds.size.height)
@@ -48,9 +51,13 @@ struct ShiftMap: Sendable {
   }
 
   /// Each cell with the shift that suits it best by itself; `nil` where nothing can be shifted in.
-  init?(_ level: PatchLevel, shifts: [Shift], rarity: [Float], rowCost: Float) {
+  init?(
+    _ level: PatchLevel, shifts: [Shift], rarity: [Float], rowCost: Float,
+    guides: LineGuides = LineGuides()
+  ) {
     guard let bounds = level.holeBounds, !shifts.isEmpty else { return nil }
-    self.init(level, hole: bounds, shifts: shifts, rarity: rarity, rowCost: rowCost)
+    self.init(
+      level, hole: bounds, shifts: shifts, rarity: rarity, rowCost: rowCost, guides: guides)
     measure(first: shifts.count)
     chooseFirst()
   }
@@ -170,7 +177,8 @@ extension ShiftMap {
     let clutter = clutter(level.pixels[row * level.width + column].w)
     return Seams.whole(
       away + Self.rareCost * rare + Self.clutterCost * clutter
-        + (isAtEdge[y * width + x] ? unlikeness(x + left, y + top, column, row) : 0))
+        + (isAtEdge[y * width + x] ? unlikeness(x + left, y + top, column, row) : 0)
+        + guides.cost(x + left, y + top, column, row))
   }
 
   private static let awayCost: Float = 0.02

@@ -171,6 +171,19 @@ extension ObjectChoice {
     }
   }
 
+  /// The place of the one that shows best: large, and neither hidden by others nor cut off.
+  static func bestSeen(_ objects: [SceneObject]) -> Int? {
+    let shown = objects.map { object -> Double in
+      guard let box = object.position else { return 0 }
+      let isCut = min(box.left, box.top, 1 - box.right, 1 - box.bottom) < 0.005
+      let covered = objects.filter { $0 != object }.compactMap(\.position).reduce(0) {
+        $0 + box.overlap(with: $1)
+      }
+      return object.area * (isCut ? 0.3 : 1) * max(0.1, 1 - covered)
+    }
+    return shown.indices.max { (shown[$0], $1) < (shown[$1], $0) }
+  }
+
   /// Words by which these can be told apart: message keys, with a number for the ordinal.
   static func ways(toTell objects: [SceneObject]) -> [(key: String, number: Int)] {
     guard objects.allSatisfy({ $0.position != nil }) else {

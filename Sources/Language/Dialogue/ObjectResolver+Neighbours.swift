@@ -13,6 +13,18 @@ extension ObjectResolver {
     return all.isEmpty ? nil : all
   }
 
+  /// With what these carry: whoever goes takes along what is in their hand.
+  func withCarried(_ found: FoundObjects) -> FoundObjects {
+    let own = objects.filter(found.contains)
+    guard own.contains(where: carries), found.made == nil else { return found }
+    let boxes = standing(before: found)
+    let carried = objects.filter { object in
+      object.box.map(boxes.contains) == true && !vocabulary.isPerson(.object(object.name))
+        && !words.living.contains { words.match($0, object.name) != nil }
+    }
+    return carried.isEmpty ? found : FoundObjects(name: found.name, own + carried)
+  }
+
   /// A car takes along what is in it, and a table what is on it.
   private func carries(_ object: SceneObject) -> Bool {
     words.carriers.contains { words.match($0, object.name) != nil }
@@ -54,9 +66,34 @@ extension ObjectResolver {
     let before = (found.without ?? []).filter { !places.contains($0) }
     return places.isEmpty && before.isEmpty ? nil : places + before
   }
+
+  /// What these hide a part of, the largest of what lies in one another: a bowl before a person, not
+  /// before the person's trousers.
+  func behind(_ found: FoundObjects) -> [SceneObject] {
+    let own = objects.filter(found.contains).compactMap(\.box)
+    let candidates = objects.filter { other in
+      guard !found.contains(other), let box = other.box, other.maker == nil else { return false }
+      return own.contains { $0.isBefore(box) } && !(found.without ?? []).contains(box)
+    }
+    return candidates.filter { one in
+      !candidates.contains { other in
+        guard let inner = one.box, let outer = other.box, inner != outer else { return false }
+        return inner.share(within: outer) > 0.9
+      }
+    }
+  }
 }
 
 extension Region {
+  /// Whether a part of it hides a part of another, larger one, and it doesn't lie deep within that.
+  fileprivate func isBefore(_ other: Region) -> Bool {
+    let (across, down) = (0.08 * other.width, 0.08 * other.height)
+    let isDeep =
+      left > other.left + across && right < other.right - across
+      && top > other.top + down && bottom < other.bottom - down
+    return share(within: other) > 0.3 && width * height < other.width * other.height && !isDeep
+  }
+
   /// How much of it lies in another one.
   fileprivate func share(within other: Region) -> Double {
     let across = max(0, min(right, other.right) - max(left, other.left))
@@ -65,7 +102,7 @@ extension Region {
   }
 
   /// Whether the middle of another lies in this one, which is larger.
-  fileprivate func holds(_ other: Region) -> Bool {
+  func holds(_ other: Region) -> Bool {
     let (x, y) = ((other.left + other.right) / 2, (other.top + other.bottom) / 2)
     return (left...right).contains(x) && (top...bottom).contains(y)
       && other.width * other.height < 0.4 * width * height

@@ -19,13 +19,20 @@ struct ObjectResolver {
       if let edit = request.edit.flatMap(Catalogue.edit) {
         if request.target == .whole { request.target = edit.plainTarget }
         if let whoever = whoever(request.target, edit) { request.target = whoever }
-        request.target = try target(request.target)
+        request.target = try target(request.target, anyWillDo: edit.doubles)
+        if edit.fillsGap, case .objects(let found) = request.target {
+          request.target = .objects(withCarried(found))
+        }
         if case .objects(var found) = request.target {
+          let living = objects.filter(found.contains)
+          found.note(people: living.filter(isPerson), animals: living.filter(isAnimal))
           found.without = spared(by: edit, in: found)
           request.target = .objects(found)
         }
-        if edit.fillsGap, case .objects(var found) = request.target {
-          found.others = others(beside: found)
+        if edit.fillsGap || edit.doubles, case .objects(var found) = request.target {
+          if edit.fillsGap { found.others = others(beside: found) }
+          let behind = behind(found)
+          found.stand(before: behind, people: behind.filter(isPerson))
           request.target = .objects(found)
         }
         if case .object(let name) = request.target {
@@ -53,10 +60,11 @@ struct ObjectResolver {
     return result
   }
 
-  /// Throws a question where it could be any of several.
-  func target(_ target: Target) throws(Question) -> Target {
+  /// Throws a question where it could be any of several, unless any will do: then it is the best seen.
+  func target(_ target: Target, anyWillDo: Bool = false) throws(Question) -> Target {
     switch target {
     case .object(let name):
+      if anyWillDo, let best = try bestSeen(name) { return .objects(best) }
       if objects.isEmpty, words.subject.contains(name) { return .exceptPart(.background) }
       if let kept = rest(of: name) {
         return try found(parts(of: kept)).map { .exceptObjects($0) } ?? target
@@ -124,7 +132,7 @@ struct ObjectResolver {
 
   /// What is known and still there, where it now is.
   var objects: [SceneObject] {
-    everKnown.filter { $0.thing.map { context.gone[$0] == nil } ?? true }.map { object in
+    everKnown.filter { turnOfTaking($0) == nil }.map { object in
       var object = object
       object.place = object.thing.flatMap { context.places[$0] }
       return object
@@ -153,8 +161,22 @@ struct ObjectResolver {
   /// The turn that took away what is called so.
   private func turnOfTaking(_ name: String) -> Int? {
     let noun = ObjectPhrase(name, vocabulary: vocabulary).noun.joined(separator: " ")
-    return everKnown.filter { words.match(noun, $0.name) != nil }
-      .compactMap { $0.thing.flatMap { context.gone[$0] } }.max()
+    return everKnown.filter { words.match(noun, $0.name) != nil }.compactMap(turnOfTaking).max()
+  }
+
+  /// The turn that took it away, or what it was a part of.
+  private func turnOfTaking(_ object: SceneObject) -> Int? {
+    guard !context.gone.isEmpty, let thing = object.thing else { return nil }
+    if let turn = context.gone[thing] { return turn }
+    guard let box = object.box, words.parts.contains(words.singular(object.name)) else {
+      return nil
+    }
+    return context.gone.compactMap { whole, turn in
+      switch whole {
+      case .box(let other), .masked(let other, _): other.holds(box) ? turn : nil
+      case .made: nil
+      }
+    }.max()
   }
 
   /// "rex" is the dog in that box.
@@ -172,8 +194,14 @@ struct ObjectResolver {
 
   private var knowsPeople: Bool { !people.isEmpty }
 
-  private var people: [SceneObject] {
-    objects.filter { vocabulary.isPerson(.object($0.name)) }
+  private var people: [SceneObject] { objects.filter(isPerson) }
+
+  private func isPerson(_ object: SceneObject) -> Bool {
+    object.isPerson || vocabulary.isPerson(.object(object.name))
+  }
+
+  private func isAnimal(_ object: SceneObject) -> Bool {
+    !isPerson(object) && words.living.contains { words.match($0, object.name) != nil }
   }
 
   /// People who take clearly less room in the picture than the largest.
@@ -269,6 +297,25 @@ extension ObjectResolver {
     case .none: return nil
     case .unclear(let among): throw question(name, words.singular(noun), among)
     }
+  }
+
+  /// Of several things that a phrase could mean, the one that shows best, called so that it can be
+  /// told from the others; `nil` where the phrase says which.
+  private func bestSeen(_ name: String) throws(Question) -> FoundObjects? {
+    let phrase = ObjectPhrase(name, vocabulary: vocabulary)
+    guard let (noun, all) = matching(phrase), !words.isPlural(noun), all.count > 1,
+      phrase.count ?? 1 == 1,
+      case .unclear(let among) = try ObjectChoice(
+        all, phrase: phrase, noun: words.singular(noun), isPlural: false
+      ).chosen(lately: lately, find: { name throws(Question) in try candidates(name) ?? [] }),
+      let place = ObjectChoice.bestSeen(among)
+    else { return nil }
+    let ways = ObjectChoice.ways(toTell: among)
+    let called =
+      ways.indices.contains(place)
+      ? vocabulary.message(
+        "which-" + ways[place].key, ["name": noun, "ordinal": ordinal(ways[place].number)]) : name
+    return FoundObjects(name: withoutArticle(called), [among[place]])
   }
 
   /// The things whose name fits the longest end of the noun phrase best.

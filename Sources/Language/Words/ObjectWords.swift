@@ -23,6 +23,8 @@ struct ObjectWords: Sendable {
   var parts: Set<String> = []
   /// Kinds of things that take along what is in them or on them.
   var carriers: Set<String> = []
+  /// Kinds that go where they like, whatever they are in or on.
+  var living: Set<String> = []
   /// Kinds of things that belong to who wears them.
   var worn: Set<String> = []
   var plurals: [String: String] = [:]

@@ -278,7 +278,7 @@ extension VocabularyLoader {
   private mutating func loadObjects(_ file: WordsSection) throws(LanguageError) {
     try file.check(
       keys: [
-        "which", "relations", "empty", "subject", "parts", "carriers", "worn",
+        "which", "relations", "empty", "subject", "parts", "carriers", "living", "worn",
         "plurals", "plural-endings", "kinds",
       ])
     var words = ObjectWords()
@@ -298,6 +298,7 @@ extension VocabularyLoader {
     words.subject = try file.words("subject").map { $0.joined(separator: " ") }
     words.parts = Set(try file.words("parts").map { $0.joined(separator: " ") })
     words.carriers = Set(try file.words("carriers").map { $0.joined(separator: " ") })
+    words.living = Set(try file.words("living").map { $0.joined(separator: " ") })
     words.worn = Set(try file.words("worn").map { $0.joined(separator: " ") })
     if let section = file.section("plurals") {
       for key in section.keys { words.plurals[key] = section.text(key) }

@@ -46,6 +46,11 @@ public struct OpenImages: Sendable {
     public var masks: [Int: String] = [:]
   }
 
+  /// The labels of people: person, man, woman, boy and girl, whatever they are called.
+  private static let people: Set<String> = [
+    "/m/01g317", "/m/04yx4", "/m/03bt1vf", "/m/01bl7v", "/m/05r655",
+  ]
+
   /// What is known of the photograph with this id, which is its file's name without the ending.
   /// Throws an `AnnotationError` when a file can't be read.
   public func findings(on image: String) throws(AnnotationError) -> Findings {
@@ -68,10 +73,15 @@ public struct OpenImages: Sendable {
     if let masks {
       try add(SegmentationMasks(folder: masks).found(on: image), to: &findings, &labels, names)
     }
+    for (place, label) in labels.enumerated() {
+      findings.objects[place].isPerson = Self.people.contains(label)
+    }
     if let hierarchy {
       let hierarchy = try ClassHierarchy(path: hierarchy)
       for (place, label) in labels.enumerated() {
-        findings.objects[place].kinds = hierarchy.kinds(of: label).compactMap { names[$0] }
+        let kinds = hierarchy.kinds(of: label)
+        findings.objects[place].kinds = kinds.compactMap { names[$0] }
+        if kinds.contains(where: Self.people.contains) { findings.objects[place].isPerson = true }
       }
     }
     if let images { findings.credit = try credit(of: image, in: images) }

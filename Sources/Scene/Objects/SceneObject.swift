@@ -10,6 +10,8 @@ public struct SceneObject: Sendable, Hashable {
   public var mask: String?
   /// Kinds of thing that it is known to belong to.
   public var kinds: [String] = []
+  /// Whether its label is one for people. Only known where it was read from a table of labels.
+  public var isPerson = false
   /// The step that brought it in, such as "3.1", where the photograph didn't show it.
   public var maker: String?
   /// Where it is now, after edits; `nil` where it still is as in the photograph.
@@ -32,11 +34,6 @@ public struct SceneObject: Sendable, Hashable {
     guard let box else { return nil }
     return mask.map { .masked(box, $0) } ?? .box(box)
   }
-
-  /// Whether its class is one of those that Open Images has for people.
-  var isPerson: Bool { Self.people.contains(name) || kinds.contains("person") }
-
-  private static let people: Set<String> = ["person", "man", "woman", "boy", "girl"]
 
   /// Where it is to be seen now.
   public var position: Region? { place ?? box }
@@ -86,10 +83,15 @@ public struct FoundObjects: Sendable, Hashable, Codable {
   /// Where other things are that stand in front of the same background, in the picture as it is when
   /// these are edited: a gap isn't filled from them.
   public var others: [Region]?
+  /// Boxes in the photograph of what they stand before, which may go on in a gap that they leave.
+  public var behind: [Region]?
+  /// Those of them that hold people.
+  public var peopleBehind: [Region]?
   /// Hashes of the masks of what is in the boxes, where these are known; empty for none.
   public var masks: [String]?
-  /// Those of the boxes that hold people.
+  /// Those of the boxes that hold people, and animals.
   public var people: [Region]?
+  public var animals: [Region]?
 
   public init(
     name: String, boxes: [Region], without: [Region]? = nil, made: [String]? = nil
@@ -112,8 +114,22 @@ public struct FoundObjects: Sendable, Hashable, Codable {
     }
     self.init(name: name, boxes: boxes, made: made.isEmpty ? nil : made)
     if masks.contains(where: { !$0.isEmpty }) { self.masks = masks }
-    let people = objects.filter(\.isPerson).compactMap(\.box).filter(boxes.contains)
-    if !people.isEmpty { self.people = people }
+    note(people: objects.filter(\.isPerson))
+  }
+
+  /// Notes which of the boxes hold people, beside those that are known to.
+  public mutating func note(people: [SceneObject], animals: [SceneObject] = []) {
+    func boxes(of objects: [SceneObject]) -> [Region]? {
+      let found = self.boxes.filter { box in objects.contains { $0.box == box } }
+      return found.isEmpty ? nil : found
+    }
+    self.people = boxes(of: people) ?? self.people
+    self.animals = boxes(of: animals) ?? self.animals
+  }
+
+  /// Whether all of them are animals.
+  public var areAnimals: Bool {
+    !boxes.isEmpty && made == nil && boxes.allSatisfy { animals?.contains($0) ?? false }
   }
 
   /// One by one.
@@ -124,6 +140,14 @@ public struct FoundObjects: Sendable, Hashable, Codable {
       }
       return .masked(box, masks[place])
     } + (made ?? []).map(Thing.made)
+  }
+
+  /// Notes what they stand before, and which of it are people.
+  public mutating func stand(before objects: [SceneObject], people: [SceneObject]) {
+    let boxes = objects.compactMap(\.box)
+    behind = boxes.isEmpty ? nil : boxes
+    let persons = objects.filter(people.contains).compactMap(\.box)
+    peopleBehind = persons.isEmpty ? nil : persons
   }
 
   public func isPerson(_ thing: Thing) -> Bool {

@@ -75,7 +75,7 @@ struct SegmentationMasks {
 
 extension Region {
   /// Intersection over union.
-  func overlap(with other: Region) -> Double {
+  public func overlap(with other: Region) -> Double {
     let width = min(right, other.right) - max(left, other.left)
     let height = min(bottom, other.bottom) - max(top, other.top)
     guard width > 0, height > 0 else { return 0 }

@@ -43,21 +43,54 @@ extension PeopleMasks {
     for (i, place) in places.enumerated() {
       if abs(place.x) < 2.6, place.y > 2.4, place.y < 9 {
         if matte.samples[i] > 0.5 { inside.add(colors[i]) }
-      } else if abs(place.x) > 5.8 || place.y < 1 && abs(place.x) > 2.4 {
+      } else if abs(place.x) > 5.8 || place.y < 1 && abs(place.x) > 2.4
+        || abs(place.x) > 2.7 && matte.samples[i] < 0.1
+      {
         outside.add(colors[i])
       }
     }
+    let likeness = pieceMeans(
+      colors.map { color in
+        let (own, other) = (inside.share(of: color), outside.share(of: color))
+        return own / (own + other + Self.hardlyAny)
+      })
     let weights = places.indices.map { i -> Float in
       guard matte.samples[i] > 0, places[i].y > 1.2 else { return 1 }
-      let (own, other) = (inside.share(of: colors[i]), outside.share(of: colors[i]))
-      let likeness = own / max(1e-9, own + other)
       let far = rise(2.7, 3.5, Float(abs(places[i].x)))
-      return 1 - far * (1 - rise(0.3, 0.6, likeness))
+      return 1 - far * (1 - rise(0.3, 0.6, likeness.samples[i]))
     }
     let speckled = Plane(width: picture.width, height: picture.height, samples: weights)
     let smooth = speckled.gaussianBlurred(sigmaInPixels: max(0.8, 0.07 * unit))
     return smooth.combined(with: speckled) { smooth, _ in rise(0.35, 0.65, smooth) }
   }
+
+  /// The mean over each piece of like colour, so that a fold of the cloth and a stripe of a flag, which
+  /// have the same dark red here and there, are told apart as wholes.
+  private func pieceMeans(_ values: [Float]) -> Plane {
+    let grid = picture.reduced(toLongerSide: Self.pieceSide)
+    let coarse = Plane(width: picture.width, height: picture.height, samples: values)
+      .fitted(to: grid.size)
+    let pieces = Segments(
+      (0..<grid.pixelCount).map { i in
+        let lab = OKLab(
+          red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
+        return SIMD3(lab.l, lab.a, lab.b) * 100
+      }, width: grid.width, tolerance: Self.pieceTolerance)
+    var (sums, counts) = ([Float](repeating: 0, count: pieces.count), pieces.zeros)
+    for (i, piece) in pieces.label.enumerated() {
+      sums[piece] += coarse.samples[i]
+      counts[piece] += 1
+    }
+    return Plane(
+      width: grid.width, height: grid.height,
+      samples: pieces.label.map { sums[$0] / Float(max(1, counts[$0])) }
+    ).fitted(to: picture.size)
+  }
+
+  /// The share of a body of which a colour is said to be its own at all.
+  private static let hardlyAny: Float = 0.015
+  private static let pieceSide = 320
+  private static let pieceTolerance: Float = 60
 
   /// Where people with these faces can be at most: 1 within, soft at the edge.
   public static func silhouette(of faces: [Face], size: PixelSize) -> Mask {
@@ -157,15 +190,18 @@ private struct ColorCount {
     total += 1
   }
 
-  /// In its cell and, a little, in those of the lightness above and below.
+  /// In its cell and, a little, in those beside it.
   func share(of color: OKLab) -> Float {
     let (l, a, b) = Self.cell(color)
-    var sum: Float = 0
-    for (step, weight) in [(-1, Float(0.4)), (0, 1), (1, 0.4)] {
-      guard (0..<Self.lights).contains(l + step) else { continue }
-      sum += weight * cells[((l + step) * Self.hues + a) * Self.hues + b]
+    func count(_ l: Int, _ a: Int, _ b: Int) -> Float {
+      guard (0..<Self.lights).contains(l), (0..<Self.hues).contains(a), (0..<Self.hues).contains(b)
+      else { return 0 }
+      return cells[(l * Self.hues + a) * Self.hues + b]
     }
-    return sum / max(1, total)
+    let beside =
+      count(l - 1, a, b) + count(l + 1, a, b) + count(l, a - 1, b) + count(l, a + 1, b)
+      + count(l, a, b - 1) + count(l, a, b + 1)
+    return (count(l, a, b) + 0.4 * beside) / max(1, total)
   }
 }
 

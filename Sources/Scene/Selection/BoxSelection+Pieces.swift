@@ -12,7 +12,52 @@ extension BoxSelection {
       var isChanged = true
       for _ in 0..<2 where isChanged { isChanged = trim(&result, pieces, ties, evidence) }
     }
+    return withoutCorners(result, ties, evidence)
+  }
+
+  /// These cells without pieces in a corner of the box, at the picture's border, that edges part from
+  /// the rest: a box is drawn around a thing's widest parts, and what shows in its corners is mostly
+  /// ground, even where the border hides that it goes on.
+  private func withoutCorners(
+    _ cells: [Bool], _ ties: [[Int32]], _ evidence: [Float]
+  ) -> [Bool] {
+    var result = cells
+    let whole = cells.count { $0 }
+    let pieces = Segments(colors, width: width, tolerance: Self.cornerTolerance)
+    for part in components(of: cells, pieces)
+    where part.count > 3 && part.count * 8 < whole && isCutOff(part) {
+      let corner = part.reduce(Float(0)) { $0 + cornerness($1) } / Float(part.count)
+      guard corner > Self.inCorner,
+        let border = borders(of: [part], beside: cells, ties).first
+      else { continue }
+      let doubt = part.reduce(0) { $0 + evidence[$1] } / Float(part.count)
+      let isGround = doubt > 0.3 && border.inner > 0 && border.innerCost < 0.45 * border.inner
+      if isGround { for i in part { result[i] = false } }
+    }
     return result
+  }
+
+  /// Whether a piece reaches a border of the picture that cuts the box off.
+  private func isCutOff(_ part: [Int]) -> Bool {
+    let cut = frame.isCutOff
+    return part.contains { i in
+      let (x, y) = (i % width, i / width)
+      return cut.left && x == 0 || cut.right && x == width - 1 || cut.top && y == 0
+        || cut.bottom && y == height - 1
+    }
+  }
+
+  private static let cornerTolerance: Float = 120
+  /// How far out a piece lies on the whole.
+  private static let inCorner: Float = 1.45
+
+  /// How far a cell lies towards a corner of the box: 0 in its middle, 2 in a corner.
+  private func cornerness(_ i: Int) -> Float {
+    let (x, y) = (Double(i % width) + 0.5, Double(i / width) + 0.5)
+    let scale = Double(width) / Double(frame.outer.size.width)
+    let u = 2 * (x / scale - frame.left) / max(1, frame.right - frame.left) - 1
+    let v = 2 * (y / scale - frame.top) / max(1, frame.bottom - frame.top) - 1
+    return Float(abs(u) + abs(v))
   }
 
   /// What pieces may differ within: large ones first, then fine ones.

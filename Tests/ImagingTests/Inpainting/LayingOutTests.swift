@@ -96,6 +96,22 @@ import Testing
     #expect(columns.count > 72)
   }
 
+  /// A bright kerb along a slope, seen for little on either side of the hole.
+  @Test func aKerbGoesOnAcrossTheHole() throws {
+    let truth = picture { x, y in
+      let above = Float(y) - (96 - 0.14 * Float(x))
+      if abs(above) < 4 { return SIMD3(0.75, 0.74, 0.7) }
+      return above < 0 ? SIMD3(0.4, 0.12, 0.12) : SIMD3(0.22, 0.22, 0.24)
+    }
+    let result = try filled(truth)
+    let columns = hole.columns.filter { x in
+      let row = Int((96 - 0.14 * Float(x)).rounded())
+      return (row - 2...row + 2).allSatisfy { result.green[x, $0] > 0.45 }
+        && result.green[x, row - 9] < 0.3 && result.green[x, row + 9] < 0.35
+    }
+    #expect(columns.count > 80, "\(columns.count) of 90")
+  }
+
   @Test func whatStandsOnceIsNotCopied() throws {
     let truth = picture { x, y in
       let (dx, dy) = (x - 35, y - 80)

@@ -1,0 +1,104 @@
+/// A straight edge that runs into a hole, and goes on in it: a kerb, the foot of a wall.
+struct GuideLine: Sendable {
+  /// Across it, of length 1, and how far along that it lies from the level's corner, in pixels.
+  var normal: SIMD2<Float>
+  var offset: Float
+  /// Where along it the edge is seen, outside the hole.
+  var seen: [ClosedRange<Float>]
+  /// Where along it the hole is.
+  var hole: ClosedRange<Float>
+  /// How much more is seen of it than is asked for.
+  var strength: Float
+
+  var along: SIMD2<Float> { SIMD2(-normal.y, normal.x) }
+
+  func across(_ point: SIMD2<Float>) -> Float { (normal * point).sum() - offset }
+  func place(_ point: SIMD2<Float>) -> Float { (along * point).sum() }
+}
+
+extension GuideLine {
+  /// The same line on a level so many times as large.
+  func scaled(by factor: Float) -> GuideLine {
+    func scaled(_ range: ClosedRange<Float>) -> ClosedRange<Float> {
+      range.lowerBound * factor...range.upperBound * factor
+    }
+    return GuideLine(
+      normal: normal, offset: offset * factor, seen: seen.map(scaled), hole: scaled(hole),
+      strength: strength)
+  }
+
+  /// Shifts that lead along it from the hole to where it is seen, a few of them.
+  func shifts() -> [Shift] {
+    var result: [Shift] = []
+    for range in seen {
+      let length = range.upperBound - range.lowerBound
+      let isBefore = range.upperBound <= hole.lowerBound + 1
+      let far = isBefore ? hole.upperBound - range.lowerBound : range.upperBound - hole.lowerBound
+      var reach = max(4, 0.7 * length)
+      while reach < far {
+        result += Self.steps(along: isBefore ? -along : along, near: reach, within: 0.15 * length)
+        reach += max(3, 0.55 * length)
+        if result.count > Self.mostShifts { return result }
+      }
+    }
+    return result
+  }
+
+  private static let mostShifts = 40
+
+  /// The whole steps of about this length that keep closest to a direction.
+  private static func steps(
+    along way: SIMD2<Float>, near length: Float, within slack: Float
+  ) -> [Shift] {
+    let isFlat = abs(way.x) >= abs(way.y)
+    let main = isFlat ? way.x : way.y
+    let slope = (isFlat ? way.y : way.x) / main
+    let middle = length * main
+    func miss(_ step: Int) -> Float {
+      let aside = slope * Float(step)
+      return abs(aside - aside.rounded())
+    }
+    let reach = max(1, Int(slack))
+    let first = Int(middle.rounded())
+    let best = (first - reach...first + reach).min { miss($0) < miss($1) } ?? first
+    let aside = Int((slope * Float(best)).rounded())
+    return [isFlat ? Shift(x: best, y: aside) : Shift(x: aside, y: best)]
+  }
+}
+
+/// The lines that go on in a hole, and what it costs to break them off.
+struct LineGuides: Sendable {
+  var lines: [GuideLine] = []
+
+  func scaled(by factor: Float) -> LineGuides {
+    LineGuides(lines: lines.map { $0.scaled(by: factor) })
+  }
+
+  /// What it costs that the pixel at `x`, `y` is taken from `column`, `row`: on a line only from as
+  /// far across it, where it is seen; elsewhere not from a line.
+  func cost(_ x: Int, _ y: Int, _ column: Int, _ row: Int) -> Float {
+    let point = SIMD2(Float(x), Float(y))
+    let source = SIMD2(Float(column), Float(row))
+    var cost: Float = 0
+    for line in lines {
+      let place = line.place(point)
+      // beyond the hole it isn't known to go on
+      guard line.hole.contains(place) else { continue }
+      let (own, other) = (line.across(point), line.across(source))
+      let isOn = abs(own) < Self.band
+      let from = line.place(source)
+      let isFromLine = line.seen.contains { $0.contains(from) } && abs(other) < Self.band
+      if isOn {
+        let miss = own - other
+        cost += isFromLine ? min(1, 0.5 * miss * miss) : 1
+      } else {
+        if isFromLine { cost += 0.6 }
+        if (own < 0) != (other < 0) { cost += 0.25 }
+      }
+    }
+    return Self.weight * cost
+  }
+
+  private static let band: Float = 3
+  private static let weight: Float = 2.5
+}
