@@ -3,7 +3,7 @@ extension ClauseMatcher {
   mutating func walk(_ node: Int, _ position: Int, _ reading: Reading) {
     steps += 1
     guard steps < Self.longestSearch, effort.take() else { return }
-    switch vocabulary.program[node] {
+    switch program[node] {
     case .accept: finish(position, reading)
     case .either(let options): for option in options { walk(option, position, reading) }
     case .word(let atom, let next): word(atom, next, position, reading)
@@ -29,7 +29,7 @@ extension ClauseMatcher {
   /// Whether the next step has a chance at a position, as far as that is seen at a glance: most
   /// have none, and a reading is only made for those that do.
   func mayGoOn(_ node: Int, _ position: Int) -> Bool {
-    switch vocabulary.program[node] {
+    switch program[node] {
     case .accept: true
     case .either(let options): options.contains { mayGoOn($0, position) }
     case .word(let atom, _): position < tokens.count && tokens[position].mayBe(atom)

@@ -39,6 +39,7 @@ struct ClauseMatcher {
 
   let tokens: [Token]
   let vocabulary: Vocabulary
+  let program: [Instruction]
   let circumstances: Circumstances
   let effort: Effort
   let entries: ClauseEntries
@@ -77,6 +78,7 @@ struct ClauseMatcher {
     self.effort = effort
     self.tokens = tokens
     self.vocabulary = vocabulary
+    program = vocabulary.program
     common = vocabulary.common
     entries = ClauseEntries(tokens, vocabulary: vocabulary)
     amounts = AmountReader(tokens: tokens, entries: entries, vocabulary: vocabulary)

@@ -10,7 +10,9 @@ extension SentenceReader {
     guard other.count > 1, one.count + other.count <= 16, !isCommand(pieces[first + 1]) else {
       return nil
     }
-    for start in 1..<other.count where begins(how: other, at: start) {
+    let entries = entries
+    for start in 1..<other.count
+    where begins(how: pieces[first + 1].lowerBound + start, entries) {
       let how = Array(other[start...])
       guard let left = reading(of: one + how), isEdit(left) else { continue }
       for count in 0..<min(one.count, 5) {
@@ -37,9 +39,8 @@ extension SentenceReader {
   }
 
   /// Whether words say how something should be from a place on: "a bit greener", "red".
-  private func begins(how tokens: [Token], at place: Int) -> Bool {
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
-    return [
+  private func begins(how place: Int, _ entries: ClauseEntries) -> Bool {
+    [
       common.comparative, common.degree, common.more, common.less, common.colour, common.adjective,
     ].contains { entries.exact(at: place, $0) != nil }
   }

@@ -61,13 +61,15 @@ extension TargetReader {
   private func isNeverThing(_ position: Int, isBare: Bool) -> Bool {
     let token = tokens[position]
     if case .number = token.kind { return isBare }
-    guard token.kind == .word, !vocabulary.objects.isThing(token.text) else { return false }
-    if exact(position, common.colour) != nil { return true }
-    guard isBare else { return false }
-    return [
-      common.degree, common.filler, common.courtesy, common.comparative, common.even, common.again,
-      common.instead, common.no, common.unit, common.adverb,
-    ].contains { exact(position, $0) != nil }
+    guard token.kind == .word else { return false }
+    let classes =
+      isBare
+      ? [
+        common.colour, common.degree, common.filler, common.courtesy, common.comparative,
+        common.even, common.again, common.instead, common.no, common.unit, common.adverb,
+      ] : [common.colour]
+    return classes.contains { exact(position, $0) != nil }
+      && !vocabulary.objects.isThing(token.text)
   }
 
   /// "the cat again", "the spoon alone": an adverb is no part of a name.
@@ -79,9 +81,8 @@ extension TargetReader {
 
   /// "the hands by 10", "the hair, 5"
   private func isAmount(_ position: Int) -> Bool {
-    guard amounts.amount(at: position) != nil else { return false }
-    return exact(position, common.by) != nil && exact(position, common.of) == nil
-      || tokens[position].gap == ", "
+    (exact(position, common.by) != nil && exact(position, common.of) == nil
+      || tokens[position].gap == ", ") && amounts.amount(at: position) != nil
   }
 
   /// "the other", of whatever kind was talked about.
