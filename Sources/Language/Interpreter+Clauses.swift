@@ -1,0 +1,104 @@
+import Edits
+import Foundation
+import Scene
+
+// What the clauses of a sentence have to do with each other.
+extension Interpreter {
+  /// "flag overall less contrasty": what was left aside in the same breath names a part of the
+  /// picture, and the whole picture is not what was meant.
+  func passedOverPart(
+    _ outcome: Outcome, _ clause: Clause, _ context: DialogueContext
+  ) -> String? {
+    guard case .requests(let requests) = outcome, requests.count == 1,
+      requests[0].target == .whole, requests[0].editType.actsOnParts,
+      clause.phrase.split(separator: " ").count <= 12
+    else { return nil }
+    return clause.asides.first { aside in
+      let words = aside.lowercased().split(separator: " ").map(String.init)
+      guard words.count <= 6, clause.phrase.contains(aside), !isSetApart(aside, in: clause.phrase)
+      else { return false }
+      return words.contains { word in
+        (context.objects ?? []).contains {
+          vocabulary.objects.match(word, $0.name).map { $0 < .instance } ?? false
+        } || vocabulary.part(named: word) != nil
+      }
+    }
+  }
+
+  /// Behind a comma or before one.
+  private func isSetApart(_ aside: String, in phrase: String) -> Bool {
+    guard let place = phrase.range(of: aside) else { return true }
+    let before = phrase[..<place.lowerBound].last { !$0.isWhitespace }
+    let after = phrase[place.upperBound...].first { !$0.isWhitespace }
+    return [before, after].contains { $0.map { !$0.isLetter && !$0.isNumber } ?? false }
+  }
+
+  func withoutAside(_ clause: Clause, _ aside: String) -> String {
+    clause.phrase.replacing(aside, with: "").split(separator: " ").joined(separator: " ")
+  }
+
+  /// "straighten, 1.5 degrees clockwise": how far follows the bare verb.
+  func isSpelledOut(_ last: Outcome, by next: Outcome, _ clause: Clause) -> Bool {
+    guard last.isAbout(next), case .requests(let requests) = last, requests.count == 1,
+      requests[0].arguments.values.isEmpty, requests[0].target == .whole,
+      !requests[0].phrase.contains(" "), !isVerb(clause)
+    else { return false }
+    return clause.reading.amount != nil
+      || clause.reading.captures.values.contains {
+        if case .amount = $0 { true } else { false }
+      }
+  }
+
+  /// "add a vignette, but a faint one": what the clause before asked for, in another strength.
+  func revised(
+    _ last: Outcome, by clause: Clause, _ context: DialogueContext
+  ) throws(Question) -> Outcome? {
+    guard case .dialogue = vocabulary.patterns[clause.reading.pattern].meaning,
+      Self.revisions.contains(vocabulary.patterns[clause.reading.pattern].rule),
+      case .requests(var requests) = last, requests.count == 1, let asked = requests.last,
+      asked.revises == nil, let edit = asked.edit.flatMap(Catalogue.edit)
+    else { return nil }
+    let id = StepID(turn: context.lastTurnNumber + 1, index: 1)
+    let step = Step(
+      id: id, edit: edit.id, version: edit.version,
+      arguments: asked.arguments.filled(from: edit.plainArguments), target: asked.target)
+    var context = context
+    context.steps.append(step)
+    context.turns.append(
+      DialogueContext.Turn(number: id.turn, instruction: "", steps: [id], made: [step]))
+    guard case .requests(let revised) = try outcome(of: clause, false, context),
+      revised.count == 1, revised[0].revises == id
+    else { return nil }
+    requests[0].arguments = revised[0].arguments
+    return .requests(requests)
+  }
+
+  private static let revisions: Set<String> = [
+    "more", "less", "too-much", "factor", "set-amount", "set-level", "opposite",
+  ]
+
+  /// "brighten and sharpen the left half" is about the left half twice.
+  func sharingTargets(_ clauses: [Clause]) -> [Clause] {
+    var shared = clauses
+    for index in shared.indices.dropLast().reversed()
+    where shared[index].reading.target == nil && isVerb(shared[index])
+      && isVerb(shared[index + 1]) && shared[index].tokens.count == 1
+    {
+      // The words of the target stand in the other clause.
+      var reading = shared[index].reading
+      reading.target = shared[index + 1].reading.target
+      shared[index] = Clause(
+        tokens: shared[index + 1].tokens, phrase: shared[index].phrase, reading: reading)
+    }
+    return shared
+  }
+
+  /// "it is too dark, brighten the street" asks for one thing.
+  func isComplaint(_ clause: Clause) -> Bool {
+    ["too-cold", "too-much"].contains(vocabulary.patterns[clause.reading.pattern].rule)
+  }
+
+  func isVerb(_ clause: Clause) -> Bool {
+    clause.reading.met.contains(vocabulary.common.verb)
+  }
+}

@@ -1,0 +1,108 @@
+import Edits
+import Scene
+
+// What the clauses of a sentence ask for together.
+extension Interpreter {
+  func combined(
+    _ outcomes: [Outcome], _ clauses: [Clause], _ context: DialogueContext
+  ) throws(Question) -> Interpretation {
+    var requests: [Request] = []
+    var histories: [HistoryRequest] = []
+    var answers: [String] = []
+    var standing: [Interpretation] = []
+    for outcome in outcomes {
+      switch outcome {
+      case .requests(let more): requests += more
+      case .history(let history): histories.append(history)
+      case .answer(let answer): answers.append(answer)
+      case .standing(let wish, let message): standing.append(.standing(wish, message: message))
+      case .naming(let name, let region): standing.append(.naming(name, region))
+      }
+    }
+    let kept = standing.compactMap { wish -> StandingWish? in
+      guard case .standing(let wish, _) = wish, wish.kind == .keep else { return nil }
+      return wish
+    }
+    if !requests.isEmpty, histories.isEmpty, !kept.isEmpty, kept.count == standing.count {
+      // What stays as it is while something else changes, stays so this once, but for "never".
+      let lasting = clauses.contains(where: isLasting) ? kept.first : nil
+      var spared = try StandingWishes(vocabulary: vocabulary, context: context, wishes: kept)
+        .sparing(requests)
+      spared[0].wish = lasting
+      return .edits(spared)
+    }
+    if let only = standing.first {
+      guard standing.count == 1, requests.isEmpty, histories.isEmpty else {
+        throw Question("one-at-a-time", readings: clauses.map(\.phrase))
+      }
+      return only
+    }
+    switch (requests.isEmpty, histories.count) {
+    case (false, 0): return .edits(try sparingAll(requests, context))
+    case (true, 1): return .history(histories[0])
+    case (true, 0):
+      let answer = answers.count > 1 ? asked(outcomes, clauses) : answers.first
+      return .answer(answer ?? vocabulary.message("polite"))
+    default:
+      if requests.isEmpty, let steps = removedSteps(histories) { return .history(.remove(steps)) }
+      if requests.isEmpty, let turns = undoneTurns(histories) {
+        return .history(.undo(turns: turns))
+      }
+      throw Question("one-at-a-time", readings: clauses.map(\.phrase))
+    }
+  }
+
+  /// "never touch the face", and not only now.
+  private func isLasting(_ clause: Clause) -> Bool {
+    let entries = ClauseEntries(clause.tokens, vocabulary: vocabulary)
+    return clause.tokens.indices.contains { place in
+      [vocabulary.common.never, vocabulary.common.fromNowOn].contains {
+        entries.exact(at: place, $0) != nil
+      }
+    }
+  }
+
+  /// "blur everything but the dog and the bowl" blurs once, and neither of the two.
+  private func sparingAll(
+    _ requests: [Request], _ context: DialogueContext
+  ) throws(Question) -> [Request] {
+    guard requests.count > 1, let first = requests.first,
+      requests.allSatisfy({ $0.edit == first.edit && $0.arguments == first.arguments })
+    else { return requests }
+    let wishes = StandingWishes(vocabulary: vocabulary, context: context, wishes: [])
+    let spared = requests.compactMap { wishes.spared(by: $0.target) }
+    guard spared.count == requests.count else { return requests }
+    var one = first
+    one.target = .allBut(spared)
+    return [one]
+  }
+
+  /// The answer to what was asked, rather than to praise.
+  private func asked(_ outcomes: [Outcome], _ clauses: [Clause]) -> String? {
+    let answers = zip(outcomes, clauses).compactMap { outcome, clause -> (String, isChat: Bool)? in
+      guard case .answer(let answer) = outcome else { return nil }
+      if case .chat = vocabulary.patterns[clause.reading.pattern].meaning { return (answer, true) }
+      return (answer, false)
+    }
+    return (answers.first { !$0.isChat } ?? answers.first)?.0
+  }
+
+  /// "undo, undo"
+  private func undoneTurns(_ histories: [HistoryRequest]) -> Int? {
+    var turns = 0
+    for history in histories {
+      guard case .undo(let more) = history else { return nil }
+      turns += more
+    }
+    return turns
+  }
+
+  private func removedSteps(_ histories: [HistoryRequest]) -> [StepID]? {
+    var steps: [StepID] = []
+    for history in histories {
+      guard case .remove(let removed) = history else { return nil }
+      steps += removed
+    }
+    return steps
+  }
+}
