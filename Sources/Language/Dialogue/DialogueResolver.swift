@@ -257,7 +257,9 @@ struct DialogueResolver {
   }
 
   private func list() -> String {
-    guard !context.steps.isEmpty else { return vocabulary.message("no-edits") }
+    guard !context.steps.isEmpty else {
+      return vocabulary.message(context.lastTurnNumber > 0 ? "no-edits-now" : "no-edits")
+    }
     let phrasing = Phrasing(vocabulary)
     let lines = context.steps.map { step in
       vocabulary.message(

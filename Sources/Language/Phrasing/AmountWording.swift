@@ -3,12 +3,15 @@ import Foundation
 
 /// Amounts as people write them, such that they are read back as the same number.
 enum AmountWording {
-  /// A value in a parameter's unit: "35 %", "0.5 stops", "90 degrees".
-  static func text(_ value: Double, _ unit: Parameter.Unit) -> String {
+  /// A value in a parameter's unit: "35 %", "0.5 stops", "90 degrees". `isLess`: of what is taken off,
+  /// such as "darken by …".
+  static func text(_ value: Double, _ unit: Parameter.Unit, isLess: Bool = false) -> String {
     let number = exact(value)
     switch unit {
     case .amount, .fraction, .diagonal: return exact(value * 100) + " %"
-    case .stops: return percent(stops: value) ?? number + (abs(value) == 1 ? " stop" : " stops")
+    case .stops:
+      return percent(stops: isLess ? -value : value)
+        ?? number + (abs(value) == 1 ? " stop" : " stops")
     case .degrees: return number + (abs(value) == 1 ? " degree" : " degrees")
     case .pixels: return number + " pixels"
     case .kelvin: return number + " K"
@@ -17,14 +20,14 @@ enum AmountWording {
   }
 
   /// Stops that come from a whole percentage, as that; `nil` for all others. They are meant with
-  /// the direction said in words, so that 0.26303 is 20 % brighter.
+  /// the direction said in words, so that 0.26303 is 20 % brighter and -0.32193 is 20 % darker.
   private static func percent(stops: Double) -> String? {
     guard stops != (stops * 100).rounded() / 100 else { return nil }
     let percent = ((exp2(stops) - 1) * 100).rounded()
-    guard percent >= 1, AmountConversion.rounded(log2(1 + percent / 100)) == stops else {
-      return nil
-    }
-    return exact(percent) + " %"
+    guard abs(percent) >= 1, percent > -100,
+      AmountConversion.rounded(log2(1 + percent / 100)) == stops
+    else { return nil }
+    return exact(abs(percent)) + " %"
   }
 
   static func text(said amount: SaidAmount) -> String {

@@ -103,7 +103,8 @@ extension Phrasing {
       before != step.arguments.number(revision.parameter.name),
       case .number(let unit, _, _, _) = revision.parameter.domain
     else { return "" }
-    return vocabulary.message("instead", ["amount": AmountWording.text(abs(before), unit)])
+    return vocabulary.message(
+      "instead", ["amount": AmountWording.text(abs(before), unit, isLess: before < 0)])
   }
 }
 

@@ -176,7 +176,7 @@ struct StepWording {
     switch (parameter.domain, value) {
     case (.number(let unit, _, _, _), .number(let number)),
       (.optionalNumber(let unit, _), .number(let number)):
-      return AmountWording.text(isNegative ? -number : number, unit)
+      return AmountWording.text(isNegative ? -number : number, unit, isLess: isNegative)
     case (.choice, .text(let text)): return words.choices[name]?[text] ?? text
     case (.file, .text(let path)): return path
     case (.words, .text(let text)): return Self.quoted(text)
