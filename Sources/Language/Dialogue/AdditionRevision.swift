@@ -43,7 +43,7 @@ struct AdditionRevision {
     return added.isEmpty ? nil : .history(.remove(added))
   }
 
-  private static let edits = [AddObject.id, ReplaceObject.id, AddText.id]
+  private static let edits = [AddObject.id, ReplaceObject.id, AddText.id, TransformObject.id]
 
   private var lastStep: Step? {
     guard let turn = context.turns.last else { return nil }
@@ -56,12 +56,13 @@ struct AdditionRevision {
     let common = vocabulary.common
     let said = clause.phrase.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init)
     // "it" may be the words that were written.
-    let isWords = lastStep?.edit == AddText.id
+    let isWords = [AddText.id, TransformObject.id].contains(lastStep?.edit)
     let named =
       isWords
       ? [common.pictureNoun, common.definite]
       : [common.pictureNoun, common.definite, common.pronoun]
-    return !clause.tokens.contains { token in
+    // "than that"
+    return !clause.tokens.dropLast().contains { token in
       said.contains(token.text) && named.contains { vocabulary.contains(token.text, in: $0) }
     }
   }
@@ -94,8 +95,10 @@ struct AdditionRevision {
   private func changed(_ step: Step, _ edit: any Edit.Type, by request: Request) -> Arguments? {
     var arguments = step.arguments
     switch request.edit {
-    case Resize.id where namesNothing:
-      guard let factor = request.arguments.number("factor") else { return nil }
+    case Resize.id where namesNothing, TransformObject.id where request.target == .whole:
+      guard
+        let factor = request.arguments.number("factor") ?? request.arguments.number("size")
+      else { return nil }
       resize(&arguments, of: edit, by: factor)
     case Tint.id where namesNothing, Recolor.id where namesNothing:
       guard let color = request.arguments.text("color"), edit.takes(color, for: "color") else {
@@ -132,12 +135,16 @@ extension AdditionRevision {
     let plain: [String: Double] =
       edit.id == AddText.id
       ? ["size": AddText.size(arguments) ?? Self.plainTextSize]
-      : ["scale": 1].merging(
+      : ["scale": 1, "size": 1].merging(
         arguments.number("height").map { ["height": $0] } ?? [:], uniquingKeysWith: { $1 })
     arguments.forgetFindings(of: edit)
     for parameter in edit.parameters {
-      guard case .optionalNumber(_, let range) = parameter.domain,
-        let now = plain[parameter.name].map({ arguments.number(parameter.name) ?? $0 })
+      let range: ClosedRange<Double>
+      switch parameter.domain {
+      case .optionalNumber(_, let values), .number(_, let values, _, _): range = values
+      default: continue
+      }
+      guard let now = plain[parameter.name].map({ arguments.number(parameter.name) ?? $0 })
       else { continue }
       arguments[parameter.name] = .number(
         AmountConversion.rounded(min(max(now * factor, range.lowerBound), range.upperBound)))

@@ -23,7 +23,11 @@ extension RequestResolver {
       try checkAmountIsUsed(settings)
     }
     // "it isn't sharp", where nothing was talked about, is about the picture.
-    if case .object(let name) = request.target, words.editType.actsOnParts,
+    // or the words that were added last.
+    let isOfWords =
+      lastStep?.edit == AddText.id
+      && [RelocateObject.id, TransformObject.id].contains(request.edit ?? "")
+    if case .object(let name) = request.target, words.editType.actsOnParts || isOfWords,
       vocabulary.contains(name, in: common.pronoun),
       !vocabulary.contains(name, in: common.personal), !vocabulary.contains(name, in: common.many),
       !vocabulary.contains(name, in: common.firstPerson)

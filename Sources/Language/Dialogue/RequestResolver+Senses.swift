@@ -75,7 +75,7 @@ extension RequestResolver {
 
   /// "less grain", "even warmer", "still too dark" about a step that is there already.
   func revision(of step: Step, by sense: Sense) throws(Question) -> Request? {
-    let isLast = step.id == lastStep?.id
+    let isLast = context.turns.last { !$0.steps.isEmpty }?.steps.contains(step.id) ?? false
     let isComparison =
       met(common.more) || met(common.less) || met(common.tooMuchAlone)
       || met(common.notEnoughAlone) || (met(common.raise) || met(common.lower)) && met(common.noun)

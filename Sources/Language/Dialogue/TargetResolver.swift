@@ -29,11 +29,21 @@ struct TargetResolver {
     if case .noun(let phrase)? = clause.reading.captures["spared"] {
       spared.append(.object(phrase))
     }
+    if clause.reading.target == nil, isPhotometric, saysBoth,
+      let both = context.severalInFocus
+    {
+      target = both
+    }
     for kept in spared where kept != .rest && kept != .picture {
       guard target == .whole, !isProperty(kept) else { continue }
       target = try self.target(.except(kept))
     }
     return target
+  }
+
+  /// "both a bit sharper"
+  private var saysBoth: Bool {
+    clause.tokens.first.map { vocabulary.contains($0.text, in: vocabulary.common.both) } ?? false
   }
 
   /// What can be said of a part as well as of the picture.
@@ -238,16 +248,18 @@ struct TargetResolver {
   private func withKind(_ name: String) -> String {
     var words = name.split(separator: " ").map(String.init)
     let phrase = ObjectPhrase(name, vocabulary: vocabulary)
-    let isOne =
-      words.count > 1 && words.last != "1"
-      && vocabulary.contains(words.last ?? "", in: vocabulary.common.one)
-    let isOther = phrase.noun.isEmpty && phrase.which == [.other] && words.count == 1
-    guard isOne || isOther, let request = context.recent.last, request.target != .whole,
+    let one = words.firstIndex {
+      $0 != "1" && vocabulary.contains($0, in: vocabulary.common.one)
+    }
+    let isWhich = phrase.noun.isEmpty && phrase.hasOnlyWhich && words.count == 1
+    guard one ?? 0 > 0 || isWhich, let request = context.recent.last, request.target != .whole,
       let noun = (request.details.text("object") ?? request.target.name)
         .split(separator: " ").last
     else { return name }
-    if isOne { words.removeLast() }
-    return (words + [vocabulary.objects.singular(String(noun))]).joined(separator: " ")
+    let kind = vocabulary.objects.singular(String(noun))
+    guard let one, one > 0 else { return (words + [kind]).joined(separator: " ") }
+    words[one] = kind
+    return words.joined(separator: " ")
   }
 
   /// A thing's name in small letters.

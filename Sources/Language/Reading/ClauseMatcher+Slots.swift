@@ -111,6 +111,12 @@ extension ClauseMatcher {
     guard only == nil || entries.exact(at: position, common.preposition) == nil else { return }
     for option in things(at: position) {
       guard case .object(let phrase) = option.target, isMeant(phrase) else { continue }
+      // "the one on the right" is nothing new.
+      if name == "new_object", phrase.core.count == 1,
+        vocabulary.contains(tokens[phrase.core.lowerBound].text, in: common.one)
+      {
+        continue
+      }
       if needsThing, !targets.isThing(phrase) { continue }
       if isCaption, targets.endsInDoing(phrase) { continue }
       proceed(next, option.end, reading, score: option.score + bonus) {
