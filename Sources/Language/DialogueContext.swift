@@ -78,6 +78,31 @@ public struct DialogueContext: Sendable {
 }
 
 extension DialogueContext {
+  /// The steps of the last turn that made any that are still in effect.
+  var lastSteps: [Step] {
+    for turn in turns.reversed() {
+      let made = inEffect(of: turn)
+      if !made.isEmpty { return made }
+    }
+    return []
+  }
+
+  /// Those of the last turn of all, which may have made none.
+  var stepsOfLastTurn: [Step] { turns.last.map(inEffect) ?? [] }
+
+  private func inEffect(of turn: Turn) -> [Step] {
+    steps.filter { turn.steps.contains($0.id) }
+  }
+
+  /// The step that a revision took the place of.
+  func earlier(than step: Step) -> Step? {
+    step.replaces.flatMap { replaced in
+      turns.lazy.flatMap(\.made).last { $0.id == replaced }
+    }
+  }
+}
+
+extension DialogueContext {
   /// The last instruction, where it led to a question.
   public var pending: String? {
     get { questioned.first }

@@ -38,7 +38,7 @@ extension Interpreter {
       return only
     }
     switch (requests.isEmpty, histories.count) {
-    case (false, 0): return .edits(try sparingAll(requests, context))
+    case (false, 0): return .edits(sparingAll(requests))
     case (true, 1): return .history(histories[0])
     case (true, 0):
       let answer = answers.count > 1 ? asked(outcomes, clauses) : answers.first
@@ -63,14 +63,11 @@ extension Interpreter {
   }
 
   /// "blur everything but the dog and the bowl" blurs once, and neither of the two.
-  private func sparingAll(
-    _ requests: [Request], _ context: DialogueContext
-  ) throws(Question) -> [Request] {
+  private func sparingAll(_ requests: [Request]) -> [Request] {
     guard requests.count > 1, let first = requests.first,
       requests.allSatisfy({ $0.edit == first.edit && $0.arguments == first.arguments })
     else { return requests }
-    let wishes = StandingWishes(vocabulary: vocabulary, context: context, wishes: [])
-    let spared = requests.compactMap { wishes.spared(by: $0.target) }
+    let spared = requests.compactMap { vocabulary.spared(by: $0.target) }
     guard spared.count == requests.count else { return requests }
     var one = first
     one.target = .allBut(spared)

@@ -46,8 +46,7 @@ struct AdditionRevision {
   private static let edits = [AddObject.id, ReplaceObject.id, AddText.id, TransformObject.id]
 
   private var lastStep: Step? {
-    guard let turn = context.turns.last else { return nil }
-    let steps = context.steps.filter { turn.steps.contains($0.id) }
+    let steps = context.stepsOfLastTurn
     return steps.count == 1 ? steps[0] : nil
   }
 

@@ -28,7 +28,7 @@ struct DialogueResolver {
         isCorrection ? try step.set(to: amount) : try step.moved(by: amount)
       }
     case "disliked":
-      guard !lastSteps.isEmpty else { throw Question("nothing-to-undo") }
+      guard !context.lastSteps.isEmpty else { throw Question("nothing-to-undo") }
       throw Question("disliked", readings: [vocabulary.message("undo-reading")])
     case "opposite": return try revise { step throws(Question) in try step.opposite() }
     case "set-level":
@@ -39,13 +39,9 @@ struct DialogueResolver {
     case "again-edit": return try againEdit()
     case "restore":
       return .history(
-        try HistoryResolver(
-          vocabulary: vocabulary, context: context, clause: clause, act: "undo-part"
-        ).request())
+        try history("undo-part").request())
     case "restore-edit":
-      let resolver = HistoryResolver(
-        vocabulary: vocabulary, context: context, clause: clause, act: act)
-      return .requests([request(like: try resolver.stepTakenBack(), revising: nil)])
+      return .requests([request(like: try history(act).stepTakenBack(), revising: nil)])
     case "list": return .answer(list())
     case "last": return .answer(last())
     case "compare": return .answer(try compare())
@@ -53,13 +49,12 @@ struct DialogueResolver {
     case "as-in-turn": return try asInTurn()
     case "undo-turn":
       if let outcome = try undoneTurn() { return outcome }
-      return try history(act)
+      return try history()
     case "same-for", "meant", "part", "not-that", "except":
       return try FragmentResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
       ).outcome(act)
-    default:
-      return try history(act)
+    default: return try history()
     }
   }
 
@@ -67,24 +62,31 @@ struct DialogueResolver {
   private func undoneTurn() throws(Question) -> Outcome? {
     guard case .number(let number)? = reading.captures["number"] else { return nil }
     let steps = context.steps.filter { Double($0.id.turn) == number }
-    let made = context.turns.flatMap(\.made)
-    let earlier = steps.compactMap { step in made.last { $0.id == step.replaces } }
+    let earlier = steps.compactMap(context.earlier)
     guard !steps.isEmpty, earlier.count == steps.count else { return nil }
     return .requests(zip(earlier, steps).map { request(like: $0, revising: $1.id) })
   }
 
-  private func history(_ act: String) throws(Question) -> Outcome {
-    let resolver = HistoryResolver(
-      vocabulary: vocabulary, context: context, clause: clause, act: act)
-    if let lifted = resolver.liftedWish { return lifted }
-    return .history(try resolver.request())
+  private func history(_ act: String) -> HistoryResolver {
+    HistoryResolver(vocabulary: vocabulary, context: context, clause: clause, act: act)
+  }
+
+  /// What a wish about the history comes to; where there is nothing to take back, what was wished for
+  /// a part holds no longer.
+  private func history() throws(Question) -> Outcome {
+    let resolver = history(act)
+    do {
+      return .history(try resolver.request())
+    } catch {
+      guard let lifted = resolver.liftedWish else { throw error }
+      return lifted
+    }
   }
 
   /// "up" turns around what went down, and goes on where it went up already.
   private func turned(up: Bool) throws(Question) -> Outcome {
     let (degree, amount) = (reading.degree, reading.amount)
-    if isCorrection, let last = lastSteps.last, let replaced = last.replaces,
-      let before = context.turns.flatMap(\.made).last(where: { $0.id == replaced }),
+    if isCorrection, let last = context.lastSteps.last, let before = context.earlier(than: last),
       let revision = StepRevision(before)
     {
       var request = try revision.scaled(
@@ -107,9 +109,7 @@ struct DialogueResolver {
   }
 
   private func againEdit() throws(Question) -> Outcome {
-    let step = try HistoryResolver(
-      vocabulary: vocabulary, context: context, clause: clause, act: act
-    ).namedStep()
+    let step = try history(act).namedStep()
     return .requests([request(like: step, revising: nil)])
   }
 
@@ -119,11 +119,10 @@ struct DialogueResolver {
   ) throws(Question) -> Outcome? {
     let known = ObjectResolver(vocabulary: vocabulary, context: context)
     let onPart = context.steps.last { known.isAbout($0, target) }
-    guard let step = onPart ?? lastSteps.last,
+    guard let step = onPart ?? context.lastSteps.last,
       let revision = StepRevision(step)
     else { return nil }
-    var request = try change(revision)
-    request.phrase = clause.phrase
+    var request = try revised(revision, change)
     if onPart == nil { (request.target, request.revises) = (target, nil) }
     return .requests([request])
   }
@@ -140,46 +139,37 @@ struct DialogueResolver {
       if target != .whole, let outcome = try reviseOnPart(target, change) { return outcome }
     }
     if reading.captures["edit"] != nil {
-      let named = try HistoryResolver(
-        vocabulary: vocabulary, context: context, clause: clause, act: act
-      ).namedStep()
+      let named = try history(act).namedStep()
       guard let revision = StepRevision(named) else {
         throw Question("no-strength", ["name": vocabulary.name(of: named)])
       }
-      var request = try change(revision)
-      request.phrase = clause.phrase
-      return .requests([request])
+      return try .requests([revised(revision, change)])
     }
     if context.lastWasRefused { throw Question("refused-before") }
-    guard let last = lastSteps.last else { throw Question("nothing-to-revise") }
-    let units: [SaidAmount.Unit] = [.kelvin, .pixels, .degrees]
+    guard let last = context.lastSteps.last else { throw Question("nothing-to-revise") }
     let inUnit = said.flatMap { said in
-      units.contains(said.unit)
-        ? context.steps.reversed().lazy.compactMap { StepRevision($0, said: said) }
-          .first { $0.takes(said) } : nil
+      context.steps.reversed().lazy.compactMap { StepRevision($0, said: said) }
+        .first { $0.takes(said) }
     }
     guard
       let revision = inUnit
-        ?? lastSteps.reversed().compactMap({ StepRevision($0, said: said) }).first
+        ?? context.lastSteps.reversed().compactMap({ StepRevision($0, said: said) }).first
     else {
       throw Question("no-strength", ["name": vocabulary.name(of: last)])
     }
-    var request = try change(revision)
-    request.phrase = clause.phrase
-    return .requests([request])
+    return try .requests([revised(revision, change)])
   }
 
-  /// The steps of the last turn that made any that are still in effect.
-  private var lastSteps: [Step] {
-    for turn in context.turns.reversed() {
-      let steps = context.steps.filter { turn.steps.contains($0.id) }
-      if !steps.isEmpty { return steps }
-    }
-    return []
+  private func revised(
+    _ revision: StepRevision, _ change: (StepRevision) throws(Question) -> Request
+  ) throws(Question) -> Request {
+    var request = try change(revision)
+    request.phrase = clause.phrase
+    return request
   }
 
   private func again() throws(Question) -> Outcome {
-    let requests = lastSteps.compactMap { step in
+    let requests = context.lastSteps.compactMap { step in
       Catalogue.edit(step.edit).map {
         Request(
           editType: $0.editType, edit: step.edit, arguments: step.arguments, target: step.target,
@@ -232,10 +222,9 @@ struct DialogueResolver {
 
   /// The last step with the amount that it had before it was revised.
   private func asBefore() throws(Question) -> Outcome {
-    let made = context.turns.flatMap(\.made)
-    guard let last = lastSteps.last, let replaced = last.replaces,
-      let earlier = made.last(where: { $0.id == replaced })
-    else { return try again() }
+    guard let last = context.lastSteps.last, let earlier = context.earlier(than: last) else {
+      return try again()
+    }
     return .requests([request(like: earlier, revising: last.id)])
   }
 

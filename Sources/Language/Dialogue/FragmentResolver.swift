@@ -128,8 +128,7 @@ struct FragmentResolver {
   }
 
   private var lastSteps: [Step] {
-    guard context.lastWasApplied, let turn = context.turns.last else { return [] }
-    return context.steps.filter { turn.steps.contains($0.id) }
+    context.lastWasApplied ? context.stepsOfLastTurn : []
   }
 
   /// "one" stands for the kind of thing that was named last.

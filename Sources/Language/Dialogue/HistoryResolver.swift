@@ -163,7 +163,7 @@ struct HistoryResolver {
 
   /// "forget the sky thing": where nothing was done to a part, what was wished for it.
   var liftedWish: Outcome? {
-    guard act == "remove" || act == "undo-part", (try? request()) == nil,
+    guard act == "remove" || act == "undo-part",
       let part = namedPart ?? (try? part()), context.wishes.contains(where: { $0.isAbout(part) })
     else { return nil }
     return .standing(
@@ -254,10 +254,9 @@ struct HistoryResolver {
   }
 
   private func turnBefore(_ step: Step) -> Int {
-    let made = context.turns.flatMap(\.made)
     // A step that was revised began with the one that it took the place of.
     var first = step
-    while let earlier = made.first(where: { $0.id == first.replaces }) { first = earlier }
+    while let earlier = context.earlier(than: first) { first = earlier }
     guard let place = context.turns.firstIndex(where: { $0.steps.contains(first.id) }), place > 0
     else { return 0 }
     return context.turns[place - 1].number

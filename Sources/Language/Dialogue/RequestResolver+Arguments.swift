@@ -25,7 +25,7 @@ extension RequestResolver {
     // "it isn't sharp", where nothing was talked about, is about the picture.
     // or the words that were added last.
     let isOfWords =
-      lastStep?.edit == AddText.id
+      context.lastSteps.last?.edit == AddText.id
       && [RelocateObject.id, TransformObject.id].contains(request.edit ?? "")
     if case .object(let name) = request.target, words.editType.actsOnParts || isOfWords,
       vocabulary.contains(name, in: common.pronoun),

@@ -102,16 +102,8 @@ extension RequestResolver {
       }
   }
 
-  var lastStep: Step? {
-    for turn in context.turns.reversed() {
-      let steps = context.steps.filter { turn.steps.contains($0.id) }
-      if let last = steps.last { return last }
-    }
-    return nil
-  }
-
   /// The step that "no, …" or "… instead" takes back: the last one.
   func revisableStep(for request: Request) -> Step? {
-    request.edit == nil ? nil : lastStep
+    request.edit == nil ? nil : context.lastSteps.last
   }
 }

@@ -277,6 +277,21 @@ struct TargetResolver {
   }
 }
 
+extension Vocabulary {
+  /// What "everything but" leaves out; `nil` for any other part.
+  func spared(by target: Target) -> Target? {
+    switch target {
+    case .except(let region, let name): return .region(region, name: name)
+    case .exceptPart(let part): return .part(part)
+    case .exceptObjects(let found): return .objects(found)
+    case .object(let name):
+      let mark = message("all-but", ["part": ""])
+      return name.hasPrefix(mark) ? .object(String(name.dropFirst(mark.count))) : nil
+    default: return nil
+    }
+  }
+}
+
 /// Numbers as people write them: 0.5, 35, 1.25.
 enum Numbers {
   static func text(_ value: Double) -> String {

@@ -25,15 +25,11 @@ struct WishResolver {
   private func standing(
     _ kind: StandingWish.Kind, message: String
   ) throws(Question) -> Outcome {
-    var said = try resolver.target()
+    let said = try resolver.target()
     guard said != .whole else { throw Question("which-part") }
-    if kind == .keep,
-      let only = StandingWishes(vocabulary: vocabulary, context: context, wishes: [])
-        .spared(by: said)
-    {
-      // "never change anything but the sky"
-      said = only
-      return try standing(.only, message: "wish-only", said)
+    // "never change anything but the sky"
+    if kind == .keep, let only = vocabulary.spared(by: said) {
+      return try standing(.only, message: "wish-only", only)
     }
     return try standing(kind, message: message, said)
   }
@@ -187,19 +183,6 @@ struct StandingWishes {
 }
 
 extension StandingWishes {
-  /// What "everything but" leaves out; `nil` for any other part.
-  func spared(by target: Target) -> Target? {
-    switch target {
-    case .except(let region, let name): return .region(region, name: name)
-    case .exceptPart(let part): return .part(part)
-    case .exceptObjects(let found): return .objects(found)
-    case .object(let name):
-      let mark = vocabulary.message("all-but", ["part": ""])
-      return name.hasPrefix(mark) ? .object(String(name.dropFirst(mark.count))) : nil
-    default: return nil
-    }
-  }
-
   /// What takes a colour and was given none takes the one that was wished for.
   fileprivate func colored(_ said: Request) -> Request {
     guard let color = wishes.lazy.compactMap(\.color).last, said.arguments.text("color") == nil,
