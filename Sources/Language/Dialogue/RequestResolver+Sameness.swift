@@ -73,4 +73,49 @@ extension RequestResolver {
     else { return false }
     return vocabulary.objects.isPlural(thing) && vocabulary.objects.singular(thing) == word
   }
+
+  /// "let the dog have green eyes" is about the dog's eyes.
+  func paintedPart(_ request: Request) -> Request? {
+    guard request.editType == .changeAttribute, request.edit == nil,
+      let thing = request.details.text("object"), let part = request.details.text("part"),
+      let value = request.details.text("value"), let changed = painted(words(value))
+    else { return nil }
+    var same = request
+    (same.edit, same.arguments) = (changed.edit, changed.arguments)
+    (same.refusal, same.nearest) = (nil, [])
+    same.target = .object(thing + "'s " + part)
+    return same
+  }
+
+  /// "put a hat on her head", "replace the goalie's mask with …": whose it is.
+  func nameOwner(_ request: inout Request) {
+    guard request.editType == .accessories || request.editType == .expression else { return }
+    if let owner = request.details.text("wearer"), case .object(let name) = request.target,
+      name == request.details.text("object"), !name.hasPrefix(owner)
+    {
+      request.target = .object(owner + "'s " + name)
+    }
+    guard request.target == .whole,
+      let own = clause.tokens.first(where: { vocabulary.contains($0.text, in: common.own) }),
+      !vocabulary.contains(own.text, in: common.firstPerson)
+    else { return }
+    let isPersonal = vocabulary.contains(own.text, in: common.personalOwn)
+    let focus = context.focus { isPersonal ? vocabulary.isPerson($0) : true }
+    if let focus {
+      request.target = focus
+    } else if isPersonal {
+      request.target = .object(vocabulary.name(of: .person))
+    }
+  }
+
+  /// "hats" are hats, of which there are drawings.
+  func nameItem(_ request: inout Request) {
+    guard request.edit == Accessories.id, request.arguments.text("item") == "other",
+      let thing = request.arguments.text("thing"),
+      let item = vocabulary.value(
+        named: words(vocabulary.objects.singular(thing)), of: "item", in: Accessories.id)
+    else { return }
+    request.arguments["item"] = .text(item)
+    request.arguments["thing"] = nil
+  }
 }
