@@ -60,15 +60,15 @@ struct BoxSelection {
     let cells = isPerson ? tidied(withBareSkin(selected)) : selected
     let input = Plane(width: width, height: height, samples: cells.map { $0 ? 1 : 0 })
     let filter = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006)
-    var result = filter.apply(to: input, of: picture)
     // guided by the colours, but nothing far from the division
-    let near = input.boxMean(radius: 3).stretched(to: picture.size)
-    for i in result.samples.indices {
-      let share = rise(0.18, 0.82, result.samples[i])
-      let close = near.samples[i]
-      result.samples[i] = close <= 0.001 ? 0 : close >= 0.999 ? 1 : share
+    let near = input.boxMean(radius: 3).stretched(to: picture.size).settled(within: 0.001)
+    let drawn = filter.apply(to: input, of: picture, rim: near)
+    return Plane(width: near.width, rowCount: near.height) { rows, matte in
+      for i in rows.lowerBound * near.width..<rows.upperBound * near.width {
+        let close = near.samples[i]
+        matte[i] = close > 0 && close < 1 ? rise(0.18, 0.82, drawn.samples[i]) : close
+      }
     }
-    return result
   }
 }
 
@@ -92,7 +92,7 @@ extension BoxSelection {
   /// ground too, and the better division taken; where colours fail, what the ground doesn't reach.
   private func best() -> Division {
     let ties = ties()
-    let cut = GridCut(width: width, height: height)
+    let cut = BoxCut(within: cellsToDivide, of: width)
     setTies(ties, of: cut)
     let free = tidied(divided(from: beginning(without: nil), rounds: 8, cut, ties))
     let shared = sharedColors(free.isIn)
@@ -127,7 +127,7 @@ extension BoxSelection {
   private func isShort(_ cells: [Bool]) -> Bool { shortfall(of: cells) > 0.15 }
 
   /// Filled up where the outline allows, and without ground that was taken along.
-  private func finished(_ division: Division, _ cut: GridCut, _ ties: [[Int32]]) -> Division {
+  private func finished(_ division: Division, _ cut: BoxCut, _ ties: [[Int32]]) -> Division {
     guard !division.evidence.isEmpty else { return division }
     var result = division
     result.isIn = withBays(division.isIn, ties, division.evidence) { hull, bayFavour in
@@ -159,7 +159,7 @@ extension BoxSelection {
   }
 
   private func divided(
-    from start: Division, rounds: Int, _ cut: GridCut, _ ties: [[Int32]]
+    from start: Division, rounds: Int, _ cut: BoxCut, _ ties: [[Int32]]
   ) -> Division {
     var (isIn, favour) = (start.isIn, start.favour)
     var evidence: [Float] = []
@@ -189,15 +189,22 @@ extension BoxSelection {
     let other = ColorMixture(outside, parts: Self.partCount)
     let inside = isIn.indices.filter { isIn[$0] }
     // near the sides of the box the cut by itself leaves out enough
-    let likeness = inside.map { other.cost(of: colors[$0]) - 2 * min(1, depth[$0]) }
+    let costs = other.costs(of: planarColors, in: inside[0]..<inside[inside.count - 1] + 1)
+    let likeness = inside.map { costs[$0 - inside[0]] - 2 * min(1, depth[$0]) }
     let limit = likeness.sorted()[inside.count / 5]
     for (place, i) in inside.enumerated() where likeness[place] < limit { isIn[i] = false }
   }
 
   func sample(_ isMeant: (Int) -> Bool) -> [SIMD3<Float>] {
-    let all = colors.indices.filter(isMeant)
-    let step = max(1, all.count / 6000)
-    return stride(from: 0, to: all.count, by: step).map { colors[all[$0]] }
+    let step = max(1, colors.indices.count(where: isMeant) / 6000)
+    var sample: [SIMD3<Float>] = []
+    sample.reserveCapacity(12000)
+    var untilNext = 0
+    for i in colors.indices where isMeant(i) {
+      if untilNext == 0 { sample.append(colors[i]) }
+      untilNext = (untilNext + 1) % step
+    }
+    return sample
   }
 
   /// What each cell's colour and place speak against the object, in bits; `nil` where there is
@@ -233,10 +240,10 @@ extension BoxSelection {
   }
 
   private func divide(
-    _ cut: GridCut, _ evidence: [Float], favour: [Float], isOut: [Bool]?
+    _ cut: BoxCut, _ evidence: [Float], favour: [Float], isOut: [Bool]?
   ) -> [Bool] {
-    for y in 0..<height {
-      for x in 0..<width {
+    for y in cut.cells.rows {
+      for x in cut.cells.columns {
         let i = y * width + x
         if depth[i] <= 0 || isOut?[i] == true {
           cut.setCosts(x: x, y: y, ifOut: 0, ifIn: Self.certain)
@@ -246,6 +253,18 @@ extension BoxSelection {
         }
       }
     }
-    return cut.divide()
+    return cut.divide(cellCount: colors.count)
+  }
+}
+
+extension Plane {
+  /// A mask whose samples that lie so near to 0 or 1 do so exactly.
+  fileprivate func settled(within nearness: Float) -> Plane {
+    Plane(width: width, rowCount: height) { rows, result in
+      for i in rows.lowerBound * width..<rows.upperBound * width {
+        let share = samples[i]
+        result[i] = share <= nearness ? 0 : share >= 1 - nearness ? 1 : share
+      }
+    }
   }
 }

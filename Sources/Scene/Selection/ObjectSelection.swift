@@ -50,14 +50,25 @@ public enum ObjectSelection {
         let bodies = PeopleMasks.bodies(in: cropped, within: frame)
         matte = matte.combined(with: bodies) { max($0, $1) }
       }
-      for y in 0..<matte.height {
-        let row = (y + frame.outer.y) * picture.width + frame.outer.x
-        for x in 0..<matte.width {
-          result.samples[row + x] = max(result.samples[row + x], matte[x, y])
+      result.take(matte, at: frame.outer)
+    }
+    return result
+  }
+}
+
+extension Mask {
+  /// The greater of this mask and one of a part of it, sample by sample.
+  fileprivate mutating func take(_ part: Mask, at frame: PixelRectangle) {
+    precondition(frame.x >= 0 && frame.x + part.width <= width && part.height == frame.size.height)
+    let width = width
+    samples.withUnsafeMutableBufferPointer { samples in
+      part.samples.withUnsafeBufferPointer { part in
+        for (row, y) in frame.rows.enumerated() {
+          let (from, to) = (row * frame.size.width, y * width + frame.x)
+          for x in 0..<frame.size.width { samples[to + x] = max(samples[to + x], part[from + x]) }
         }
       }
     }
-    return result
   }
 }
 
