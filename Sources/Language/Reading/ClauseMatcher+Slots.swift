@@ -50,7 +50,7 @@ extension ClauseMatcher {
     _ name: String, _ next: Int, _ position: Int, _ reading: Reading
   ) {
     guard position < tokens.count else { return }
-    for match in entries.matches[position] {
+    for match in entries.matches(at: position) {
       let isName = match.entry.wordClass == common.edit
       guard
         let words = isName

@@ -82,8 +82,8 @@ struct SentenceReader {
     for index in sentence.tokens.indices where sentence.tokens[index].isUnknownWord {
       let word = sentence.tokens[index].text
       guard word.utf8.count > 3 || !vocabulary.objects.isThing(word) else { continue }
-      sentence.tokens[index].corrections = vocabulary.spelling.corrections(of: word) {
-        vocabulary.isOftenSaid($0)
+      sentence.tokens[index].corrections = effort.corrections(of: word) {
+        vocabulary.spelling.corrections(of: word) { vocabulary.isOftenSaid($0) }
       }
     }
     self.sentence = sentence

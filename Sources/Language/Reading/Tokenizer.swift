@@ -82,7 +82,7 @@ extension Tokenizer {
 
   /// "plzzz" as "plz", "gooone" as "gone", where the vocabulary has that.
   private func shortened(_ word: String) -> String {
-    guard vocabulary.atom(word) == nil else { return word }
+    guard Self.mayBeStretched(word), vocabulary.atom(word) == nil else { return word }
     for most in [2, 1] {
       var (letters, run): ([Character], Int) = ([], 0)
       var hasLong = false
@@ -97,6 +97,17 @@ extension Tokenizer {
       if parts.allSatisfy({ vocabulary.atom($0) != nil }) { return short }
     }
     return word
+  }
+
+  /// Whether some byte stands three times in a row, or it isn't ASCII.
+  private static func mayBeStretched(_ word: String) -> Bool {
+    var (last, run): (UInt8, Int) = (0, 0)
+    for byte in word.utf8 {
+      run = byte == last ? run + 1 : 1
+      if run > 2 || byte > 127 { return true }
+      last = byte
+    }
+    return false
   }
 
   /// The x of "800x600".
