@@ -71,15 +71,3 @@ struct BoxSelection {
     }
   }
 }
-
-extension Plane {
-  /// A mask whose samples that lie so near to 0 or 1 do so exactly.
-  fileprivate func settled(within nearness: Float) -> Plane {
-    Plane(width: width, rowCount: height) { rows, result in
-      for i in rows.lowerBound * width..<rows.upperBound * width {
-        let share = samples[i]
-        result[i] = share <= nearness ? 0 : share >= 1 - nearness ? 1 : share
-      }
-    }
-  }
-}

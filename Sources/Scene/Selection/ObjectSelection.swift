@@ -27,10 +27,10 @@ public enum ObjectSelection {
     var hard = mask.fitted(to: picture.size)
     for i in hard.samples.indices { hard.samples[i] = hard.samples[i] > 0.5 ? 1 : 0 }
     let radius = max(1, picture.width / 400)
+    let near = hard.boxMean(radius: radius).settled(within: 0.001)
     let drawn = GuidedFilter(grid: picture, radius: radius, edgeVariance: 0.0006)
-      .apply(to: hard, of: picture)
-    let near = hard.boxMean(radius: radius)
-    for i in hard.samples.indices where near.samples[i] > 0.001 && near.samples[i] < 0.999 {
+      .apply(to: hard, of: picture, rim: near)
+    for i in hard.samples.indices where near.samples[i] > 0 && near.samples[i] < 1 {
       hard.samples[i] = rise(0.2, 0.8, drawn.samples[i])
     }
     return hard
