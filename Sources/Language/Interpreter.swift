@@ -127,11 +127,13 @@ extension Interpreter {
       return sentence.contains(where: \.isLetter)
         ? .answer(vocabulary.message("polite")) : unclear(Question("empty"))
     case .notUnderstood(let understood, let not, let tokens):
+      if let revised = revalued(sentence, context, effort) { return revised }
       return notUnderstood(understood, not, tokens, sentence, in: context, effort)
     case .alternatives(let readings):
       throw Question("which-one", readings: readings)
     case .clauses(let clauses, let isCorrection):
       if let answered = answered(clauses, context, effort) { return answered }
+      if let revised = revalued(sentence, context, effort) { return revised }
       var clauses = clauses
       if let one = anotherOne(clauses, context) {
         clauses = [one]
@@ -150,8 +152,13 @@ extension Interpreter {
           outcomes[outcomes.count - 1] = revised
           continue
         }
-        let outcome = try outcome(of: clause, isCorrection && outcomes.isEmpty, context)
+        // "no, don't blur it, sharpen it"
+        let isFirst = outcomes.allSatisfy(\.asksForNothing)
+        let outcome = try outcome(of: clause, isCorrection && isFirst, context)
         if case .requests(let requests) = outcome { context.recent += requests }
+        if case .standing(let wish, _) = outcome, wish.kind == .keep {
+          context.keptJustNow = wish.target
+        }
         if complained, let last = outcomes.last, last.isAbout(outcome) || outcome.isUndo {
           outcomes.removeLast()
         }

@@ -62,7 +62,7 @@ struct Suggestions {
 
   /// A colour or a place may be that of anything.
   private func isOfAnything(_ entry: Entry) -> Bool {
-    ["color", "place"].contains(
+    ["color", "place", "shade"].contains(
       vocabulary.choices[entry.wordClass]?.parameter)
   }
 

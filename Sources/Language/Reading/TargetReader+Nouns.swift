@@ -38,6 +38,8 @@ extension TargetReader {
       if relation == nil, end > begin, longest(end, common.relation) != nil { relation = end }
       if relation == nil, exact(end, common.verbal) != nil { break }
       if relation == nil, exact(end, common.infinitive) != nil { break }
+      // "remove the lamp put a vase there"
+      if end > begin, beginsAsCommand(end) { break }
       if end > begin, isByDoing(end) || exact(end, common.into) != nil || isAmount(end) { break }
       end += 1
       guard endsNoun(end - 1, relation) else { continue }

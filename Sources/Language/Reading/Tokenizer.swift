@@ -203,8 +203,23 @@ extension Tokenizer {
       return true
     }
     let signedValue = sign == -1 ? -value : value
-    append(.number(signedValue, signed: sign != nil), digits, to: end)
+    let currency = currency(before: position, after: &end)
+    append(
+      .number(signedValue, signed: sign != nil), currency.before + digits + currency.after, to: end)
     return true
+  }
+
+  /// "$10", "3.50€": the sign belongs to what is written.
+  private func currency(before start: Int, after end: inout Int) -> (before: String, after: String)
+  {
+    if start > 0, scalars[start - 1].properties.generalCategory == .currencySymbol {
+      return (String(scalars[start - 1]), "")
+    }
+    guard end < scalars.count, scalars[end].properties.generalCategory == .currencySymbol else {
+      return ("", "")
+    }
+    end += 1
+    return ("", String(scalars[end - 1]))
   }
 
   /// "24.12.1976", "1976-12-24": three numbers, day, month and year as written.
@@ -234,7 +249,7 @@ extension Tokenizer {
       tokens.append(
         Token(
           kind: .number(Double(digits) ?? 0, signed: false), text: digits, written: digits,
-          gap: before, range: part, atom: nil))
+          gap: before, range: position..<end, atom: nil))
     }
     position = end
     return true
