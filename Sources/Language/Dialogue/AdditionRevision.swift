@@ -85,10 +85,13 @@ struct AdditionRevision {
     // "down to the bottom"
     let words = place.split(separator: " ").filter(known.contains).map(String.init)
     guard !words.isEmpty else { return nil }
-    return vocabulary.regions.first { region in
-      let name = region.name.split(separator: " ").map(String.init)
-      return words.allSatisfy(name.contains) || name == words
-    }.map { .region($0.region, name: $0.name) }
+    func names(_ region: (name: String, region: Region)) -> [String] {
+      region.name.split(separator: " ").map(String.init)
+    }
+    let meant =
+      vocabulary.regions.first { names($0) == words }
+      ?? vocabulary.regions.first { words.allSatisfy(names($0).contains) }
+    return meant.map { .region($0.region, name: $0.name) }
   }
 
   /// "move it" after something was written: "it" stands for nothing else.

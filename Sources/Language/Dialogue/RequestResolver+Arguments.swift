@@ -41,6 +41,7 @@ extension RequestResolver {
       request.target = thing
     }
     try describe(&request, settings)
+    if removesEverything(request) { throw Question("which-part") }
     if let same = sameThing(as: request) ?? paintedPart(request) { return same }
     nameOwner(&request)
     nameItem(&request)

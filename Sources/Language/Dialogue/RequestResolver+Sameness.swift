@@ -6,8 +6,10 @@ extension RequestResolver {
   /// "replace the black cup with a red one", "turn the wooden rack into a metal rack": the same thing
   /// in another colour or stuff. `nil` where something else comes in its place.
   func sameThing(as request: Request) -> Request? {
-    guard [.replaceObject, .changeAttribute].contains(request.editType), request.edit != Recolor.id,
-      request.edit != Material.id,
+    let isClothing = request.editType == .clothing && request.edit == nil
+    guard
+      [.replaceObject, .changeAttribute].contains(request.editType)
+        && request.edit != Recolor.id && request.edit != Material.id || isClothing,
       let old = request.details.text("object").map(words),
       let new = (request.details.text("new_object") ?? request.details.text("value")).map(words),
       let noun = new.last, new.count > 1, old.last.map({ isSame(noun, $0) }) ?? false
@@ -18,6 +20,13 @@ extension RequestResolver {
     }
     guard let changed = painted(said) ?? made(of: said) else { return nil }
     var same = request
+    if isClothing {
+      guard changed.edit == Recolor.id else { return nil }
+      (same.edit, same.arguments) = (Clothing.id, changed.arguments)
+      (same.refusal, same.nearest) = (nil, [])
+      same.target = .object(request.details.text("wearer") ?? vocabulary.name(of: .person))
+      return same
+    }
     (same.editType, same.edit, same.arguments) = (.changeAttribute, changed.edit, changed.arguments)
     (same.refusal, same.nearest) = (nil, [])
     same.details["new_object"] = nil
@@ -53,6 +62,15 @@ extension RequestResolver {
     vocabulary.value(named: said, of: "stuff", in: Material.id).map {
       (Material.id, ["stuff": .text($0)])
     }
+  }
+
+  /// "remove everything from the table": what stands there isn't told apart.
+  func removesEverything(_ request: Request) -> Bool {
+    request.edit == RemoveObject.id && request.target == .whole
+      && clause.tokens.contains {
+        vocabulary.contains($0.text, in: common.wholePronoun)
+          && !vocabulary.contains($0.text, in: common.personal)
+      }
   }
 
   /// "let the volcano be erupting": no pose of what doesn't live, but how it looks.
