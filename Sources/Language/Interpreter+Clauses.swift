@@ -95,7 +95,11 @@ extension Interpreter {
 
   /// "that looks fake, tone it down": what is only disliked, beside a wish.
   func withoutJudgements(_ clauses: [Clause]) -> [Clause] {
-    let wishes = clauses.filter { vocabulary.patterns[$0.reading.pattern].rule != "disliked" }
+    let rules = clauses.map { vocabulary.patterns[$0.reading.pattern].rule }
+    let isUndone = rules.contains("undo")
+    let wishes = zip(clauses, rules).filter { _, rule in
+      rule != "disliked" && !(isUndone && ["too-much", "too-cold"].contains(rule))
+    }.map(\.0)
     return wishes.isEmpty ? clauses : wishes
   }
 

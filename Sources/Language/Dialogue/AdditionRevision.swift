@@ -39,14 +39,25 @@ struct AdditionRevision {
 
   /// "remove the text", where that was added here.
   private func takenOut(_ outcome: Outcome) -> Outcome? {
-    guard case .requests(let requests) = outcome, requests.count == 1,
-      requests[0].edit == RemoveText.id, requests[0].target == .whole
+    guard case .requests(let requests) = outcome, requests.count == 1 else { return nil }
+    // "take it off again", after a hat was put on
+    if requests[0].editType == .removeObject, let step = lastStep, step.edit == Accessories.id,
+      clause.tokens.contains(where: { vocabulary.contains($0.text, in: vocabulary.common.pronoun) })
+    {
+      return .history(.remove([step.id]))
+    }
+    guard requests[0].edit == RemoveText.id, requests[0].target == .whole,
+      !clause.tokens.contains(where: {
+        vocabulary.contains($0.text, in: vocabulary.common.keepVerb)
+      })
     else { return nil }
     let added = context.steps.filter { $0.edit == AddText.id }.map(\.id)
     return added.isEmpty ? nil : .history(.remove(added))
   }
 
-  private static let edits = [AddObject.id, ReplaceObject.id, AddText.id, TransformObject.id]
+  private static let edits = [
+    AddObject.id, ReplaceObject.id, AddText.id, TransformObject.id, Accessories.id,
+  ]
 
   private var lastStep: Step? {
     let steps = context.stepsOfLastTurn

@@ -117,6 +117,10 @@ struct FragmentResolver {
   /// "except for the car": what was asked last, less that part.
   private func excepted() throws(Question) -> Outcome {
     let (target, name) = try part()
+    // "leave the nose as it was": what was done to it is taken back.
+    let known = ObjectResolver(vocabulary: vocabulary, context: context)
+    let mine = context.steps.filter { $0.target != .whole && known.isAbout($0, target) }
+    if !mine.isEmpty { return .history(.remove(mine.map(\.id))) }
     guard context.lastRequests.allSatisfy({ $0.target == .whole }) else {
       throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"])
     }

@@ -45,7 +45,7 @@ extension RequestResolver {
     if let same = sameThing(as: request) ?? paintedPart(request) { return same }
     nameOwner(&request)
     nameItem(&request)
-    if isOneOfSeveral(request) { request.arguments["count"] = .number(1) }
+    if let count = countSaid(request) { request.arguments["count"] = .number(count) }
     if isPoseOfLifeless(words, request.target),
       let look = vocabulary.words(lacking: .changeAttribute)
     {

@@ -82,14 +82,15 @@ extension RequestResolver {
     return !vocabulary.objects.living.contains { vocabulary.objects.match($0, noun) != nil }
   }
 
-  /// "a bird" is one of what is drawn as several.
-  func isOneOfSeveral(_ request: Request) -> Bool {
+  /// "a bird" is one of what is drawn as several, "some clouds" are several of what is drawn as one.
+  func countSaid(_ request: Request) -> Double? {
     guard request.edit == AddObject.id, request.arguments.number("count") == nil,
       let thing = request.arguments.text("thing"),
-      case .entry(_, let said)? = reading.captures["thing"], said.count == 1,
-      let word = said.first.map({ clause.tokens[$0].text })
-    else { return false }
-    return vocabulary.objects.isPlural(thing) && vocabulary.objects.singular(thing) == word
+      case .entry(_, let said)? = reading.captures["thing"], let last = said.last
+    else { return nil }
+    let (word, objects) = (clause.tokens[last].text, vocabulary.objects)
+    if said.count == 1, objects.isPlural(thing), objects.singular(thing) == word { return 1 }
+    return !objects.isPlural(thing) && objects.singular(word) == thing && word != thing ? 3 : nil
   }
 
   /// "let the dog have green eyes" is about the dog's eyes.

@@ -288,12 +288,16 @@ struct TargetResolver {
   }
 
   private var kindTalkedAbout: String? {
-    guard let request = context.recent.last, request.target != .whole,
-      let noun = ObjectPhrase(
-        request.details.text("object") ?? request.target.name, vocabulary: vocabulary
-      ).noun.last
-    else { return nil }
-    return vocabulary.objects.singular(noun)
+    guard let request = context.recent.last, request.target != .whole else { return nil }
+    let names = [
+      request.target.foundObjects?.name, request.details.text("object"), request.target.name,
+    ]
+    let nouns = names.compactMap { $0 }.compactMap {
+      ObjectPhrase($0, vocabulary: vocabulary).noun.last
+    }
+    .filter { !vocabulary.contains($0, in: vocabulary.common.one) }
+    return (nouns.first(where: vocabulary.objects.isThing) ?? nouns.first)
+      .map(vocabulary.objects.singular)
   }
 
   /// The kind of thing of which several are known, where it is the only one.

@@ -26,6 +26,14 @@ struct ValueRevision {
     _ step: Step, _ tokens: [Token], _ phrase: String
   ) throws(Question) -> Request? {
     guard let edit = Catalogue.edit(step.edit) else { return nil }
+    if step.edit == AddText.id, let words = otherWords(tokens) {
+      var reworded = Request(
+        editType: edit.editType, edit: edit.id, arguments: step.arguments, target: step.target,
+        revises: step.id, phrase: phrase)
+      reworded.arguments["text"] = .text(words)
+      reworded.arguments.forgetFindings(of: edit)
+      return reworded
+    }
     let parameters = edit.parameters.filter { Self.parameters.contains($0.name) && $0.isChoice }
     guard let said = values(tokens, of: parameters, in: edit.id, beside: step.arguments),
       said.keys.contains(where: { $0 != "shade" })
@@ -43,6 +51,31 @@ struct ValueRevision {
     return Request(
       editType: edit.editType, edit: edit.id, arguments: arguments, target: step.target,
       revises: step.id, phrase: phrase)
+  }
+
+  /// "change it to Summer 2025", "make that Max instead": words with capitals for what was written.
+  private func otherWords(_ tokens: [Token]) -> String? {
+    let common = vocabulary.common
+    guard tokens.count > 2, vocabulary.contains(tokens[0].text, in: common.rewording),
+      vocabulary.contains(tokens[1].text, in: common.pronoun)
+    else { return nil }
+    var said = tokens[2...].filter { $0.kind != .mark }
+    while let last = said.last,
+      [common.instead, common.courtesy].contains(where: { vocabulary.contains(last.text, in: $0) })
+    {
+      said.removeLast()
+    }
+    if let first = said.first, first.written == first.text, first.kind == .word {
+      guard vocabulary.contains(first.text, in: common.intoWords) else { return nil }
+      said.removeFirst()
+    }
+    let isName = said.allSatisfy { token in
+      if case .number = token.kind { return true }
+      return token.kind == .word && token.written.first?.isUppercase ?? false
+    }
+    guard isName, said.contains(where: { $0.kind == .word }) else { return nil }
+    return said.enumerated().map { ($0.offset > 0 ? $0.element.gap : "") + $0.element.shown }
+      .joined()
   }
 
   private func saysCapitals(_ tokens: [Token]) -> Bool {
@@ -182,4 +215,9 @@ extension Vocabulary {
     }
     return trie.entries(at: node).first { $0.wordClass == common.colour }.map { texts[$0.payload] }
   }
+}
+
+extension Token {
+  /// As it was written, with what belongs to a number.
+  fileprivate var shown: String { kind == .word ? written : text }
 }

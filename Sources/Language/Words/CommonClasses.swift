@@ -59,6 +59,8 @@ final class CommonClasses: Sendable {
   let fromNowOn: WordClass
   let bitToo: WordClass
   let also: WordClass
+  let intoWords: WordClass
+  let rewording: WordClass
   let everywhere: WordClass
   let capitals: WordClass
   let letteringNoun: WordClass
@@ -144,6 +146,8 @@ final class CommonClasses: Sendable {
     about = named("about")
     giving = named("giving")
     also = named("also")
+    intoWords = named("into-words")
+    rewording = named("rewording")
     everywhere = named("everywhere")
     capitals = named("capitals")
     letteringNoun = named("lettering-noun")
