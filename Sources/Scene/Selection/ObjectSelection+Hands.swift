@@ -41,7 +41,7 @@ extension ObjectSelection {
     let near = hand.boxMean(radius: 2).fitted(to: picture.size)
     var result = matte
     for i in result.samples.indices where near.samples[i] > 0.001 {
-      result.samples[i] *= 1 - rise(0.2, 0.7, drawn.samples[i])
+      result.samples[i] *= 1 - rise(0.08, 0.45, drawn.samples[i])
     }
     return result
   }

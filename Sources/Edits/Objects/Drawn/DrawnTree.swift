@@ -19,7 +19,7 @@ extension DrawnThing {
     let rough = noise.fractal(spot.x * 60, spot.y * 90, octaves: 3, gain: 0.6)
     spot.cut(spot.y - 0.012 - 0.012 * rough)
     spot.lay(
-      spot.fromEllipse(0, 0.018, 0.085, 0.014) + 0.012 * rough,
+      spot.fromEllipse(0, 0.018, 0.08, 0.013) + 0.007 * rough,
       Light(0.05, 0.042, 0.026) * (1 + 0.8 * rough), opacity: 0.9, blur: 0.012)
     let crown = Crown(noise: noise)
     guard crown.place(spot.x, spot.y).distance < 0.06 else { return }
