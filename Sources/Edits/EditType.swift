@@ -53,6 +53,14 @@ public enum EditType: String, Sendable, Hashable, CaseIterable, Codable {
 }
 
 extension EditType {
+  /// Whether it gives a look to pictures rather than to what is in them.
+  public var isLookOfAll: Bool {
+    switch self {
+    case .artisticStyle, .era, .season, .weather, .filmGrain: true
+    default: false
+    }
+  }
+
   /// The category as Pico-Banana-400K names it.
   public var category: String {
     switch self {

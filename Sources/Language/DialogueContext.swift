@@ -54,6 +54,8 @@ public struct DialogueContext: Sendable {
   public var lastWasRefused = false
   /// The instructions of the last turns that led to questions, the last first.
   public var questioned: [String] = []
+  /// What the same sentence has said shall stay as it is.
+  var keptJustNow: Target?
   /// What holds until it is lifted.
   public var wishes: [StandingWish] = []
   /// Size of the picture as it stands, for amounts in pixels.
@@ -125,6 +127,15 @@ extension DialogueContext {
     guard found.count == same.count, Set(found.flatMap(\.things)).count > 1, found.count > 1 else {
       return nil
     }
+    return FoundObjects(joining: found).map(Target.objects)
+  }
+
+  /// "both", after this was done to one thing and that to another.
+  var lastTwoInFocus: Target? {
+    let found = recent.suffix(2).compactMap { request -> FoundObjects? in
+      if request.edit != nil, case .objects(let found) = request.target { found } else { nil }
+    }
+    guard found.count == 2, Set(found.flatMap(\.things)).count > 1 else { return nil }
     return FoundObjects(joining: found).map(Target.objects)
   }
 

@@ -20,6 +20,16 @@ extension Interpreter {
     return clause
   }
 
+  /// "a darker blue", after something was painted blue.
+  func revalued(
+    _ sentence: String, _ context: DialogueContext, _ effort: Effort
+  ) -> Interpretation? {
+    guard context.pending == nil, context.lastWasApplied else { return nil }
+    let tokens = reader(of: sentence, context, effort).sentence.tokens
+    return ValueRevision(vocabulary: vocabulary, context: context)
+      .request(tokens, phrase: sentence).map { .edits([$0]) }
+  }
+
   /// "1", after several readings were offered.
   func pickedReading(_ clauses: [Clause], _ context: DialogueContext) -> Interpretation? {
     guard clauses.count == 1, let clause = clauses.first,

@@ -12,7 +12,16 @@ extension Interpreter {
     var standing: [Interpretation] = []
     for outcome in outcomes {
       switch outcome {
-      case .requests(let more): requests += more
+      case .requests(let more):
+        for request in more {
+          guard let place = requests.firstIndex(where: { $0.isRevision(alike: request) }),
+            let step = context.steps.first(where: { $0.id == request.revises })
+          else {
+            requests.append(request)
+            continue
+          }
+          requests[place].change(as: request, of: step)
+        }
       case .history(let history): histories.append(history)
       case .answer(let answer): answers.append(answer)
       case .standing(let wish, let message): standing.append(.standing(wish, message: message))
@@ -101,5 +110,19 @@ extension Interpreter {
       steps += removed
     }
     return steps
+  }
+}
+
+extension Request {
+  /// "smaller and yellow" of words that were written changes one step twice.
+  fileprivate func isRevision(alike other: Request) -> Bool {
+    revises != nil && revises == other.revises && edit == other.edit && target == other.target
+  }
+
+  /// Takes up what another revision of the same step changes in it.
+  fileprivate mutating func change(as other: Request, of step: Step) {
+    for (name, value) in other.arguments.values where step.arguments[name] != value {
+      arguments[name] = value
+    }
   }
 }

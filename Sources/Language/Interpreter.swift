@@ -89,24 +89,30 @@ public struct Interpreter: Sendable {
 extension Interpreter {
   /// What in a sentence points to a kind of edit, and what the grammar alone makes of it.
   public func cues(of sentence: String, in context: DialogueContext) -> [String] {
+    Cue.names(vocabulary.cues.map { cues(of: sentence, in: context, $0) } ?? [])
+  }
+
+  /// The pieces of a sentence, and what tells of each whether a wish begins with it.
+  public func joins(
+    of sentence: String, in context: DialogueContext
+  ) -> [(text: String, cues: [String])] {
+    guard let table = vocabulary.cues else { return [] }
     let reader = reader(of: sentence, context, Effort())
-    let tokens = reader.sentence.tokens
+    let whole = table.likelihoods(cues(of: sentence, in: context, table), vocabulary)
+    return reader.joins(whole, table).map {
+      (reader.sentence.text($0.range), Cue.names($0.cues))
+    }
+  }
+
+  private func cues(
+    of sentence: String, in context: DialogueContext, _ table: CueTable
+  ) -> [Cue] {
+    let reader = reader(of: sentence, context, Effort())
     var types: [EditType] = []
     if case .clauses(let clauses, _) = grammatical(reader, in: context) {
       types = clauses.compactMap { vocabulary.editType(of: $0.reading) }
     }
-    return vocabulary.cues?.cues(tokens, read: types, vocabulary) ?? []
-  }
-
-  /// The pieces of a sentence, and what tells of each whether a wish begins with it. `cues` are those
-  /// of the whole sentence.
-  public func joins(
-    of sentence: String, cues: [String], in context: DialogueContext
-  ) -> [(text: String, cues: [String])] {
-    guard let table = vocabulary.cues else { return [] }
-    let reader = reader(of: sentence, context, Effort())
-    let whole = table.likelihoods(cues, vocabulary)
-    return reader.joins(whole, table).map { (reader.sentence.text($0.range), $0.cues) }
+    return table.cues(reader.sentence.tokens, read: types, vocabulary)
   }
 }
 
@@ -121,11 +127,13 @@ extension Interpreter {
       return sentence.contains(where: \.isLetter)
         ? .answer(vocabulary.message("polite")) : unclear(Question("empty"))
     case .notUnderstood(let understood, let not, let tokens):
+      if let revised = revalued(sentence, context, effort) { return revised }
       return notUnderstood(understood, not, tokens, sentence, in: context, effort)
     case .alternatives(let readings):
       throw Question("which-one", readings: readings)
     case .clauses(let clauses, let isCorrection):
       if let answered = answered(clauses, context, effort) { return answered }
+      if let revised = revalued(sentence, context, effort) { return revised }
       var clauses = clauses
       if let one = anotherOne(clauses, context) {
         clauses = [one]
@@ -144,8 +152,13 @@ extension Interpreter {
           outcomes[outcomes.count - 1] = revised
           continue
         }
-        let outcome = try outcome(of: clause, isCorrection && outcomes.isEmpty, context)
+        // "no, don't blur it, sharpen it"
+        let isFirst = outcomes.allSatisfy(\.asksForNothing)
+        let outcome = try outcome(of: clause, isCorrection && isFirst, context)
         if case .requests(let requests) = outcome { context.recent += requests }
+        if case .standing(let wish, _) = outcome, wish.kind == .keep {
+          context.keptJustNow = wish.target
+        }
         if complained, let last = outcomes.last, last.isAbout(outcome) || outcome.isUndo {
           outcomes.removeLast()
         }

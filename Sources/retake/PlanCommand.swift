@@ -71,9 +71,9 @@ struct PlanCommand: AsyncParsableCommand {
       let answer = Answer(
         id: dialogue.id, turns: turns,
         cues: cues,
-        pieces: cues.map { cues in
-          zip(dialogue.turns, cues).map { turn, cues in
-            workbench.interpreter.joins(of: turn, cues: cues, in: rehearsal.context).map {
+        pieces: cues.map { _ in
+          dialogue.turns.map { turn in
+            workbench.interpreter.joins(of: turn, in: rehearsal.context).map {
               Piece(text: $0.text, cues: $0.cues)
             }
           }

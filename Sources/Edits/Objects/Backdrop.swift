@@ -3,11 +3,13 @@ import Imaging
 /// A background painted from nothing.
 struct Backdrop {
   private let name: String
+  private let shade: String
   private let size: PixelSize
   private let seed: UInt64
 
-  init(_ name: String, size: PixelSize, seed: UInt64) {
-    (self.name, self.size, self.seed) = (name, size, seed)
+  /// `shade` is one of `Paint.shades`, and only told from a plain colour.
+  init(_ name: String, shade: String = "plain", size: PixelSize, seed: UInt64) {
+    (self.name, self.shade, self.size, self.seed) = (name, shade, size, seed)
   }
 
   static let names = colors.map(\.name) + ["studio", "gradient"] + scenes.map(\.name)
@@ -107,7 +109,8 @@ struct Backdrop {
 
   private func painter() -> (Int) -> [Light] {
     if let color = Self.colors.first(where: { $0.name == name }) {
-      return { _ in [Light](repeating: color.light, count: size.width) }
+      let light = shaded(color.light)
+      return { _ in [Light](repeating: light, count: size.width) }
     }
     if name == "forest" { return ForestPainter(size: size, seed: seed).row }
     guard let scene = Self.scenes.first(where: { $0.name == name }) else { return studio }
@@ -119,6 +122,15 @@ struct Backdrop {
       let share = (Float(y) + 0.5) / Float(size.height)
       guard share > scene.horizon, let painter else { return sky.row(y) }
       return painter.row(y)
+    }
+  }
+
+  private func shaded(_ light: Light) -> Light {
+    switch shade {
+    case "light": light.mixed(with: [0.94, 0.94, 0.94], 0.45)
+    case "dark": light * 0.3
+    case "bright": light * 1.3
+    default: light
     }
   }
 

@@ -6,7 +6,9 @@ public enum Background: Edit {
   public static let id = "background"
   public static let editType = EditType.sceneBackground
   public static let parameters: [Parameter] = [
-    .choice("scene", Backdrop.names, plain: "white"), .file("source"), .file("picture"),
+    .choice("scene", Backdrop.names, plain: "white"),
+    // of a plain colour
+    .choice("shade", Paint.shades, plain: "plain"), .file("source"), .file("picture"),
   ]
   public static let settlesInScene = true
   public static let plainTarget = Target.part(.background)
@@ -24,6 +26,7 @@ public enum Background: Edit {
   ) throws -> Effect {
     let name = choice("scene", arguments)
     let hash = arguments.text("picture")
+    let shade = choice("shade", arguments)
     return .object(
       ObjectChange { picture, matte, _ in
         var subject = matte
@@ -31,7 +34,7 @@ public enum Background: Edit {
         var result =
           try hash.map {
             try PictureShelf.shared.image($0, for: id).covering(picture.size)
-          } ?? Backdrop(name, size: picture.size, seed: seed).painted()
+          } ?? Backdrop(name, shade: shade, size: picture.size, seed: seed).painted()
         result.probe = picture.probe
         var object = picture.ownColors(subject)
         if hash != nil || Backdrop.isScene(name) {

@@ -51,6 +51,21 @@ struct Paint: Sendable {
     }
   }
 
+  /// What is said of a colour before its name.
+  static let shades = ["plain", "light", "dark", "bright"]
+
+  /// The same hue, lighter or darker, as "light blue" is to "blue".
+  func shaded(_ shade: String) -> Paint {
+    let (lightness, chroma): (Float, Float) =
+      switch shade {
+      case "light": (l + 0.5 * (0.97 - l), 0.65)
+      case "dark": (0.62 * l, 0.85)
+      case "bright": (min(0.97, l + 0.06), 1.2)
+      default: (l, 1)
+      }
+    return Paint(name: name, l: lightness, a: a * chroma, b: b * chroma, gloss: gloss)
+  }
+
   private func faded(to share: Float) -> Paint {
     Paint(name: name, l: l, a: a * share, b: b * share, gloss: 0.6)
   }

@@ -7,6 +7,7 @@ public enum Recolor: Edit {
   public static let editType = EditType.changeAttribute
   public static let parameters: [Parameter] = [
     .choice("color", Paint.all.map(\.name), plain: "red"),
+    .choice("shade", Paint.shades, plain: "plain"),
     // whether the thing has one paint: what isn't of it stays as it is
     .finding("paint"),
     // "hair" where that is what is dyed, "coat" of an animal, "sky" where it is lit in another colour
@@ -49,7 +50,8 @@ public enum Recolor: Edit {
   ) throws -> Effect {
     let name = choice("color", arguments)
     let isHair = arguments.text("stuff") == "hair"
-    let paint = isHair ? Paint.ofHair(name) : Paint.named(name)
+    let paint = (isHair ? Paint.ofHair(name) : Paint.named(name))
+      .shaded(choice("shade", arguments))
     let keepsOthers = arguments.text("paint") == OwnPaint.one
     return .object(
       ObjectChange { picture, whole, _ in

@@ -7,6 +7,7 @@ public enum Clothing: SightedEdit {
   public static let editType = EditType.clothing
   public static let parameters: [Parameter] = [
     .choice("color", ["none"] + InkColor.names, plain: "none"),
+    .choice("shade", Paint.shades, plain: "plain"),
     .choice("pattern", ["none"] + patterns, plain: "none"), .finding("faces"),
   ]
   private static let patterns = Stuff.all.filter(\.isPattern).map(\.name)
@@ -38,7 +39,8 @@ public enum Clothing: SightedEdit {
       coats.append(print)
     }
     if !faces.isEmpty, color != "none",
-      case .object(let coat) = try Recolor.effect(["color": .text(color)], on: canvas, seed: seed)
+      case .object(let coat) = try Recolor.effect(
+        ["color": .text(color), "shade": .text(choice("shade", arguments))], on: canvas, seed: seed)
     {
       coats.append(coat)
     }

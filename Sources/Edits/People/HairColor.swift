@@ -6,7 +6,8 @@ public enum HairColor: SightedEdit {
   public static let id = "hair_color"
   public static let editType = EditType.changeAttribute
   public static let parameters: [Parameter] = [
-    .choice("color", (Paint.all + Paint.hair).map(\.name), plain: "brown"), .finding("faces"),
+    .choice("color", (Paint.all + Paint.hair).map(\.name), plain: "brown"),
+    .choice("shade", Paint.shades, plain: "plain"), .finding("faces"),
   ]
   public static let findsOwnPlace = true
 
@@ -18,7 +19,7 @@ public enum HairColor: SightedEdit {
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let faces = FoundFaces.faces(arguments.text("faces"))
-    let paint = Paint.ofHair(choice("color", arguments))
+    let paint = Paint.ofHair(choice("color", arguments)).shaded(choice("shade", arguments))
     guard !faces.isEmpty else { return .placed(.nothing) }
     return .placed(
       Placement(

@@ -156,7 +156,7 @@ extension AdditionRevision {
 
 extension Arguments {
   /// Without what was found in the picture, so that it is found anew.
-  fileprivate mutating func forgetFindings(of edit: any Edit.Type) {
+  mutating func forgetFindings(of edit: any Edit.Type) {
     for parameter in edit.parameters where parameter.domain == .finding {
       self[parameter.name] = nil
     }

@@ -85,6 +85,7 @@ struct DialogueResolver {
 
   /// "up" turns around what went down, and goes on where it went up already.
   private func turned(up: Bool) throws(Question) -> Outcome {
+    if context.lastSteps.last?.edit == AddText.id { throw Question("where-words") }
     let (degree, amount) = (reading.degree, reading.amount)
     if isCorrection, let last = context.lastSteps.last, let before = context.earlier(than: last),
       let revision = StepRevision(before)

@@ -20,6 +20,7 @@ struct FragmentResolver {
     case "meant": return try requests(inPlaceOfLast: true)
     case "not-that":
       if let other = try theOther() { return other }
+      if let spared = try spared() { return spared }
       throw Question("which-then", ["name": lastName])
     case "except": return try excepted()
     default:
@@ -31,6 +32,7 @@ struct FragmentResolver {
 
   private func requests(inPlaceOfLast: Bool) throws(Question) -> Outcome {
     let (target, name) = try part()
+    if let cut = cutToo(target) { return .requests([cut]) }
     if let last = context.lastRequests.last, last.editType.isAboutFrame, last.edit != nil {
       throw Question("whole-only", ["name": vocabulary.words(forEdit: last.edit ?? "")?.name ?? ""])
     }
@@ -44,6 +46,29 @@ struct FragmentResolver {
       if !asked.contains(where: { $0.isSame(as: request) }) { asked.append(request) }
     }
     return .requests(asked)
+  }
+
+  /// "and the same on the right", after something was cut off on the left.
+  private func cutToo(_ target: Target) -> Request? {
+    guard let last = context.lastRequests.last, last.edit == Crop.id,
+      case .region(let region, _) = target
+    else { return nil }
+    let sides = [
+      "left": region.right < 1, "right": region.left > 0, "top": region.bottom < 1,
+      "bottom": region.top > 0,
+    ].filter(\.value).keys
+    let amounts = ["", "_pixels"].compactMap { unit in
+      ["left", "right", "top", "bottom"].lazy.compactMap { side in
+        last.arguments[side + unit].map { (unit, $0) }
+      }.first
+    }
+    guard sides.count == 1, let side = sides.first, let (unit, amount) = amounts.first else {
+      return nil
+    }
+    var cut = last
+    cut.arguments = [side + unit: amount]
+    cut.phrase = clause.phrase
+    return cut
   }
 
   /// "and the dog", after "bring back the cat".
@@ -69,6 +94,24 @@ struct FragmentResolver {
     else { return nil }
     let name = vocabulary.message("other", ["name": noun])
     return .requests(requests(for: .object(name), called: name, lastSteps, true))
+  }
+
+  /// "not the windows", after the truck was painted: the same less what lies in it.
+  private func spared() throws(Question) -> Outcome? {
+    let known = ObjectResolver(vocabulary: vocabulary, context: context)
+    guard let (said, _) = try? part(), let last = context.lastRequests.last,
+      context.lastRequests.count == 1, let step = lastSteps.last,
+      case .objects(var whole) = step.target, case .objects(let left) = try known.target(said),
+      left.boxes.allSatisfy({ box in whole.boxes.contains { $0.holds(box) } })
+    else { return nil }
+    let more = left.boxes.filter { !(whole.without ?? []).contains($0) }
+    guard !more.isEmpty else {
+      return .answer(vocabulary.message("spared-already", ["part": left.name]))
+    }
+    whole.without = (whole.without ?? []) + more
+    var request = last
+    (request.target, request.revises, request.phrase) = (.objects(whole), step.id, clause.phrase)
+    return .requests([request])
   }
 
   /// "except for the car": what was asked last, less that part.

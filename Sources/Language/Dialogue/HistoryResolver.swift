@@ -232,7 +232,31 @@ struct HistoryResolver {
       let named = vocabulary.edits.firstIndex { $0.name == target.name }
       throw named.map { noSuchStep($0) } ?? Question("nothing-to-restore", ["name": target.name])
     }
-    return steps.map(\.id)
+    return whichOf(steps, target).map(\.id)
+  }
+
+  /// "the left bag", of several that are gone: the one that was called so, or stood there.
+  private func whichOf(_ steps: [Step], _ target: Target) -> [Step] {
+    guard steps.count > 1, case .object(let name) = target else { return steps }
+    let called = steps.filter { $0.target.name == name }
+    if !called.isEmpty { return called }
+    var before = context
+    before.gone = [:]
+    before.objects = context.objects.map { objects in
+      objects.filter { object in
+        steps.contains { step in
+          object.thing.map { step.target.foundObjects?.things.contains($0) ?? false } ?? false
+        }
+      }
+    }
+    guard
+      let found = try? ObjectResolver(vocabulary: vocabulary, context: before).target(target),
+      let things = found.foundObjects?.things
+    else { return steps }
+    let meant = steps.filter {
+      $0.target.foundObjects?.things.contains(where: things.contains) ?? false
+    }
+    return meant.isEmpty ? steps : meant
   }
 
   private func part() throws(Question) -> Target {

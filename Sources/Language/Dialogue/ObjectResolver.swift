@@ -26,7 +26,10 @@ struct ObjectResolver {
         if case .objects(var found) = request.target {
           let living = objects.filter(found.contains)
           found.note(people: living.filter(isPerson), animals: living.filter(isAnimal))
-          found.without = spared(by: edit, in: found)
+          found.without =
+            spared(by: edit, in: found).map { spared in
+              spared + (found.without ?? []).filter { !spared.contains($0) }
+            } ?? found.without
           request.target = .objects(found)
         }
         if edit.fillsGap || edit.doubles, case .objects(var found) = request.target {
@@ -70,6 +73,7 @@ struct ObjectResolver {
         return try found(parts(of: kept)).map { .exceptObjects($0) } ?? target
       }
       if let found = try found(parts(of: name)) { return .objects(found) }
+      if let animal = animal(in: name) { return .objects(animal) }
       // "her hair" with what says whose it is left out
       return name == ScenePart.hair.rawValue ? .part(.hair) : target
     case .region(let region, let name):
@@ -116,6 +120,9 @@ struct ObjectResolver {
   func isAbout(_ step: Step, _ part: Target) -> Bool {
     let found = (try? target(part)) ?? part
     if step.target == part || step.target == found { return true }
+    if case .region(let mine, _) = step.target, case .region(let theirs, _) = found {
+      return mine.isMostly(theirs)
+    }
     let isGone = Catalogue.edit(step.edit)?.takesAway ?? false
     if !isGone, let mine = step.target.foundObjects, let theirs = found.foundObjects {
       return mine.things == theirs.things
@@ -124,8 +131,11 @@ struct ObjectResolver {
     guard step.target.foundObjects != nil || step.target == .object(step.target.name) else {
       return false
     }
+    // "the white saucer" was painted white.
     let noun = { (name: String) in
-      words.singular(ObjectPhrase(name, vocabulary: vocabulary).noun.joined(separator: " "))
+      let said = ObjectPhrase(name, vocabulary: vocabulary).noun
+      let named = said.dropLast().filter { !vocabulary.contains($0, in: vocabulary.common.colour) }
+      return words.singular((named + said.suffix(1)).joined(separator: " "))
     }
     return step.target.name == name || noun(name) == noun(step.target.name)
   }
@@ -195,6 +205,26 @@ struct ObjectResolver {
   private var knowsPeople: Bool { !people.isEmpty }
 
   private var people: [SceneObject] { objects.filter(isPerson) }
+
+  /// "the cat's fur" and "its coat" are the cat, less nothing that could be told apart.
+  private func animal(in name: String) -> FoundObjects? {
+    let said = name.split(separator: " ").map(String.init)
+    guard let last = said.last, vocabulary.contains(last, in: vocabulary.common.animalCoat) else {
+      return nil
+    }
+    let whose = said.dropLast().joined(separator: " ").replacing("'s", with: "")
+      .trimmingCharacters(in: .whitespaces)
+    if !whose.isEmpty, let owner = try? candidates(whose), owner.contains(where: isAnimal) {
+      return FoundObjects(name: name, owner.filter(isAnimal))
+    }
+    if case .objects(let focused)? = context.focus(),
+      objects.filter(focused.contains).contains(where: isAnimal)
+    {
+      return focused
+    }
+    let animals = objects.filter(isAnimal)
+    return animals.count == 1 ? FoundObjects(name: animals[0].name, animals) : nil
+  }
 
   private func isPerson(_ object: SceneObject) -> Bool {
     object.isPerson || vocabulary.isPerson(.object(object.name))
@@ -278,5 +308,16 @@ struct ObjectResolver {
     }
     let and = vocabulary.message("and")
     return all.isEmpty ? nil : FoundObjects(name: spoken.joined(separator: and + "the "), all)
+  }
+}
+
+extension Region {
+  /// "the top" and "the top half": one lies within the other and is no small part of it.
+  fileprivate func isMostly(_ other: Region) -> Bool {
+    let (mine, theirs) = (width * height, other.width * other.height)
+    let shared =
+      max(0, min(right, other.right) - max(left, other.left))
+      * max(0, min(bottom, other.bottom) - max(top, other.top))
+    return shared >= 0.9 * min(mine, theirs) && min(mine, theirs) >= 0.4 * max(mine, theirs)
   }
 }

@@ -36,6 +36,15 @@ extension Outcome {
     return mine.map(\.editType) == others.map(\.editType)
   }
 
+  /// Whether it changes nothing: a chat, or an edit that was declined.
+  var asksForNothing: Bool {
+    switch self {
+    case .requests(let requests): requests.isEmpty
+    case .answer: true
+    case .history, .standing, .naming: false
+    }
+  }
+
   var isUndo: Bool {
     if case .history(.undo) = self { true } else { false }
   }

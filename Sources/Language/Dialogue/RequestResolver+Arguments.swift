@@ -20,8 +20,10 @@ extension RequestResolver {
           request.arguments[name] = value
         }
       }
+      if let shade = shade(settings, edit) { request.arguments["shade"] = .text(shade) }
       try checkAmountIsUsed(settings)
     }
+    if isForSomeone(request.target) || isLookOfAll(request) { request.target = .whole }
     // "it isn't sharp", where nothing was talked about, is about the picture.
     // or the words that were added last.
     let isOfWords =
@@ -39,10 +41,64 @@ extension RequestResolver {
       request.target = thing
     }
     try describe(&request, settings)
+    if let same = sameThing(as: request) { return same }
+    if isOneOfSeveral(request) { request.arguments["count"] = .number(1) }
+    if isPoseOfLifeless(words, request.target),
+      let look = vocabulary.words(lacking: .changeAttribute)
+    {
+      (request.editType, request.refusal) = (look.editType, look.refusal)
+      request.nearest = Suggestions(vocabulary).nearest(to: look, for: request)
+      return request
+    }
     if request.edit == nil {
       request.nearest = Suggestions(vocabulary).nearest(to: words, for: request)
     }
     return request
+  }
+
+  /// "give me a vintage look"
+  private func isForSomeone(_ target: Target) -> Bool {
+    guard case .object(let name) = target, vocabulary.contains(name, in: common.firstPerson),
+      let place = clause.tokens.firstIndex(where: { $0.text == name }), place > 0
+    else { return false }
+    return vocabulary.contains(clause.tokens[place - 1].text, in: common.giving)
+  }
+
+  /// "make it look like a painting" is about the picture, whatever was talked about.
+  private func isLookOfAll(_ request: Request) -> Bool {
+    guard case .object(let phrase)? = reading.target ?? objectSaid, phrase.isPronoun,
+      request.target != .whole, request.editType.isLookOfAll
+    else { return false }
+    return clause.tokens[phrase.words].allSatisfy {
+      !vocabulary.contains($0.text, in: common.personal)
+        && !vocabulary.contains($0.text, in: common.many)
+    }
+  }
+
+  private var objectSaid: SaidTarget? {
+    if case .noun(let phrase)? = reading.captures["object"] { .object(phrase) } else { nil }
+  }
+
+  /// "a darker blue", "a light shade of pink": what is said of a colour in its name or before it.
+  private func shade(_ settings: [Setting], _ edit: any Edit.Type) -> String? {
+    guard edit.parameters.contains(where: { $0.name == "shade" }) else { return nil }
+    for setting in settings {
+      guard case .captured(let slot, _) = setting.value,
+        case .entry(_, let words)? = reading.captures[slot]
+      else { continue }
+      var start = words.lowerBound
+      while start > 0,
+        vocabulary.contains(clause.tokens[start - 1].text, in: common.shadeNoun)
+          || vocabulary.contains(clause.tokens[start - 1].text, in: common.of)
+      {
+        start -= 1
+      }
+      for place in max(0, start - 1)..<words.upperBound {
+        let word = clause.tokens[place].text
+        if let value = vocabulary.value(named: [word], of: "shade", in: edit.id) { return value }
+      }
+    }
+    return nil
   }
 
   /// An amount that no parameter takes must not be passed over.

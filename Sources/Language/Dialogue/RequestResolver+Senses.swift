@@ -44,12 +44,19 @@ extension RequestResolver {
   /// Whether a request takes the last step's place: "no, …", "… instead", or another value for the
   /// same ("make the car red", "green").
   func takesBack(_ request: Request) -> Bool {
-    if isCorrection || met(common.instead) { return true }
+    if isCorrection || met(common.instead) || isPutRight { return true }
     guard clause.isCompleted, !clause.goesOn, let last = context.lastRequests.last else {
       return false
     }
     return last.edit == request.edit && last.target == request.target
       && Set(last.arguments.values.keys) == Set(request.arguments.values.keys)
+  }
+
+  /// "oops I meant warmer"
+  private var isPutRight: Bool {
+    guard met(common.no), let first = clause.tokens.first else { return false }
+    return vocabulary.contains(first.text, in: common.no)
+      && !vocabulary.contains(first.text, in: common.decline)
   }
 
   /// "less grain" where there is none is another edit, "less yellow" more of another colour.

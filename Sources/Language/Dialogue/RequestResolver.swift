@@ -20,6 +20,7 @@ struct RequestResolver {
     case .phrase(let words, let settings):
       var request = try request(
         vocabulary.edits[words], settings, isReversed: reading.isReversed, isOfPresent: false)
+      if let grey = whatMadeItGrey(request) { return .history(.remove([grey.id])) }
       if takesBack(request) {
         request.revises = revisableStep(for: request)?.id
       } else if let step = namedStep(of: request) {
@@ -29,6 +30,16 @@ struct RequestResolver {
       }
       return .requests(try split(request))
     case .dialogue, .history, .chat, .wish, .fragment: throw Question("not-understood")
+    }
+  }
+
+  /// "bring the colours back", where the picture was made black and white.
+  private func whatMadeItGrey(_ request: Request) -> Step? {
+    guard request.edit == Saturation.id, request.target == .whole, reading.amount == nil,
+      request.arguments.number("amount") ?? 0 > 0
+    else { return nil }
+    return context.steps.last {
+      [BlackAndWhite.id, Sepia.id, Duotone.id].contains($0.edit) && $0.target == .whole
     }
   }
 
@@ -72,7 +83,12 @@ extension RequestResolver {
     return [request]
   }
 
-  /// The things that a noun phrase lists, each with an article of its own.
+  private func isThing(_ position: Int) -> Bool {
+    clause.tokens.indices.contains(position)
+      && vocabulary.objects.isThing(clause.tokens[position].text)
+  }
+
+  /// The things that a noun phrase lists, each with an article of its own or a word for a thing.
   func parts(of phrase: NounPhrase) -> [NounPhrase] {
     let tokens = clause.tokens
     let isIn = { (position: Int, wordClass: WordClass) in
@@ -86,14 +102,16 @@ extension RequestResolver {
       let begins =
         isEnd
         || (isAfterAnd || tokens[position].gap == ", ")
-          && (isIn(position, common.definite) || isIn(position, common.indefinite))
+          && (isIn(position, common.definite) || isIn(position, common.indefinite)
+            || isAfterAnd && isThing(position) && isThing(position - 2))
       let end = isAfterAnd ? position - 1 : position
       guard begins, start < end else { continue }
       let core = (start..<end).first { $0 > start && isIn($0, common.relation) } ?? end
       parts.append(
         NounPhrase(words: start..<end, core: start..<core, isDefinite: phrase.isDefinite))
-      // Without the article.
-      start = isEnd ? end : position + 1
+      let hasArticle =
+        !isEnd && (isIn(position, common.definite) || isIn(position, common.indefinite))
+      start = isEnd ? end : hasArticle ? position + 1 : position
     }
     return parts
   }

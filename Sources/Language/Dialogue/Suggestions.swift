@@ -18,8 +18,9 @@ struct Suggestions {
   func readings(for tokens: [Token], isQuestion: Bool) -> [String] {
     let entries = ClauseEntries(Array(tokens.prefix(40)), vocabulary: vocabulary)
     var offers: [(rank: Int, entry: Entry)] = []
-    for (start, matches) in entries.matches.enumerated() {
-      for match in matches where !match.isGuess && isMeant(tokens[start..<match.end]) {
+    for start in entries.positions {
+      for match in entries.matches(at: start)
+      where !match.isGuess && isMeant(tokens[start..<match.end]) {
         let isSense = isSense(match.entry)
         guard isSense || !isQuestion, !isOfAnything(match.entry) else { continue }
         let rank = (isSense ? 10 : 0) + match.end - start + (match.correction == nil ? 1 : 0)
@@ -46,8 +47,9 @@ struct Suggestions {
   func reading(for tokens: [Token], of type: EditType) -> String? {
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
     var offers: [(rank: Int, entry: Entry)] = []
-    for (start, matches) in entries.matches.enumerated() {
-      for match in matches where !match.isGuess && isMeant(tokens[start..<match.end]) {
+    for start in entries.positions {
+      for match in entries.matches(at: start)
+      where !match.isGuess && isMeant(tokens[start..<match.end]) {
         // What something looks like is not what is wished for.
         guard editType(of: match.entry) == type,
           match.entry.wordClass != vocabulary.common.adjective, !isOfAnything(match.entry)
@@ -60,7 +62,7 @@ struct Suggestions {
 
   /// A colour or a place may be that of anything.
   private func isOfAnything(_ entry: Entry) -> Bool {
-    ["color", "place"].contains(
+    ["color", "place", "shade"].contains(
       vocabulary.choices[entry.wordClass]?.parameter)
   }
 

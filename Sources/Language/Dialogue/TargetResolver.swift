@@ -30,7 +30,7 @@ struct TargetResolver {
       spared.append(.object(phrase))
     }
     if clause.reading.target == nil, isPhotometric, saysBoth,
-      let both = context.severalInFocus
+      let both = context.severalInFocus ?? context.lastTwoInFocus
     {
       target = both
     }
@@ -174,8 +174,9 @@ struct TargetResolver {
     }
   }
 
-  /// All but the part that was edited last.
+  /// All but the part that was kept or edited last.
   private func rest() throws(Question) -> Target {
+    if let kept = context.keptJustNow { return try except(kept) }
     let asked = context.recent.reversed().lazy.map(\.target)
     for target in Array(asked) + context.steps.reversed().map(\.target) where target != .whole {
       return try except(target)
@@ -252,14 +253,27 @@ struct TargetResolver {
       $0 != "1" && vocabulary.contains($0, in: vocabulary.common.one)
     }
     let isWhich = phrase.noun.isEmpty && phrase.hasOnlyWhich && words.count == 1
-    guard one ?? 0 > 0 || isWhich, let request = context.recent.last, request.target != .whole,
-      let noun = (request.details.text("object") ?? request.target.name)
-        .split(separator: " ").last
+    guard one ?? 0 > 0 || isWhich, let kind = kindTalkedAbout ?? (one == nil ? nil : onlyKind)
     else { return name }
-    let kind = vocabulary.objects.singular(String(noun))
     guard let one, one > 0 else { return (words + [kind]).joined(separator: " ") }
     words[one] = kind
     return words.joined(separator: " ")
+  }
+
+  private var kindTalkedAbout: String? {
+    guard let request = context.recent.last, request.target != .whole,
+      let noun = ObjectPhrase(
+        request.details.text("object") ?? request.target.name, vocabulary: vocabulary
+      ).noun.last
+    else { return nil }
+    return vocabulary.objects.singular(noun)
+  }
+
+  /// The kind of thing of which several are known, where it is the only one.
+  private var onlyKind: String? {
+    let names = (context.objects ?? []).map(\.name)
+    let several = Set(names.filter { name in names.count { $0 == name } > 1 })
+    return several.count == 1 ? several.first : nil
   }
 
   /// A thing's name in small letters.

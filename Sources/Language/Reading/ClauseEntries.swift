@@ -12,24 +12,53 @@ struct ClauseEntries: Sendable {
     var score: Double { isGuess ? 1 : correction == nil ? 2 : 1.3 }
   }
 
-  private(set) var matches: [[Match]]
+  /// Those of the first position, then those of the second, and so on.
+  private var all: [Match] = []
+  /// Where those of each position begin, and the end of all.
+  private var starts = [0]
+  /// For each position a bit for each class that begins there.
+  private var classes: [UInt64]
+  private let stride: Int
 
   init(_ tokens: [Token], vocabulary: Vocabulary) {
-    matches = Array(repeating: [], count: tokens.count)
+    stride = (vocabulary.classes.count + 63) / 64
+    classes = Array(repeating: 0, count: stride * tokens.count)
+    all.reserveCapacity(8 * tokens.count)
     for start in tokens.indices {
       walk(from: start, node: WordTrie.root, at: start, correction: nil, tokens, vocabulary)
       guess(start, tokens[start], vocabulary)
+      starts.append(all.count)
     }
+  }
+
+  var positions: Range<Int> { 0..<(starts.count - 1) }
+
+  /// What may begin at a position.
+  func matches(at position: Int) -> ArraySlice<Match> {
+    all[starts[position]..<starts[position + 1]]
+  }
+
+  private mutating func add(_ match: Match, at position: Int) {
+    all.append(match)
+    guard let (word, bit) = place(position, match.entry.wordClass) else { return }
+    classes[word] |= bit
+  }
+
+  private func place(_ position: Int, _ wordClass: WordClass) -> (word: Int, bit: UInt64)? {
+    guard 0..<64 * stride ~= wordClass else { return nil }
+    return (stride * position + wordClass >> 6, 1 << UInt64(wordClass & 63))
   }
 
   /// Adjectives and participles that no list has, by their endings.
   private mutating func guess(_ start: Int, _ token: Token, _ vocabulary: Vocabulary) {
-    guard token.kind == .word, !vocabulary.noEndings.contains(token.text) else { return }
-    for (ending, wordClass) in vocabulary.endings
+    guard token.kind == .word, let last = token.text.utf8.last,
+      let endings = vocabulary.endingsByLast[last], !vocabulary.noEndings.contains(token.text)
+    else { return }
+    for (ending, wordClass) in endings
     where token.text.utf8.count > ending.utf8.count + 2 && token.text.hasSuffix(ending) {
-      guard !matches[start].contains(where: { $0.entry.wordClass == wordClass }) else { continue }
+      guard !has(start, wordClass) else { continue }
       let entry = Entry(wordClass: wordClass, payload: -1)
-      matches[start].append(Match(end: start + 1, entry: entry, correction: nil, isGuess: true))
+      add(Match(end: start + 1, entry: entry, correction: nil, isGuess: true), at: start)
     }
   }
 
@@ -39,7 +68,7 @@ struct ClauseEntries: Sendable {
   ) {
     for entry in vocabulary.trie.entries(at: node)
     where correction == nil || !vocabulary.uncorrected.contains(entry.wordClass) {
-      matches[start].append(Match(end: position, entry: entry, correction: correction))
+      add(Match(end: position, entry: entry, correction: correction), at: start)
     }
     guard position < tokens.count else { return }
     if let atom = tokens[position].atom,
@@ -57,8 +86,8 @@ struct ClauseEntries: Sendable {
   /// The words and classes that were met.
   func keys(_ tokens: [Token], _ vocabulary: Vocabulary) -> KeySet {
     var keys = KeySet(vocabulary)
-    for (token, matches) in zip(tokens, matches) {
-      for match in matches { keys.insert(.wordClass(match.entry.wordClass)) }
+    for match in all { keys.insert(.wordClass(match.entry.wordClass)) }
+    for token in tokens {
       if let atom = token.atom { keys.insert(.word(atom)) }
       for atom in token.corrections { keys.insert(.word(atom)) }
     }
@@ -67,11 +96,12 @@ struct ClauseEntries: Sendable {
 
   func at(_ position: Int, _ wordClass: WordClass) -> [Match] {
     guard has(position, wordClass) else { return [] }
-    return matches[position].filter { $0.entry.wordClass == wordClass }
+    return matches(at: position).filter { $0.entry.wordClass == wordClass }
   }
 
   func has(_ position: Int, _ wordClass: WordClass) -> Bool {
-    position < matches.count && matches[position].contains { $0.entry.wordClass == wordClass }
+    guard positions ~= position, let (word, bit) = place(position, wordClass) else { return false }
+    return classes[word] & bit != 0
   }
 
   /// Like `longest`, with no misspelling put right and nothing guessed.
@@ -84,9 +114,9 @@ struct ClauseEntries: Sendable {
     at position: Int, _ wordClass: WordClass, before end: Int = .max,
     where isMeant: (Match) -> Bool = { _ in true }
   ) -> Match? {
-    guard position < matches.count else { return nil }
+    guard has(position, wordClass) else { return nil }
     var longest: Match?
-    for match in matches[position]
+    for match in matches(at: position)
     where match.entry.wordClass == wordClass && match.end > (longest?.end ?? -1)
       && match.end <= end && isMeant(match)
     {

@@ -50,7 +50,7 @@ extension ClauseMatcher {
     _ name: String, _ next: Int, _ position: Int, _ reading: Reading
   ) {
     guard position < tokens.count else { return }
-    for match in entries.matches[position] {
+    for match in entries.matches(at: position) {
       let isName = match.entry.wordClass == common.edit
       guard
         let words = isName
@@ -112,17 +112,22 @@ extension ClauseMatcher {
     for option in things(at: position) {
       guard case .object(let phrase) = option.target, isMeant(phrase) else { continue }
       // "the one on the right" is nothing new.
-      if name == "new_object", phrase.core.count == 1,
-        vocabulary.contains(tokens[phrase.core.lowerBound].text, in: common.one)
-      {
-        continue
-      }
+      if name == "new_object", isTheOne(phrase) { continue }
       if needsThing, !targets.isThing(phrase) { continue }
       if isCaption, targets.endsInDoing(phrase) { continue }
       proceed(next, option.end, reading, score: option.score + bonus) {
         $0.captures[name] = .noun(phrase)
         $0.isAboutThing = true
       }
+    }
+  }
+
+  private func isTheOne(_ phrase: NounPhrase) -> Bool {
+    guard let last = phrase.core.last, vocabulary.contains(tokens[last].text, in: common.one) else {
+      return false
+    }
+    return phrase.core.dropLast().allSatisfy {
+      vocabulary.contains(tokens[$0].text, in: common.the)
     }
   }
 

@@ -5,24 +5,25 @@ extension ClauseMatcher {
     guard steps < Self.longestSearch, effort.take() else { return }
     switch program[node] {
     case .accept: finish(position, reading)
-    case .either(let options): for option in options { walk(option, position, reading) }
+    case .either(let places):
+      for place in places { walk(options[place], position, reading) }
     case .word(let atom, let next): word(atom, next, position, reading)
     case .entry(let wordClass, let name, let next):
-      guard position < tokens.count else { return }
-      for match in entries.matches[position]
+      guard entries.has(position, wordClass) else { return }
+      for match in entries.matches(at: position)
       where match.entry.wordClass == wordClass && mayGoOn(next, match.end) {
-        walk(next, match.end, with(match, from: position, name, reading))
+        walk(next, match.end, with(match, from: position, names[name], reading))
       }
     case .noun(let wordClass, let name, let next):
       let entries = entries
-      noun(name, next, position, reading, bonus: 2) { phrase in
+      noun(names[name], next, position, reading, bonus: 2) { phrase in
         phrase.core.contains { start in
           entries.longest(at: start, wordClass) { $0.end == phrase.core.upperBound } != nil
         }
       }
     case .loose(let wordClass, let name, let next):
-      loose(wordClass, name, next, position, reading)
-    case .slot(let slot, let name, let next): self.slot(slot, name, next, position, reading)
+      loose(wordClass, names[name], next, position, reading)
+    case .slot(let slot, let name, let next): self.slot(slot, names[name], next, position, reading)
     }
   }
 
@@ -31,7 +32,7 @@ extension ClauseMatcher {
   func mayGoOn(_ node: Int, _ position: Int) -> Bool {
     switch program[node] {
     case .accept: true
-    case .either(let options): options.contains { mayGoOn($0, position) }
+    case .either(let places): places.contains { mayGoOn(options[$0], position) }
     case .word(let atom, _): position < tokens.count && tokens[position].mayBe(atom)
     case .entry(let wordClass, _, _): entries.has(position, wordClass)
     case .noun, .loose, .slot: position < tokens.count

@@ -40,6 +40,8 @@ struct ClauseMatcher {
   let tokens: [Token]
   let vocabulary: Vocabulary
   let program: [Instruction]
+  let options: [Int]
+  let names: [String]
   let circumstances: Circumstances
   let effort: Effort
   let entries: ClauseEntries
@@ -78,7 +80,9 @@ struct ClauseMatcher {
     self.effort = effort
     self.tokens = tokens
     self.vocabulary = vocabulary
-    program = vocabulary.program
+    program = vocabulary.program.instructions
+    options = vocabulary.program.options
+    names = vocabulary.program.names
     common = vocabulary.common
     entries = ClauseEntries(tokens, vocabulary: vocabulary)
     amounts = AmountReader(tokens: tokens, entries: entries, vocabulary: vocabulary)
@@ -130,7 +134,8 @@ struct ClauseMatcher {
     let patterns = vocabulary.patterns
     for index in candidates(keys) {
       guard patterns[index].isAlone == asFragment,
-        circumstances.canLean || !patterns[index].isFragment, patterns[index].mayBeIn(keys)
+        circumstances.canLean || !patterns[index].isFragment,
+        patterns[index].required.areMet(by: keys)
       else { continue }
       steps = 0
       for (position, lead) in leads where mayGoOn(patterns[index].start, position) {
@@ -150,7 +155,7 @@ struct ClauseMatcher {
     let patterns = vocabulary.patterns
     for index in candidates(keys) {
       guard !patterns[index].isAlone, patterns[index].mayBe(only, in: vocabulary),
-        patterns[index].mayBeIn(keys)
+        patterns[index].required.areMet(by: keys)
       else { continue }
       for start in tokens.indices
       where steps < Self.longestSearchWithin && mayGoOn(patterns[index].start, start) {
@@ -173,14 +178,21 @@ struct ClauseMatcher {
 
   /// Patterns that may fit, in their order.
   func candidates(_ keys: KeySet) -> [Int] {
-    var found = vocabulary.patternsForAll
-    for key in keys.members { found += vocabulary.patternsByKey[key] ?? [] }
-    found.sort()
-    var last = -1
-    return found.filter { number in
-      defer { last = number }
-      return number != last
+    var isFound = [UInt64](repeating: 0, count: (vocabulary.patterns.count + 63) / 64)
+    func find(_ number: Int) { isFound[number >> 6] |= 1 << UInt64(number & 63) }
+    for number in vocabulary.patternsForAll { find(number) }
+    for key in keys.members {
+      for number in vocabulary.patternsByKey[key.number] { find(number) }
     }
+    var found: [Int] = []
+    for (place, bits) in isFound.enumerated() {
+      var left = bits
+      while left != 0 {
+        found.append(place << 6 | left.trailingZeroBitCount)
+        left &= left - 1
+      }
+    }
+    return found
   }
 
   /// Where a pattern may begin: at the first word, and after each adjunct from there on.

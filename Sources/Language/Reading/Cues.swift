@@ -1,48 +1,65 @@
 import Edits
 
-/// What in a sentence points to a kind of edit: its words, pairs of neighbours, and the kinds of
-/// words that the vocabulary knows. `CueTable` holds how much each counts.
+/// The cues of a sentence: its words, pairs of neighbours, and the kinds of words that the
+/// vocabulary knows. `CueTable` holds how much each counts.
 struct Cues {
   private static let longestSentence = 60
   private static let mostLeads = 4
   private static let stem = 4
 
-  let names: [String]
+  /// Each once.
+  let all: [Cue]
 
   /// `read` are the kinds of edits that the grammar took it for.
-  init(_ tokens: [Token], read: [EditType], vocabulary: Vocabulary, inverse: CueNames) {
+  init(_ tokens: [Token], read: [EditType], vocabulary: Vocabulary, classes: CuesOfClasses) {
     let tokens = Array(tokens.prefix(Self.longestSentence))
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let texts = tokens.map { Self.text($0, vocabulary) }
     let symbols = tokens.indices.map {
-      Self.symbol(tokens[$0], at: $0, entries, vocabulary)
+      Self.symbol(tokens[$0], texts[$0], at: $0, entries, vocabulary)
     }
-    var found: Set<String> = ["any"]
-    found.formUnion((read.isEmpty ? ["nothing"] : read.map(\.rawValue)).map { "read as " + $0 })
-    for token in tokens where token.kind == .word {
-      found.insert(Self.text(token, vocabulary))
+    var found = [Cue("any")]
+    found += read.isEmpty ? [Cue("read as nothing")] : read.map { Cue("read as ", $0.rawValue) }
+    for (token, text) in zip(tokens, texts) where token.kind == .word {
+      found.append(Cue(text))
       // "darken", "darker" and "darkness" are alike, and so is a misspelled end.
-      if token.text.count > Self.stem { found.insert(token.text.prefix(Self.stem) + "…") }
+      if token.text.utf8.count > Self.stem, token.text.count > Self.stem {
+        found.append(Cue(String(token.text.prefix(Self.stem)), "…"))
+      }
     }
-    for (left, right) in zip(["^"] + symbols, symbols + ["$"]) { found.insert(left + " " + right) }
+    for place in 0...symbols.count {
+      found.append(
+        Cue(
+          place == 0 ? "^" : symbols[place - 1], " ", place == symbols.count ? "$" : symbols[place])
+      )
+    }
+    let others = tokens.indices.filter {
+      entries.exact(at: $0, vocabulary.common.preposition) != nil
+    }
     for place in tokens.indices.prefix(Self.mostLeads) {
-      for other in tokens.indices.dropFirst(place + 1)
-      where entries.exact(at: other, vocabulary.common.preposition) != nil {
-        found.insert(symbols[place] + " … " + symbols[other])
+      for other in others where other > place {
+        found.append(Cue(symbols[place], " … ", symbols[other]))
       }
     }
-    for (place, matches) in entries.matches.enumerated() {
-      for match in matches where !match.isGuess && match.correction == nil {
-        let name = inverse.name(of: match.entry, vocabulary)
-        found.insert("<" + name + ">")
-        if place == 0 { found.insert("^ <" + name + ">") }
+    for place in entries.positions {
+      for match in entries.matches(at: place) where !match.isGuess && match.correction == nil {
+        let cues = classes.cues(of: match.entry, vocabulary)
+        found.append(cues.anywhere)
+        if place == 0 { found.append(cues.first) }
       }
     }
-    names = found.sorted()
+    all = Self.once(found)
+  }
+
+  private static func once(_ cues: [Cue]) -> [Cue] {
+    var seen = Set<UInt64>(minimumCapacity: cues.count)
+    return cues.filter { seen.insert($0.key).inserted }
   }
 
   /// Things, people and numbers are alike to an edit, whatever they are called.
   private static func symbol(
-    _ token: Token, at place: Int, _ entries: ClauseEntries, _ vocabulary: Vocabulary
+    _ token: Token, _ text: String, at place: Int, _ entries: ClauseEntries,
+    _ vocabulary: Vocabulary
   ) -> String {
     switch token.kind {
     case .number: return "<number>"
@@ -53,7 +70,6 @@ struct Cues {
     let common = vocabulary.common
     if entries.exact(at: place, common.person) != nil { return "<person>" }
     if entries.exact(at: place, common.colour) != nil { return "<colour>" }
-    let text = text(token, vocabulary)
     let isOther = [common.command, common.noun, common.verb, common.preposition, common.definite]
       .contains { entries.exact(at: place, $0) != nil }
     return !isOther && vocabulary.objects.isThing(text) ? "<thing>" : text
@@ -66,22 +82,29 @@ struct Cues {
   }
 }
 
-/// What the classes of a vocabulary are called, by number.
-struct CueNames: Sendable {
-  private var classes: [String]
+/// The cues that stand for the classes of a vocabulary.
+struct CuesOfClasses: Sendable {
+  typealias Pair = (anywhere: Cue, first: Cue)
+
+  private let classes: [Pair]
+  private let edits: [Pair]
 
   init(_ vocabulary: Vocabulary) {
-    classes = Array(repeating: "", count: vocabulary.classes.count)
-    for (name, number) in vocabulary.classes { classes[number] = name }
+    var names = Array(repeating: "", count: vocabulary.classes.count)
+    for (name, number) in vocabulary.classes { names[number] = name }
+    func pair(_ name: String) -> Pair { (Cue("<", name, ">"), Cue("^ <", name, ">")) }
+    classes = names.map(pair)
+    edits = vocabulary.edits.map { pair($0.id) }
   }
 
-  /// The class of an entry; where it stands for a direction of an edit, that edit.
-  func name(of entry: Entry, _ vocabulary: Vocabulary) -> String {
+  /// Those of the class of an entry; where it stands for a direction of an edit, those of that edit.
+  func cues(of entry: Entry, _ vocabulary: Vocabulary) -> Pair {
     let common = vocabulary.common
     guard
-      [common.comparative, common.adjective, common.noun, common.verb, common.defect]
-        .contains(entry.wordClass), vocabulary.senses.indices.contains(entry.payload)
+      entry.wordClass == common.comparative || entry.wordClass == common.adjective
+        || entry.wordClass == common.noun || entry.wordClass == common.verb
+        || entry.wordClass == common.defect, vocabulary.senses.indices.contains(entry.payload)
     else { return classes[entry.wordClass] }
-    return vocabulary.edits[vocabulary.senses[entry.payload].words].id
+    return edits[vocabulary.senses[entry.payload].words]
   }
 }

@@ -10,6 +10,7 @@ final class Effort {
 
   private var stepsLeft = mostSteps
   private var readers: [String: SentenceReader] = [:]
+  private var corrections: [String: [Atom]] = [:]
   private var readings: [Words: Reading?] = [:]
   private var pointers: [String: Pointers] = [:]
   private var told: [String: Clause?] = [:]
@@ -33,6 +34,14 @@ final class Effort {
     return reader
   }
 
+  /// What a word may be a misspelling of, found out once.
+  func corrections(of word: String, _ find: () -> [Atom]) -> [Atom] {
+    if let known = corrections[word] { return known }
+    let found = find()
+    corrections[word] = found
+    return found
+  }
+
   /// How a clause is read, found out once.
   func reading(of tokens: [Token], _ read: () -> Reading?) -> Reading? {
     let words = Words(tokens: tokens)
@@ -44,7 +53,7 @@ final class Effort {
 
   /// The cues of a part of a sentence and what they point to.
   struct Pointers {
-    let cues: [String]
+    let cues: [Cue]
     let likelihoods: CueTable.Likelihoods
   }
 

@@ -1,3 +1,5 @@
+import Edits
+
 // Reading.
 extension SentenceReader {
   /// The clauses from a piece on, as many as can be; `nil` when some piece fits into none.
@@ -19,10 +21,26 @@ extension SentenceReader {
       guard !endsOpenly(range),
         let clause = clause(range, after: previous, mayComplete: first == last)
       else { continue }
+      if isPlaced(by: last + 1, from: first, last) { continue }
       if let rest = clauses(from: last + 1, after: clause) { return [clause] + rest }
     }
     deadEnds.insert(first)
     return nil
+  }
+
+  /// "add my name, Julia, in the corner": a place behind a comma belongs to what is added.
+  private func isPlaced(by next: Int, from first: Int, _ last: Int) -> Bool {
+    guard next < pieces.count, pieces[next].count < 7, isGoingOn(next),
+      begins(pieces[next], common.preposition), !begins(pieces[next], common.except),
+      let with = reading(of: tokens(pieces[first].lowerBound..<pieces[next].upperBound)),
+      let without = reading(of: tokens(pieces[first].lowerBound..<pieces[last].upperBound)),
+      with.asides.isEmpty, let type = vocabulary.editType(of: with)
+    else { return false }
+    return type == .addText && vocabulary.editType(of: without) == type
+  }
+
+  private func tokens(_ range: Range<Int>) -> [Token] {
+    sentence.tokens[range].filter { $0.kind != .mark }
   }
 
   /// "… to a wide", before ", joyful grin".
@@ -30,6 +48,12 @@ extension SentenceReader {
     guard range.count > 2, range.upperBound < sentence.tokens.count,
       sentence.tokens[range.upperBound].text == ","
     else { return false }
+    if let next = pieces.first(where: { $0.lowerBound > range.upperBound }),
+      isCommand(range), let second = reading(of: Array(sentence.tokens[next])), isEdit(second),
+      second.amount != nil || isCommand(next) || begins(next, common.more)
+    {
+      return false
+    }
     let (article, last) = (
       sentence.tokens[range.upperBound - 2], sentence.tokens[range.upperBound - 1]
     )
@@ -118,6 +142,12 @@ extension SentenceReader {
     _ range: Range<Int>, after previous: Clause?, mayComplete: Bool = true
   ) -> Clause? {
     let tokens = sentence.tokens[range].filter { $0.kind != .mark }
+    if let previous, let complaint = complaint(tokens, after: previous, range) { return complaint }
+    if let previous, let shared = sharingSubject(tokens, with: previous, range),
+      reading(of: tokens).map({ !isEdit($0) }) ?? true
+    {
+      return shared
+    }
     if previous == nil, let active = active(tokens, range), isSurer(active, than: tokens) {
       return active
     }
@@ -136,6 +166,25 @@ extension SentenceReader {
     guard mayComplete, !(readings[range].flatMap { $0 }.map(leans) ?? false) else { return nil }
     return previous.flatMap { completed(tokens, from: $0, range) } ?? implied(tokens, range)
       ?? active(tokens, range)
+  }
+
+  /// "it is too dark and a bit yellow" complains twice.
+  private func complaint(
+    _ tokens: [Token], after previous: Clause, _ range: Range<Int>
+  ) -> Clause? {
+    guard (2...4).contains(tokens.count), previous.reading.met.contains(common.too),
+      let too = previous.tokens.firstIndex(where: { vocabulary.contains($0.text, in: common.too) })
+    else { return nil }
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    guard let degree = entries.exact(at: 0, common.degree), degree.end < tokens.count,
+      entries.exact(at: degree.end, common.adjective) != nil
+    else { return nil }
+    let whole = Array(previous.tokens[...too]) + tokens[degree.end...]
+    guard var reading = reading(of: whole), reading.met.contains(common.too), isEdit(reading) else {
+      return nil
+    }
+    reading.degree = vocabulary.values[degree.entry.payload]
+    return Clause(tokens: whole, phrase: sentence.text(range), range: range, reading: reading)
   }
 
   func made(_ tokens: [Token], _ range: Range<Int>, _ reading: Reading) -> Clause {

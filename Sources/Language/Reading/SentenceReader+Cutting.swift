@@ -47,8 +47,8 @@ extension SentenceReader {
   /// Conjunctions inside of something: "black and white", "one and a half".
   func heldTogether(_ entries: ClauseEntries, _ connector: WordClass) -> Set<Int> {
     var held: Set<Int> = []
-    for start in entries.matches.indices {
-      for match in entries.matches[start]
+    for start in entries.positions {
+      for match in entries.matches(at: start)
       where match.entry.wordClass != connector && match.end - start > 2 {
         held.formUnion((start + 1)..<(match.end - 1))
       }

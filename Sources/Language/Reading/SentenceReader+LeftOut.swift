@@ -25,6 +25,52 @@ extension SentenceReader {
     return nil
   }
 
+  /// "make the boat larger and blue", "let the cat yawn and show its tongue": a verb or a quality that
+  /// is said of what the clause before is about.
+  func sharingSubject(
+    _ tokens: [Token], with previous: Clause, _ range: Range<Int>
+  ) -> Clause? {
+    guard (1...6).contains(tokens.count), isEdit(previous.reading), !previous.isCompleted,
+      isJoined(range, to: previous),
+      [common.make, common.cause].contains(where: { begins(previous, $0) }),
+      let subject = subject(of: previous), subject.lowerBound <= 2,
+      subject.upperBound < previous.tokens.count, let first = tokens.first,
+      ![
+        common.definite, common.indefinite, common.pronoun, common.personal, common.own,
+        common.preposition, common.degree, common.keepVerb,
+      ].contains(where: { vocabulary.contains(first.text, in: $0) })
+    else { return nil }
+    let whole = Array(previous.tokens[..<subject.upperBound]) + tokens
+    guard let reading = reading(of: whole), isEdit(reading), reading.asides.isEmpty else {
+      return nil
+    }
+    let clause = Clause(tokens: whole, phrase: sentence.text(range), range: range, reading: reading)
+    guard self.subject(of: clause) == subject, isOfProperty(reading) || isVerb(first),
+      vocabulary.words(of: reading) != vocabulary.words(of: previous.reading)
+        || vocabulary.editType(of: reading) == .expression
+    else { return nil }
+    return clause
+  }
+
+  /// The words for what a clause is about.
+  private func subject(of clause: Clause) -> Range<Int>? {
+    if case .noun(let phrase)? = clause.reading.captures["object"] { return phrase.words }
+    switch clause.reading.target {
+    case .object(let phrase)?: return phrase.words
+    case .picture? where clause.tokens.count > 1:
+      return vocabulary.contains(clause.tokens[1].text, in: common.pronoun) ? 1..<2 : nil
+    default: return nil
+    }
+  }
+
+  /// Whether "and" stands between a clause and what follows, and nothing else.
+  private func isJoined(_ range: Range<Int>, to previous: Clause) -> Bool {
+    guard previous.range.upperBound < range.lowerBound else { return false }
+    return sentence.tokens[previous.range.upperBound..<range.lowerBound].allSatisfy {
+      vocabulary.contains($0.text, in: common.and)
+    }
+  }
+
   /// Whether nothing but a conjunction stands between a clause and what follows.
   private func isNext(_ range: Range<Int>, to previous: Clause) -> Bool {
     guard previous.range.upperBound <= range.lowerBound else { return false }

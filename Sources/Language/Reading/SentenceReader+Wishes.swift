@@ -7,7 +7,7 @@ extension SentenceReader {
   struct Piece {
     let range: Range<Int>
     /// What tells whether a wish begins with it.
-    let cues: [String]
+    let cues: [Cue]
     /// How likely it asks for nothing by itself.
     let idle: Double
   }
@@ -41,13 +41,17 @@ extension SentenceReader {
       let pointers = pointers(of: range, cues)
       let likely = pointers.likelihoods
       let join = pieces.last.map { sentence.tokens[$0.range.upperBound..<range.lowerBound] }
-      var names = pointers.cues.map { "p " + $0 }
-      names.append("join " + (join?.map(\.text).joined(separator: " ") ?? "^"))
-      names.append("first " + tokens[0].text)
-      names.append("two " + tokens.prefix(2).map(\.text).joined(separator: " "))
-      names.append("length \(min(8, tokens.count))")
-      names += Self.buckets(likely, before, whole, sentence.tokens.count)
-      pieces.append(Piece(range: range, cues: names, idle: likely.share(of: nil)))
+      let own = [
+        Cue("join ", join?.map(\.text).joined(separator: " ") ?? "^"),
+        Cue("first ", tokens[0].text),
+        Cue("two ", tokens.prefix(2).map(\.text).joined(separator: " ")),
+        Cue("length ", String(min(8, tokens.count))),
+      ]
+      let sure = Self.buckets(likely, before, whole, sentence.tokens.count)
+      pieces.append(
+        Piece(
+          range: range, cues: pointers.cues.map(\.ofPiece) + own + sure,
+          idle: likely.share(of: nil)))
       before = likely
     }
     return pieces
@@ -57,16 +61,17 @@ extension SentenceReader {
   private static func buckets(
     _ own: CueTable.Likelihoods, _ before: CueTable.Likelihoods?, _ whole: CueTable.Likelihoods,
     _ count: Int
-  ) -> [String] {
-    func tenth(_ share: Double) -> Int { Int(10 * share) }
-    var names = ["share \(tenth(own.edit?.share ?? 0))", "none \(tenth(own.share(of: nil)))"]
-    if let before {
-      names.append(before.edit?.type == own.edit?.type ? "same" : "other")
-      names.append("before \(tenth(before.edit?.share ?? 0))")
-      names.append("whole \(tenth(own.edit.map { whole.share(of: $0.type) } ?? 0))")
-      names.append("words \(min(9, count / 8))")
+  ) -> [Cue] {
+    func tenth(_ share: Double) -> String { String(Int(10 * share)) }
+    let (edit, last) = (own.edit, before?.edit)
+    var cues = [Cue("share ", tenth(edit?.share ?? 0)), Cue("none ", tenth(own.share(of: nil)))]
+    if before != nil {
+      cues.append(Cue(last?.type == edit?.type ? "same" : "other"))
+      cues.append(Cue("before ", tenth(last?.share ?? 0)))
+      cues.append(Cue("whole ", tenth(edit.map { whole.share(of: $0.type) } ?? 0)))
+      cues.append(Cue("words ", String(min(9, count / 8))))
     }
-    return names
+    return cues
   }
 
   /// What the grammar takes a part of the sentence for, as one clause.
@@ -110,8 +115,8 @@ extension SentenceReader {
   func pointers(of range: Range<Int>, _ cues: CueTable) -> Effort.Pointers {
     effort.pointers(of: sentence.text(range)) {
       let tokens = Array(sentence.tokens[range])
-      let names = cues.cues(tokens, read: readTypes(tokens), vocabulary)
-      return Effort.Pointers(cues: names, likelihoods: cues.likelihoods(names, vocabulary))
+      let found = cues.cues(tokens, read: readTypes(tokens), vocabulary)
+      return Effort.Pointers(cues: found, likelihoods: cues.likelihoods(found, vocabulary))
     }
   }
 

@@ -82,8 +82,8 @@ struct SentenceReader {
     for index in sentence.tokens.indices where sentence.tokens[index].isUnknownWord {
       let word = sentence.tokens[index].text
       guard word.utf8.count > 3 || !vocabulary.objects.isThing(word) else { continue }
-      sentence.tokens[index].corrections = vocabulary.spelling.corrections(of: word) {
-        vocabulary.isOftenSaid($0)
+      sentence.tokens[index].corrections = effort.corrections(of: word) {
+        vocabulary.spelling.corrections(of: word) { vocabulary.isOftenSaid($0) }
       }
     }
     self.sentence = sentence
@@ -92,6 +92,7 @@ struct SentenceReader {
     }
     dropOpenings()
     dropBoth()
+    dropAlso()
   }
 
   /// What the words of the sentence may be.
@@ -113,6 +114,26 @@ struct SentenceReader {
     guard let place = sentence.tokens.indices.first(where: { isBoth(at: $0) }) else { return }
     sentence.tokens.remove(at: place)
     sharesAmount = true
+  }
+
+  /// "make the boy also have a big grin": within a wish the word joins nothing.
+  mutating func dropAlso() {
+    guard let first = sentence.tokens.first,
+      [common.make, common.cause].contains(where: { vocabulary.contains(first.text, in: $0) }),
+      let place = sentence.tokens.indices.dropFirst(2).dropLast().first(where: { isAlso(at: $0) })
+    else { return }
+    sentence.tokens.remove(at: place)
+  }
+
+  private func isAlso(at place: Int) -> Bool {
+    let (before, also, next) = (
+      sentence.tokens[place - 1], sentence.tokens[place], sentence.tokens[place + 1]
+    )
+    return vocabulary.contains(also.text, in: common.also) && before.kind == .word
+      && !vocabulary.contains(before.text, in: common.connector)
+      && [common.wishVerb, common.command, common.be, common.verbal].contains {
+        vocabulary.contains(next.text, in: $0)
+      }
   }
 
   /// "This is my father. Remove the scratches" gives no part of the picture a name.

@@ -38,6 +38,8 @@ extension TargetReader {
       if relation == nil, end > begin, longest(end, common.relation) != nil { relation = end }
       if relation == nil, exact(end, common.verbal) != nil { break }
       if relation == nil, exact(end, common.infinitive) != nil { break }
+      // "remove the lamp put a vase there"
+      if end > begin, beginsAsCommand(end) { break }
       if end > begin, isByDoing(end) || exact(end, common.into) != nil || isAmount(end) { break }
       end += 1
       guard endsNoun(end - 1, relation) else { continue }
@@ -117,7 +119,11 @@ extension TargetReader {
 
   /// Whether a noun phrase names something that is found by looking.
   private func isPart(_ words: Range<Int>) -> Bool {
-    vocabulary.part(named: tokens[words].map(\.text).joined(separator: " ")) != nil
+    guard words.count > 1 else {
+      return words.first.map { vocabulary.part(named: tokens[$0].text) != nil } ?? false
+    }
+    guard words.count <= vocabulary.longestPartName else { return false }
+    return vocabulary.part(named: tokens[words].map(\.text).joined(separator: " ")) != nil
   }
 
   private func isAfterOf(_ position: Int) -> Bool {
@@ -182,6 +188,7 @@ extension TargetReader {
     if phrase.isPronoun { return true }
     let core = phrase.core
     guard core.count <= (phrase.isBare ? 3 : 5) else { return false }
+    let notThings = notThings
     for position in phrase.words {
       let isInside = position > phrase.words.lowerBound
       if isInside, exact(position, common.pronoun) != nil { return false }
@@ -190,14 +197,14 @@ extension TargetReader {
       }
       guard tokens[position].text != ":" else { return false }
       guard core.contains(position) else { continue }
-      let known = entries.matches[position].filter { $0.correction == nil && !$0.isGuess }
+      let known = entries.matches(at: position).filter { $0.correction == nil && !$0.isGuess }
       let isColour = known.contains { $0.entry.wordClass == common.colour }
       guard isColour || !known.contains(where: { notThings.contains($0.entry.wordClass) }) else {
         return false
       }
     }
     guard let last = core.last, phrase.isBare else { return !core.isEmpty }
-    return !entries.matches[last].contains { match in
+    return !entries.matches(at: last).contains { match in
       match.correction == nil && !match.isGuess && lastInNoThing.contains(match.entry.wordClass)
     }
   }

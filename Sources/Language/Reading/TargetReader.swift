@@ -108,6 +108,9 @@ struct TargetReader {
 
   /// Like `longest`, with no misspelling put right.
   func exact(_ position: Int, _ wordClass: WordClass) -> ClauseEntries.Match? {
-    entries.at(position, wordClass).last { $0.correction == nil }
+    guard entries.has(position, wordClass) else { return nil }
+    return entries.matches(at: position).last {
+      $0.entry.wordClass == wordClass && $0.correction == nil
+    }
   }
 }

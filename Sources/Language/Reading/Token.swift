@@ -50,15 +50,33 @@ struct TokenizedSentence: Sendable {
   static let longestLength = 120
 
   let scalars: [Unicode.Scalar]
+  /// The same, where they are ASCII and hold nothing that `text` leaves out.
+  private let plain: [UInt8]?
   var tokens: [Token]
   /// How what was left off begins; empty where all was read.
   let leftOff: String
 
+  init(scalars: [Unicode.Scalar], tokens: [Token], leftOff: String) {
+    (self.scalars, self.tokens, self.leftOff) = (scalars, tokens, leftOff)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count)
+    for scalar in scalars {
+      guard 32..<127 ~= scalar.value, scalar != " " || bytes.last != 32 else {
+        plain = nil
+        return
+      }
+      bytes.append(UInt8(scalar.value))
+    }
+    plain = bytes
+  }
+
   /// The sentence as written, from the first to the last of some tokens, on one line.
   func text(_ range: Range<Int>) -> String {
     guard let first = range.first, let last = range.last else { return "" }
+    let range = tokens[first].range.lowerBound..<tokens[last].range.upperBound
+    if let plain { return String(decoding: plain[range], as: UTF8.self) }
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[tokens[first].range.lowerBound..<tokens[last].range.upperBound])
+    view.append(contentsOf: scalars[range])
     let visible = String(view).split {
       $0.isWhitespace || $0.unicodeScalars.allSatisfy(\.isControl)
     }

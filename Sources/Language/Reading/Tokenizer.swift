@@ -82,7 +82,7 @@ extension Tokenizer {
 
   /// "plzzz" as "plz", "gooone" as "gone", where the vocabulary has that.
   private func shortened(_ word: String) -> String {
-    guard vocabulary.atom(word) == nil else { return word }
+    guard Self.mayBeStretched(word), vocabulary.atom(word) == nil else { return word }
     for most in [2, 1] {
       var (letters, run): ([Character], Int) = ([], 0)
       var hasLong = false
@@ -97,6 +97,17 @@ extension Tokenizer {
       if parts.allSatisfy({ vocabulary.atom($0) != nil }) { return short }
     }
     return word
+  }
+
+  /// Whether some byte stands three times in a row, or it isn't ASCII.
+  private static func mayBeStretched(_ word: String) -> Bool {
+    var (last, run): (UInt8, Int) = (0, 0)
+    for byte in word.utf8 {
+      run = byte == last ? run + 1 : 1
+      if run > 2 || byte > 127 { return true }
+      last = byte
+    }
+    return false
   }
 
   /// The x of "800x600".
@@ -192,8 +203,23 @@ extension Tokenizer {
       return true
     }
     let signedValue = sign == -1 ? -value : value
-    append(.number(signedValue, signed: sign != nil), digits, to: end)
+    let currency = currency(before: position, after: &end)
+    append(
+      .number(signedValue, signed: sign != nil), currency.before + digits + currency.after, to: end)
     return true
+  }
+
+  /// "$10", "3.50€": the sign belongs to what is written.
+  private func currency(before start: Int, after end: inout Int) -> (before: String, after: String)
+  {
+    if start > 0, scalars[start - 1].properties.generalCategory == .currencySymbol {
+      return (String(scalars[start - 1]), "")
+    }
+    guard end < scalars.count, scalars[end].properties.generalCategory == .currencySymbol else {
+      return ("", "")
+    }
+    end += 1
+    return ("", String(scalars[end - 1]))
   }
 
   /// "24.12.1976", "1976-12-24": three numbers, day, month and year as written.
@@ -223,7 +249,7 @@ extension Tokenizer {
       tokens.append(
         Token(
           kind: .number(Double(digits) ?? 0, signed: false), text: digits, written: digits,
-          gap: before, range: part, atom: nil))
+          gap: before, range: position..<end, atom: nil))
     }
     position = end
     return true

@@ -58,6 +58,17 @@ final class CommonClasses: Sendable {
   let never: WordClass
   let fromNowOn: WordClass
   let bitToo: WordClass
+  let also: WordClass
+  let adding: WordClass
+  let outlineNoun: WordClass
+  /// "fur", "feathers"
+  let animalCoat: WordClass
+  /// What stands before a person for whom something is done: "give me a vintage look".
+  let giving: WordClass
+  /// "shade", "tone"
+  let shadeNoun: WordClass
+  /// What may stand around the value that something gets instead of another.
+  let revaluing: WordClass
   let adverb: WordClass
   let preposition: WordClass
   let pronoun: WordClass
@@ -126,6 +137,13 @@ final class CommonClasses: Sendable {
 
   init(named: (String) -> WordClass) {
     about = named("about")
+    giving = named("giving")
+    also = named("also")
+    adding = named("adding")
+    outlineNoun = named("outline-noun")
+    animalCoat = named("animal-coat")
+    shadeNoun = named("shade-noun")
+    revaluing = named("revaluing")
     adjective = named("adjective")
     again = named("again")
     action = named("action")

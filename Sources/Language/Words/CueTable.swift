@@ -5,27 +5,53 @@ import Synchronization
 /// wish begins. Learnt by `Scripts/learn-cues` from instructions whose kinds are known. Read when it
 /// is first needed; a language without it is understood by its grammar only.
 final class CueTable: Sendable {
-  /// What a sentence points to, the likeliest first; `nil` stands for no edit at all.
+  /// What a sentence points to; `nil` stands for no edit at all.
   struct Likelihoods {
-    fileprivate(set) var ranked: [(type: EditType?, share: Double)] = []
+    fileprivate let kinds: Kinds
+    fileprivate let shares: [Double]
 
-    var first: (type: EditType?, share: Double)? { ranked.first }
+    /// The likeliest first.
+    var ranked: [(type: EditType?, share: Double)] {
+      shares.indices.sorted { (-shares[$0], $0) < (-shares[$1], $1) }
+        .map { (kinds.types[$0], shares[$0]) }
+    }
+
+    var first: (type: EditType?, share: Double)? {
+      shares.max().flatMap { most in
+        shares.firstIndex(of: most).map { (kinds.types[$0], most) }
+      }
+    }
 
     /// The likeliest edit.
     var edit: (type: EditType, share: Double)? {
-      ranked.lazy.compactMap { entry in entry.type.map { ($0, entry.share) } }.first
+      var likeliest: (type: EditType, share: Double)?
+      for (type, share) in zip(kinds.types, shares) where share > likeliest?.share ?? -1 {
+        if let type { likeliest = (type, share) }
+      }
+      return likeliest
     }
 
     func share(of type: EditType?) -> Double {
-      ranked.first { $0.type == type }?.share ?? 0
+      kinds.places[type].map { shares.indices.contains($0) ? shares[$0] : 0 } ?? 0
+    }
+  }
+
+  /// The kinds of edits that there are weights for, in the order of the weights.
+  fileprivate final class Kinds: Sendable {
+    let types: [EditType?]
+    let places: [EditType?: Int]
+
+    init(_ labels: [String]) {
+      types = labels.map(EditType.init(rawValue:))
+      places = Dictionary(zip(types, types.indices)) { first, _ in first }
     }
   }
 
   private struct Models {
-    let kinds: LinearModel
-    let types: [EditType?]
+    let likelihoods: LinearModel
+    let kinds: Kinds
     let joins: LinearModel
-    let names: CueNames
+    let classes: CuesOfClasses
   }
 
   private static let mostReasons = 4
@@ -43,16 +69,14 @@ final class CueTable: Sendable {
 
   /// The cues of a sentence or a part of it; `read` are the kinds of edits that the grammar took it
   /// for.
-  func cues(_ tokens: [Token], read: [EditType], _ vocabulary: Vocabulary) -> [String] {
-    Cues(tokens, read: read, vocabulary: vocabulary, inverse: known(vocabulary).names).names
+  func cues(_ tokens: [Token], read: [EditType], _ vocabulary: Vocabulary) -> [Cue] {
+    Cues(tokens, read: read, vocabulary: vocabulary, classes: known(vocabulary).classes).all
   }
 
   /// Adds up to 1; empty where nothing is known of the language.
-  func likelihoods(_ cues: [String], _ vocabulary: Vocabulary) -> Likelihoods {
+  func likelihoods(_ cues: [Cue], _ vocabulary: Vocabulary) -> Likelihoods {
     let models = known(vocabulary)
-    let shares = models.kinds.shares(cues)
-    let order = shares.indices.sorted { (-shares[$0], $0) < (-shares[$1], $1) }
-    return Likelihoods(ranked: order.map { (models.types[$0], shares[$0]) })
+    return Likelihoods(kinds: models.kinds, shares: models.likelihoods.shares(cues))
   }
 
   func likelihoods(_ tokens: [Token], read: [EditType], _ vocabulary: Vocabulary) -> Likelihoods {
@@ -60,7 +84,7 @@ final class CueTable: Sendable {
   }
 
   /// How likely a piece of a sentence begins a wish, from 0 to 1; `nil` where nothing is known.
-  func beginning(_ cues: [String], _ vocabulary: Vocabulary) -> Double? {
+  func beginning(_ cues: [Cue], _ vocabulary: Vocabulary) -> Double? {
     let joins = known(vocabulary).joins
     return joins.labels.firstIndex(of: Self.beginning).map { joins.shares(cues)[$0] }
   }
@@ -69,17 +93,17 @@ final class CueTable: Sendable {
   func reasons(
     for type: EditType?, in tokens: [Token], read: [EditType], _ vocabulary: Vocabulary
   ) -> [String] {
-    known(vocabulary).kinds.reasons(
+    known(vocabulary).likelihoods.reasons(
       for: type?.rawValue ?? "none", cues(tokens, read: read, vocabulary), atMost: Self.mostReasons)
   }
 
   private func known(_ vocabulary: Vocabulary) -> Models {
     models.withLock { models in
       if let models { return models }
-      let kinds = LinearModel(path: kinds)
+      let likelihoods = LinearModel(path: kinds, ofPieces: false)
       let read = Models(
-        kinds: kinds, types: kinds.labels.map(EditType.init(rawValue:)),
-        joins: LinearModel(path: joins), names: CueNames(vocabulary))
+        likelihoods: likelihoods, kinds: Kinds(likelihoods.labels),
+        joins: LinearModel(path: joins, ofPieces: true), classes: CuesOfClasses(vocabulary))
       models = read
       return read
     }

@@ -64,12 +64,14 @@ struct ObjectWords: Sendable {
 
   /// Whether a word is known to name a thing.
   func isThing(_ name: String) -> Bool {
+    if members[name] != nil || kinds[name] != nil { return true }
     let one = singular(name)
-    return members[one] != nil || kinds[one] != nil || members[name] != nil || kinds[name] != nil
+    return one != name && (members[one] != nil || kinds[one] != nil)
   }
 
   /// "dog" for "dogs"; of several words, the last one changes.
   func singular(_ name: String) -> String {
+    guard name.utf8.contains(UInt8(ascii: " ")) else { return singular(word: name) }
     let parts = name.split(separator: " ").map(String.init)
     guard let last = parts.last else { return name }
     let start = parts.dropLast().joined(separator: " ")

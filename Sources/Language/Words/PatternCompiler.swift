@@ -45,7 +45,7 @@ struct PatternCompiler {
     let start = compile(syntax, next: 0, scope: scope)
     vocabulary.patterns.append(
       Pattern(
-        rule: rule, meaning: meaning, start: start, required: required(syntax, scope),
+        rule: rule, meaning: meaning, start: start, required: Requirements(required(syntax, scope)),
         isCaption: isCaption))
     return true
   }
@@ -59,8 +59,7 @@ struct PatternCompiler {
   }
 
   private mutating func emit(_ instruction: Instruction) -> Int {
-    vocabulary.program.append(instruction)
-    return vocabulary.program.count - 1
+    vocabulary.program.emit(instruction)
   }
 
   private mutating func compile(_ syntax: PatternSyntax, next: Int, scope: String) -> Int {
@@ -69,7 +68,8 @@ struct PatternCompiler {
       var next = next
       for part in split(word).reversed() { next = emit(.word(atom(part), next: next)) }
       return next
-    case .slot(let kind, let name):
+    case .slot(let kind, let written):
+      let name = vocabulary.program.number(of: written)
       if kind.hasPrefix("~") {
         return emit(.loose(looseClass(kind, scope), name: name, next: next))
       }
@@ -82,7 +82,8 @@ struct PatternCompiler {
     case .sequence(let parts):
       return parts.reversed().reduce(next) { compile($1, next: $0, scope: scope) }
     case .choice(let options):
-      return emit(.either(options.map { compile($0, next: next, scope: scope) }))
+      let compiled = options.map { compile($0, next: next, scope: scope) }
+      return vocabulary.program.emit(either: compiled)
     }
   }
 
@@ -113,7 +114,7 @@ struct PatternCompiler {
         guard let one = required(option, scope).first else { return [] }
         either.formUnion(one)
       }
-      return [Array(either)]
+      return [either.sorted()]
     }
   }
 
@@ -128,19 +129,30 @@ struct PatternCompiler {
     return vocabulary
   }
 
-  /// Files every pattern under the requirement that fewest sentences meet.
+  /// Files every pattern under the requirement that fewest sentences meet, which is met wherever it
+  /// is found by it; of the others, those come first that are seldom met.
   private mutating func index() {
     var uses: [Key: Int] = [:]
-    for key in vocabulary.patterns.flatMap({ $0.required.joined() }) { uses[key, default: 0] += 1 }
+    for key in vocabulary.patterns.flatMap({ $0.required.groups.joined() }) {
+      uses[key, default: 0] += 1
+    }
+    let most = max(vocabulary.words.count, vocabulary.classes.count)
+    vocabulary.patternsByKey = Array(repeating: [], count: 2 * most)
     for (number, pattern) in vocabulary.patterns.enumerated() {
-      let rarest = pattern.required.min { left, right in
-        left.reduce(0) { $0 + uses[$1, default: 0] } < right.reduce(0) { $0 + uses[$1, default: 0] }
+      let groups = pattern.required.groups.map { group in
+        (group, uses: group.reduce(0) { $0 + uses[$1, default: 0] })
       }
-      guard let rarest else {
+      let sorted = groups.enumerated().sorted {
+        ($0.element.uses, $0.offset) < ($1.element.uses, $1.offset)
+      }.map(\.element.0)
+      guard let rarest = sorted.first else {
         vocabulary.patternsForAll.append(number)
         continue
       }
-      for key in rarest { vocabulary.patternsByKey[key, default: []].append(number) }
+      vocabulary.patterns[number].required = Requirements(Array(sorted.dropFirst()))
+      for key in rarest where key.number >= 0 {
+        vocabulary.patternsByKey[key.number].append(number)
+      }
     }
   }
 }

@@ -31,6 +31,7 @@ struct Spelling: Sendable {
 
   func parts(of word: String) -> [String] {
     if let parts = contractions[word] { return parts }
+    guard word.utf8.contains(UInt8(ascii: "'")) else { return [variants[word] ?? word] }
     for (ending, stands) in endings where word.hasSuffix(ending) && word.count > ending.count {
       let stem = String(word.dropLast(ending.count))
       return parts(of: stem) + [stands]
@@ -108,18 +109,19 @@ struct Spelling: Sendable {
   ) -> Int? {
     var beforeLast = [Int](repeating: 0, count: right.count + 1)
     var last = Array(0...right.count)
+    var row = last
     for i in left.indices {
-      var row = [i + 1]
+      row[0] = i + 1
       for j in right.indices {
         let substitution = last[j] + (left[i] == right[j] ? 0 : 1)
         var cost = min(substitution, last[j + 1] + 1, row[j] + 1)
         if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
           cost = min(cost, beforeLast[j - 1] + 1)
         }
-        row.append(cost)
+        row[j + 1] = cost
       }
       guard (row.min() ?? 0) <= limit else { return nil }
-      (beforeLast, last) = (last, row)
+      (beforeLast, last, row) = (last, row, beforeLast)
     }
     return last[right.count] <= limit ? last[right.count] : nil
   }

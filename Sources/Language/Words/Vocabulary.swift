@@ -11,18 +11,45 @@ struct Entry: Equatable, Sendable {
   let payload: Int
 }
 
-/// A step of a compiled pattern. Each names the instruction that follows it.
+/// A step of a compiled pattern. Each names the instruction that follows it, and by its number in
+/// `Program.names` what it captures.
 enum Instruction: Sendable {
   case word(Atom, next: Int)
-  case entry(WordClass, name: String, next: Int)
-  case slot(Slot, name: String, next: Int)
+  case entry(WordClass, name: Int, next: Int)
+  case slot(Slot, name: Int, next: Int)
   /// A noun phrase whose last word is of a class.
-  case noun(WordClass, name: String, next: Int)
+  case noun(WordClass, name: Int, next: Int)
   /// A word of a class with words before it that say nothing to the program: "a delicate
   /// watercolour".
-  case loose(WordClass, name: String, next: Int)
-  case either([Int])
+  case loose(WordClass, name: Int, next: Int)
+  /// Any of some in `Program.options`.
+  case either(Range<Int>)
   case accept
+}
+
+/// The compiled patterns. An instruction holds nothing but numbers: matching copies millions.
+struct Program: Sendable {
+  private(set) var instructions: [Instruction] = [.accept]
+  private(set) var names: [String] = []
+  private(set) var options: [Int] = []
+  private var numbers: [String: Int] = [:]
+
+  mutating func emit(_ instruction: Instruction) -> Int {
+    instructions.append(instruction)
+    return instructions.count - 1
+  }
+
+  mutating func emit(either found: [Int]) -> Int {
+    options += found
+    return emit(.either(options.count - found.count..<options.count))
+  }
+
+  mutating func number(of name: String) -> Int {
+    if let known = numbers[name] { return known }
+    numbers[name] = names.count
+    names.append(name)
+    return names.count - 1
+  }
 }
 
 /// What a slot reads by code rather than from a list of words.
@@ -79,8 +106,7 @@ struct Pattern: Sendable {
   let rule: String
   let meaning: Meaning
   let start: Int
-  /// Words and classes of which a sentence must hold one of each set.
-  let required: [[Key]]
+  var required: Requirements
   /// Only understood as the whole of a sentence: "a hot-air balloon above the trees".
   var isCaption = false
 
@@ -94,11 +120,6 @@ struct Pattern: Sendable {
 
   var isFragment: Bool {
     if case .fragment = meaning { true } else { false }
-  }
-
-  /// Whether a sentence with some words and classes has what it requires.
-  func mayBeIn(_ keys: KeySet) -> Bool {
-    required.allSatisfy { $0.contains(where: keys.contains) }
   }
 
   /// Whether a reading by it can be of a kind of edit.
@@ -129,10 +150,11 @@ public final class Vocabulary: @unchecked Sendable {
   var classes: [String: WordClass] = [:]
   var common: CommonClasses
   var trie = WordTrie()
-  var program: [Instruction] = [.accept]
+  var program = Program()
   var patterns: [Pattern] = []
-  /// The patterns that have a chance only where a word or a class is met, and those that always do.
-  var patternsByKey: [Key: [Int]] = [:]
+  /// The patterns that have a chance only where a word or a class is met, by the number of its key,
+  /// and those that always do.
+  var patternsByKey: [[Int]] = []
   var patternsForAll: [Int] = []
   var edits: [EditWords] = []
   var senses: [Sense] = []
@@ -148,13 +170,19 @@ public final class Vocabulary: @unchecked Sendable {
       for part in ScenePart.allCases.reversed() {
         for name in parts[part] ?? [] { partsByName[name] = part }
       }
+      longestPartName = partsByName.keys.map { $0.split(separator: " ").count }.max() ?? 0
     }
   }
   private var partsByName: [String: ScenePart] = [:]
+  /// In words.
+  private(set) var longestPartName = 0
   /// Classes that turn a direction around: "less", "too".
   var reversing: Set<WordClass> = []
   /// Endings that tell what a word is that no list has: "-ing" an action.
-  var endings: [(ending: String, wordClass: WordClass)] = []
+  var endings: [(ending: String, wordClass: WordClass)] = [] {
+    didSet { endingsByLast = Dictionary(grouping: endings) { $0.ending.utf8.last ?? 0 } }
+  }
+  private(set) var endingsByLast: [UInt8: [(ending: String, wordClass: WordClass)]] = [:]
   /// Classes of words for things, which are never put in place of a misspelled word.
   var uncorrected: Set<WordClass> = []
   /// Words that have such an ending by chance.
@@ -271,10 +299,12 @@ public final class Vocabulary: @unchecked Sendable {
 /// Groups of words by their first, second, … word.
 struct WordTrie: Sendable {
   static let root = 0
-  private var children: [Int: Int] = [:]
+  private var children = KeyTable()
   private var entries: [[Entry]] = [[]]
 
-  func step(from node: Int, by atom: Atom) -> Int? { children[node << 20 | atom] }
+  func step(from node: Int, by atom: Atom) -> Int? { children[Self.key(node, atom)] }
+
+  private static func key(_ node: Int, _ atom: Atom) -> UInt64 { UInt64(node << 20 | atom) }
 
   func entries(at node: Int) -> [Entry] { entries[node] }
 
@@ -284,48 +314,11 @@ struct WordTrie: Sendable {
       if let next = step(from: node, by: atom) {
         node = next
       } else {
-        children[node << 20 | atom] = entries.count
+        children.insert(entries.count, for: Self.key(node, atom))
         node = entries.count
         entries.append([])
       }
     }
     if !entries[node].contains(entry) { entries[node].append(entry) }
-  }
-}
-
-/// A word or a class as something that a pattern requires.
-enum Key: Hashable, Sendable {
-  case word(Atom)
-  case wordClass(WordClass)
-}
-
-/// The words and classes that were met, by number.
-struct KeySet: Sendable {
-  /// A bit for each word, then for each class.
-  private var bits: [UInt64]
-  private let words: Int
-  private(set) var members: [Key] = []
-
-  init(_ vocabulary: Vocabulary) {
-    words = vocabulary.words.count
-    bits = Array(repeating: 0, count: (words + vocabulary.classes.count + 63) / 64)
-  }
-
-  func contains(_ key: Key) -> Bool {
-    guard let place = place(of: key) else { return false }
-    return bits[place >> 6] & (1 << UInt64(place & 63)) != 0
-  }
-
-  mutating func insert(_ key: Key) {
-    guard let place = place(of: key), !contains(key) else { return }
-    members.append(key)
-    bits[place >> 6] |= 1 << UInt64(place & 63)
-  }
-
-  private func place(of key: Key) -> Int? {
-    switch key {
-    case .word(let atom): atom
-    case .wordClass(let wordClass): wordClass >= 0 ? words + wordClass : nil
-    }
   }
 }

@@ -317,7 +317,7 @@ extension VocabularyLoader {
 }
 
 extension Parameter {
-  fileprivate var isChoice: Bool {
+  var isChoice: Bool {
     if case .choice = domain { true } else { false }
   }
 }

@@ -1,0 +1,76 @@
+import Edits
+import Scene
+
+// Wishes that are read as one kind of edit and, by what the words stand for, are another.
+extension RequestResolver {
+  /// "replace the black cup with a red one", "turn the wooden rack into a metal rack": the same thing
+  /// in another colour or stuff. `nil` where something else comes in its place.
+  func sameThing(as request: Request) -> Request? {
+    guard [.replaceObject, .changeAttribute].contains(request.editType), request.edit != Recolor.id,
+      request.edit != Material.id,
+      let old = request.details.text("object").map(words),
+      let new = (request.details.text("new_object") ?? request.details.text("value")).map(words),
+      let noun = new.last, new.count > 1, old.last.map({ isSame(noun, $0) }) ?? false
+    else { return nil }
+    var said = new.dropLast().map { $0 }
+    if said.first.map({ vocabulary.contains($0, in: common.indefinite) }) ?? false {
+      said.removeFirst()
+    }
+    guard let changed = painted(said) ?? made(of: said) else { return nil }
+    var same = request
+    (same.editType, same.edit, same.arguments) = (.changeAttribute, changed.edit, changed.arguments)
+    (same.refusal, same.nearest) = (nil, [])
+    same.details["new_object"] = nil
+    same.details["value"] = .text(said.joined(separator: " "))
+    return same
+  }
+
+  private func words(_ text: String) -> [String] {
+    text.lowercased().split(separator: " ").map(String.init)
+  }
+
+  private func isSame(_ noun: String, _ old: String) -> Bool {
+    vocabulary.contains(noun, in: common.one)
+      || vocabulary.objects.singular(noun) == vocabulary.objects.singular(old)
+  }
+
+  private func painted(_ said: [String]) -> (edit: String, arguments: Arguments)? {
+    guard
+      let color = vocabulary.color(named: said)
+        ?? said.last.flatMap({ vocabulary.color(named: [$0]) })
+    else { return nil }
+    var arguments: Arguments = ["color": .text(color)]
+    if vocabulary.color(named: said) == nil {
+      guard said.count == 2,
+        let shade = vocabulary.value(named: [said[0]], of: "shade", in: Recolor.id)
+      else { return nil }
+      arguments["shade"] = .text(shade)
+    }
+    return (Recolor.id, arguments)
+  }
+
+  private func made(of said: [String]) -> (edit: String, arguments: Arguments)? {
+    vocabulary.value(named: said, of: "stuff", in: Material.id).map {
+      (Material.id, ["stuff": .text($0)])
+    }
+  }
+
+  /// "let the volcano be erupting": no pose of what doesn't live, but how it looks.
+  func isPoseOfLifeless(_ words: EditWords, _ target: Target) -> Bool {
+    guard words.editType == .pose, case .object(let name) = target,
+      let noun = ObjectPhrase(name, vocabulary: vocabulary).noun.last,
+      vocabulary.objects.isThing(noun), !vocabulary.isPerson(target)
+    else { return false }
+    return !vocabulary.objects.living.contains { vocabulary.objects.match($0, noun) != nil }
+  }
+
+  /// "a bird" is one of what is drawn as several.
+  func isOneOfSeveral(_ request: Request) -> Bool {
+    guard request.edit == AddObject.id, request.arguments.number("count") == nil,
+      let thing = request.arguments.text("thing"),
+      case .entry(_, let said)? = reading.captures["thing"], said.count == 1,
+      let word = said.first.map({ clause.tokens[$0].text })
+    else { return false }
+    return vocabulary.objects.isPlural(thing) && vocabulary.objects.singular(thing) == word
+  }
+}

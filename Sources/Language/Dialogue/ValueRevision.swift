@@ -1,0 +1,163 @@
+import Edits
+
+/// "a darker blue", "make it black instead", "I said blue, it should be orange": a sentence that
+/// names another value for what was done last, and nothing else.
+struct ValueRevision {
+  let vocabulary: Vocabulary
+  let context: DialogueContext
+
+  private static let longest = 12
+  private static let parameters = [
+    "color", "shade", "outline", "shadow", "font", "style", "scene", "frame", "stuff", "pattern",
+    "sky", "season", "era", "stock", "look", "grade", "drawing",
+  ]
+
+  /// The last step with the values that are named; `nil` where the words say anything else.
+  func request(_ tokens: [Token], phrase: String) -> Request? {
+    let steps = context.stepsOfLastTurn
+    guard tokens.count <= Self.longest, context.lastWasApplied, steps.count == 1,
+      let step = steps.first, let edit = Catalogue.edit(step.edit)
+    else { return nil }
+    let parameters = edit.parameters.filter { Self.parameters.contains($0.name) && $0.isChoice }
+    let common = vocabulary.common
+    // "too blue" and "more blue" ask for less and more of it.
+    guard
+      !tokens.contains(where: { token in
+        [common.too, common.more, common.less, common.even].contains {
+          vocabulary.contains(token.text, in: $0)
+        }
+      })
+    else { return nil }
+    guard let said = values(tokens, of: parameters, in: edit.id, beside: step.arguments),
+      said.keys.contains(where: { $0 != "shade" }), mayBeAdded(said, tokens), isPlain(said, tokens)
+    else { return nil }
+    var arguments = step.arguments
+    for (name, value) in said { arguments[name] = .text(value) }
+    if arguments["shade"] != nil { arguments["shade"] = .text(shade(said, tokens, step)) }
+    guard arguments != step.arguments else { return nil }
+    arguments.forgetFindings(of: edit)
+    return Request(
+      editType: edit.editType, edit: edit.id, arguments: arguments, target: step.target,
+      revises: step.id, phrase: phrase)
+  }
+
+  /// "put a shadow behind it" is about words; other things that are added are things.
+  private func mayBeAdded(_ said: [String: String], _ tokens: [Token]) -> Bool {
+    let isAdding = tokens.contains { vocabulary.contains($0.text, in: vocabulary.common.adding) }
+    return !isAdding || said.keys.contains("outline") || said.keys.contains("shadow")
+  }
+
+  /// "a bit blue" tells how blue it is; "a bit darker blue" asks for another.
+  private func isPlain(_ said: [String: String], _ tokens: [Token]) -> Bool {
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    return said["shade"] != nil
+      || !tokens.indices.contains { entries.exact(at: $0, vocabulary.common.degree) != nil }
+  }
+
+  /// "darker blue" than a light blue is plain blue.
+  private func shade(_ said: [String: String], _ tokens: [Token], _ step: Step) -> String {
+    guard let shade = said["shade"] else { return "plain" }
+    let isCompared = tokens.contains {
+      vocabulary.contains($0.text, in: vocabulary.common.comparative)
+    }
+    let isOpposite =
+      ["light", "dark"].contains(step.arguments.text("shade"))
+      && shade != step.arguments.text("shade")
+    let isSameColour = said.allSatisfy { name, value in
+      name == "shade" || step.arguments.text(name) == value
+    }
+    return isCompared && isOpposite && isSameColour ? "plain" : shade
+  }
+
+  /// The values that the words name, by parameter: the last that isn't so already.
+  private func values(
+    _ tokens: [Token], of parameters: [Parameter], in edit: String, beside now: Arguments
+  ) -> [String: String]? {
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    var said: [String: String] = [:]
+    var place = 0
+    while place < tokens.count {
+      if let (color, end) = outline(at: place, tokens, of: parameters) {
+        said["outline"] = color
+        place = end
+      } else if let (found, end) = value(at: place, tokens, of: parameters, in: edit) {
+        for (name, value) in found where said[name] == nil || now.text(name) != value {
+          said[name] = value
+        }
+        place = end
+      } else if let end = passed(at: place, entries) {
+        place = end
+      } else if tokens[place].kind == .mark, tokens[place].text != "?" {
+        place += 1
+      } else {
+        return nil
+      }
+    }
+    return said
+  }
+
+  /// Values by the most words that name any: "navy" is a dark blue.
+  private func value(
+    at place: Int, _ tokens: [Token], of parameters: [Parameter], in edit: String
+  ) -> (values: [String: String], end: Int)? {
+    for end in (place + 1...min(place + 3, tokens.count)).reversed() {
+      let words = tokens[place..<end].map(\.text)
+      var found: [String: String] = [:]
+      for parameter in parameters {
+        guard parameter.name != "outline" else { continue }
+        found[parameter.name] =
+          vocabulary.value(named: words, of: parameter.name, in: edit) ?? color(words, parameter)
+      }
+      guard !found.isEmpty else { continue }
+      if found["shade"] == nil, parameters.contains(where: { $0.name == "shade" }) {
+        found["shade"] =
+          words.lazy.compactMap {
+            vocabulary.value(named: [$0], of: "shade", in: edit)
+          }.first
+      }
+      return (found, end)
+    }
+    return nil
+  }
+
+  /// "a black outline" of words that were written.
+  private func outline(
+    at place: Int, _ tokens: [Token], of parameters: [Parameter]
+  ) -> (color: String, end: Int)? {
+    guard place + 1 < tokens.count,
+      vocabulary.contains(tokens[place + 1].text, in: vocabulary.common.outlineNoun),
+      let parameter = parameters.first(where: { $0.name == "outline" }),
+      let color = color([tokens[place].text], parameter)
+    else { return nil }
+    return (color, place + 2)
+  }
+
+  private func color(_ words: [String], _ parameter: Parameter) -> String? {
+    guard ["color", "outline"].contains(parameter.name), let color = vocabulary.color(named: words),
+      case .choice(let values, _) = parameter.domain, values.contains(color)
+    else { return nil }
+    return color
+  }
+
+  /// Where words end that say nothing but that something is to be changed.
+  private func passed(at place: Int, _ entries: ClauseEntries) -> Int? {
+    let common = vocabulary.common
+    return [
+      common.revaluing, common.adding, common.degree, common.filler, common.courtesy,
+      common.instead, common.no,
+    ]
+    .compactMap { entries.exact(at: place, $0)?.end }.max()
+  }
+}
+
+extension Vocabulary {
+  /// The colour that words name.
+  func color(named words: [String]) -> String? {
+    var node = WordTrie.root
+    for word in words {
+      guard let atom = atoms[word], let next = trie.step(from: node, by: atom) else { return nil }
+      node = next
+    }
+    return trie.entries(at: node).first { $0.wordClass == common.colour }.map { texts[$0.payload] }
+  }
+}
