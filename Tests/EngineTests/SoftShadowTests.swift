@@ -11,7 +11,8 @@ import Testing
   private static func ground(_ x: Int, _ y: Int) -> SIMD3<Double> {
     let light = 200 - 0.12 * Double(x)
     // a joint between tiles
-    return (178..<180).contains(y) ? SIMD3(repeating: 110) : SIMD3(light, light * 0.97, light * 0.93)
+    return (178..<180).contains(y)
+      ? SIMD3(repeating: 110) : SIMD3(light, light * 0.97, light * 0.93)
   }
 
   private static func shade(_ x: Int, _ y: Int) -> Double {

@@ -73,7 +73,9 @@ struct Coat {
     let (part, weight) = (picture.cropped(to: wide), matte.cropped(to: wide))
     let light = Plane(
       width: part.width, height: part.height,
-      samples: (0..<part.pixelCount).map { PortableMath.cubeRoot(max(0, part.color($0).brightness)) })
+      samples: (0..<part.pixelCount).map {
+        PortableMath.cubeRoot(max(0, part.color($0).brightness))
+      })
     // what isn't painted has no part in the mean
     let mean = light.combined(with: weight) { $0 * $1 }.gaussianBlurred(sigmaInPixels: sigma)
     let total = weight.gaussianBlurred(sigmaInPixels: sigma)

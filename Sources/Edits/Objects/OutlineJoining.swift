@@ -100,7 +100,8 @@ extension OutlineJoining {
     // a bay of ground in the thing is round; that the thing bulges where nothing tells is unlikely
     let isRound = bend.isSmooth || areNext && !one.isThingAfter
     return JoinedEnds(
-      curve: isRound ? (bend.isSmooth ? bend : bend.withoutTheOddEnd).curve
+      curve: isRound
+        ? (bend.isSmooth ? bend : bend.withoutTheOddEnd).curve
         : [one.place, other.place], isSmooth: bend.isSmooth)
   }
 

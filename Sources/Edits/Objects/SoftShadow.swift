@@ -18,6 +18,8 @@ struct SoftShadow {
   private static let (begins, ends): (Float, Float) = (0.07, 0.03)
   /// Up to which deviation ground is plain enough to tell.
   private static let plain: Float = 0.05
+  /// From which on a shadow is no soft one.
+  private static let deepest: Float = 0.42
   /// How much more of one colour a shadow may take than of another, and how much more of that for
   /// each part that it takes of all.
   private static let (tint, tintOfDark): (Float, Float) = (0.12, 0.6)
@@ -67,8 +69,12 @@ struct SoftShadow {
     let found = Self.joined(dark, isFree: isFree, away: away)
     let count = found.count { $0 }
     guard count * 200 > isGround.count, count * 2 < isFree.count(where: { $0 }) else { return nil }
+    // a hard shadow has only a rim that is soft; it is another's, or filled as a whole
+    let deep = isFree.indices.count { isFree[$0] && dark.samples[$0] > Self.deepest }
+    guard deep * 4 < count else { return nil }
     let share = Plane(width: dark.width, height: dark.height, samples: found.map { $0 ? 1 : 0 })
       .grown(by: 1, above: 0.5, feather: 3).gaussianBlurred(sigmaInPixels: 1)
+      .fadedAtSides(of: frame, in: picture.size)
     gains = shades.map { shade in
       shade.combined(with: share) { dark, share in
         // of cube roots
@@ -117,7 +123,9 @@ struct SoftShadow {
     while let i = open.popLast() {
       let x = i % width
       for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
-      where isFree.indices.contains(j) && isFree[j] && !result[j] && dark.samples[j] > ends {
+      where isFree.indices.contains(j) && isFree[j] && !result[j] && dark.samples[j] > ends
+        && dark.samples[j] < deepest
+      {
         result[j] = true
         open.append(j)
       }
@@ -202,6 +210,23 @@ private struct GroundLight {
 }
 
 extension Plane {
+  /// Falling to 0 at those sides that aren't the picture's own border: what lies beyond isn't known.
+  fileprivate func fadedAtSides(of frame: PixelRectangle, in size: PixelSize) -> Plane {
+    let (isLeftOpen, isRightOpen) = (frame.x > 0, frame.columns.upperBound < size.width)
+    let isLowerOpen = frame.rows.upperBound < size.height
+    var result = self
+    let fade = Float(max(2, width / 16))
+    for y in 0..<height {
+      let below = isLowerOpen ? Float(height - 1 - y) / fade : 1
+      for x in 0..<width {
+        let left = isLeftOpen ? Float(x) / fade : 1
+        let right = isRightOpen ? Float(width - 1 - x) / fade : 1
+        result[x, y] *= min(1, left, right, below)
+      }
+    }
+    return result
+  }
+
   /// The largest or smallest in a square around each sample.
   fileprivate func extreme(radius: Int, _ chosen: (Float, Float) -> Float) -> Plane {
     var (across, result) = (self, self)

@@ -45,12 +45,14 @@ extension GuideLine {
     let isCrossed = crossings(in: range, on: level)
     var place = range.lowerBound
     while place <= range.upperBound {
-      let isFree = !isCrossed(place) && [Float(-2), 0, 2].allSatisfy { aside in
-        let point = normal * (offset + aside) + along * place
-        let (x, y) = (Int(point.x.rounded()), Int(point.y.rounded()))
-        return x >= 0 && y >= 0 && x < level.width && y < level.height
-          && isSource[y * level.width + x]
-      }
+      let isFree =
+        !isCrossed(place)
+        && [Float(-2), 0, 2].allSatisfy { aside in
+          let point = normal * (offset + aside) + along * place
+          let (x, y) = (Int(point.x.rounded()), Int(point.y.rounded()))
+          return x >= 0 && y >= 0 && x < level.width && y < level.height
+            && isSource[y * level.width + x]
+        }
       if isFree {
         let first = start ?? place
         start = first

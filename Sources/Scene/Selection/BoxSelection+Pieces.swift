@@ -104,7 +104,7 @@ extension BoxSelection.Border {
     let isLikelyGround = doubt > 0 && old > 0.55 && new < old && inner < 1.5 * outer
     let isClearlyBetter = doubt > -2.5 && old > 0.6 && new < 0.6 && inner < 1.2 * outer
     // a thing seldom goes on beyond its box, whatever its colours say
-    let least: Float = doubt > 0.5 || new < 0.3 ? 0.15 : 0.3
+    let least: Float = doubt > 0.5 ? 0.17 : 0.3
     let isCutByBox = doubt > -5 && old > 0.75 && new < 0.5 && outer > least * inner
     return isLikelyGround || isClearlyBetter || isCutByBox
   }
