@@ -37,36 +37,44 @@ extension GuideLine {
 }
 
 extension GuideLine {
-  /// The longest stretch of a range around which whole patches are known; `nil` where that is short.
+  /// A long stretch of a range around which whole patches are known, the nearest to the hole where
+  /// there are several: light changes across a picture. `nil` where all are short.
   fileprivate func longest(
     in range: ClosedRange<Float>, on level: PatchLevel, _ isSource: [Bool]
   ) -> ClosedRange<Float>? {
-    var (best, start): (ClosedRange<Float>?, Float?) = (nil, nil)
     let isCrossed = crossings(in: range, on: level)
-    var place = range.lowerBound
-    while place <= range.upperBound {
-      let isFree =
-        !isCrossed(place)
-        && [Float(-2), 0, 2].allSatisfy { aside in
-          let point = normal * (offset + aside) + along * place
-          let (x, y) = (Int(point.x.rounded()), Int(point.y.rounded()))
-          return x >= 0 && y >= 0 && x < level.width && y < level.height
-            && isSource[y * level.width + x]
-        }
-      if isFree {
-        let first = start ?? place
-        start = first
-        if place - first > best.map({ $0.upperBound - $0.lowerBound }) ?? 0 {
-          best = first...place
-        }
-      } else {
+    func isFree(_ place: Float) -> Bool {
+      guard !isCrossed(place) else { return false }
+      return [Float(-2), 0, 2].allSatisfy { aside in
+        let point = normal * (offset + aside) + along * place
+        let (x, y) = (Int(point.x.rounded()), Int(point.y.rounded()))
+        return x >= 0 && y >= 0 && x < level.width && y < level.height
+          && isSource[y * level.width + x]
+      }
+    }
+    var stretches: [ClosedRange<Float>] = []
+    var (start, last): (Float?, Float) = (nil, range.lowerBound)
+    for place in stride(from: range.lowerBound, through: range.upperBound, by: 1) {
+      if isFree(place) {
+        if start == nil { start = place }
+        last = place
+      } else if let first = start {
+        stretches.append(first...last)
         start = nil
       }
-      place += 1
     }
-    guard let best, best.upperBound - best.lowerBound >= 5 else { return nil }
-    return best
+    if let start { stretches.append(start...last) }
+    func length(_ stretch: ClosedRange<Float>) -> Float { stretch.upperBound - stretch.lowerBound }
+    func away(_ stretch: ClosedRange<Float>) -> Float {
+      max(hole.lowerBound - stretch.upperBound, stretch.lowerBound - hole.upperBound)
+    }
+    let most = stretches.map(length).max() ?? 0
+    return stretches.filter { length($0) >= max(5, Self.long * most) }
+      .min { away($0) < away($1) }
   }
+
+  /// From which share of the longest stretch on one is long.
+  private static let long: Float = 0.4
 }
 
 extension GuideLine {
