@@ -96,6 +96,9 @@ let package = Package(
     .executableTarget(
       name: "InpaintingFiller", dependencies: ["Imaging"], path: "Benchmarks/Inpainting",
       swiftSettings: strict),
+    .executableTarget(
+      name: "ObjectSelector", dependencies: ["Scene", "Imaging"], path: "Benchmarks/Selecting",
+      swiftSettings: strict),
 
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging", "CLCMS", "CTurboJPEG", "CZlib"],

@@ -163,10 +163,10 @@ extension Mask {
     let radius = 2
     guard let frame = rim.mixed(margin: 2 * radius + 2) else { return result }
     let grid = picture.resampled(to: size)
+    let near = rim.fitted(to: picture.size).settled(within: 0.001)
     let drawn = GuidedFilter(grid: grid, radius: radius, edgeVariance: 0.0004, within: frame)
-      .apply(to: self, of: picture)
-    let near = rim.fitted(to: picture.size)
-    for i in result.samples.indices where near.samples[i] > 0.001 && near.samples[i] < 0.999 {
+      .apply(to: self, of: picture, rim: near)
+    for i in result.samples.indices where near.samples[i] > 0 && near.samples[i] < 1 {
       result.samples[i] = min(1, max(0, (drawn.samples[i] - 0.1) / 0.8))
     }
     return result

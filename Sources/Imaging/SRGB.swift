@@ -23,7 +23,12 @@ public enum SRGB {
 
   private static func fifthRoot(_ x: Double) -> Double {
     var y = x > 0.1 ? 1.0 : 0.5
-    for _ in 0..<60 { y = (4 * y + x / (y * y * y * y)) / 5 }
+    for _ in 0..<60 {
+      let next = (4 * y + x / (y * y * y * y)) / 5
+      // from there on nothing changes
+      if next == y { break }
+      y = next
+    }
     return y
   }
 

@@ -54,6 +54,8 @@ public struct DialogueContext: Sendable {
   public var lastWasRefused = false
   /// The instructions of the last turns that led to questions, the last first.
   public var questioned: [String] = []
+  /// Whether the same sentence says that something shall stay as it is.
+  var keepsSomething = false
   /// What the same sentence has said shall stay as it is.
   var keptJustNow: Target?
   /// What holds until it is lifted.

@@ -23,11 +23,11 @@ extension Interpreter {
   /// "a darker blue", after something was painted blue.
   func revalued(
     _ sentence: String, _ context: DialogueContext, _ effort: Effort
-  ) -> Interpretation? {
+  ) throws(Question) -> Interpretation? {
     guard context.pending == nil, context.lastWasApplied else { return nil }
     let tokens = reader(of: sentence, context, effort).sentence.tokens
-    return ValueRevision(vocabulary: vocabulary, context: context)
-      .request(tokens, phrase: sentence).map { .edits([$0]) }
+    let revision = ValueRevision(vocabulary: vocabulary, context: context)
+    return try revision.request(tokens, phrase: sentence).map { .edits([$0]) }
   }
 
   /// "1", after several readings were offered.

@@ -93,9 +93,34 @@ extension Interpreter {
     return shared
   }
 
+  /// "that looks fake, tone it down": what is only disliked, beside a wish.
+  func withoutJudgements(_ clauses: [Clause]) -> [Clause] {
+    let wishes = clauses.filter { vocabulary.patterns[$0.reading.pattern].rule != "disliked" }
+    return wishes.isEmpty ? clauses : wishes
+  }
+
+  /// "make it brighter but keep the sky as it is": "it" is the picture.
+  func keeps(_ clause: Clause) -> Bool {
+    vocabulary.patterns[clause.reading.pattern].rule == "keep" || !clause.reading.kept.isEmpty
+  }
+
+  /// "ease off a bit"
+  func isRevision(_ clause: Clause) -> Bool {
+    ["less", "more", "factor", "set-amount", "set-level"]
+      .contains(vocabulary.patterns[clause.reading.pattern].rule)
+  }
+
   /// "it is too dark, brighten the street" asks for one thing.
   func isComplaint(_ clause: Clause) -> Bool {
     ["too-cold", "too-much"].contains(vocabulary.patterns[clause.reading.pattern].rule)
+      || vocabulary.editType(of: clause.reading) != nil && !isVerb(clause)
+        && clause.tokens.contains { vocabulary.contains($0.text, in: vocabulary.common.too) }
+  }
+
+  /// "… can you fix it?", after a complaint.
+  func isMended(by outcome: Outcome) -> Bool {
+    guard case .requests(let requests) = outcome else { return false }
+    return requests.allSatisfy { $0.edit == Restore.id && $0.target == .whole }
   }
 
   func isVerb(_ clause: Clause) -> Bool {

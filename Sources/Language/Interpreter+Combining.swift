@@ -90,7 +90,7 @@ extension Interpreter {
       if case .chat = vocabulary.patterns[clause.reading.pattern].meaning { return (answer, true) }
       return (answer, false)
     }
-    return (answers.first { !$0.isChat } ?? answers.first)?.0
+    return (answers.first { !$0.isChat } ?? answers.last)?.0
   }
 
   /// "undo, undo"

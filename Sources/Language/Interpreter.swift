@@ -127,13 +127,13 @@ extension Interpreter {
       return sentence.contains(where: \.isLetter)
         ? .answer(vocabulary.message("polite")) : unclear(Question("empty"))
     case .notUnderstood(let understood, let not, let tokens):
-      if let revised = revalued(sentence, context, effort) { return revised }
+      if let revised = try revalued(sentence, context, effort) { return revised }
       return notUnderstood(understood, not, tokens, sentence, in: context, effort)
     case .alternatives(let readings):
       throw Question("which-one", readings: readings)
     case .clauses(let clauses, let isCorrection):
       if let answered = answered(clauses, context, effort) { return answered }
-      if let revised = revalued(sentence, context, effort) { return revised }
+      if let revised = try revalued(sentence, context, effort) { return revised }
       var clauses = clauses
       if let one = anotherOne(clauses, context) {
         clauses = [one]
@@ -147,7 +147,13 @@ extension Interpreter {
       var complained = false
       // "it" may stand for what an earlier clause brought up.
       var context = context
-      for clause in sharingTargets(clauses) {
+      context.keepsSomething = clauses.contains(where: keeps)
+      for clause in sharingTargets(withoutJudgements(clauses)) {
+        // "too orange, ease off a bit"
+        if complained, isRevision(clause) {
+          outcomes.removeLast()
+          complained = false
+        }
         if let last = outcomes.last, let revised = try revised(last, by: clause, context) {
           outcomes[outcomes.count - 1] = revised
           continue
@@ -155,12 +161,23 @@ extension Interpreter {
         // "no, don't blur it, sharpen it"
         let isFirst = outcomes.allSatisfy(\.asksForNothing)
         let outcome = try outcome(of: clause, isCorrection && isFirst, context)
-        if case .requests(let requests) = outcome { context.recent += requests }
+        if case .requests(let requests) = outcome {
+          let known = ObjectResolver(vocabulary: vocabulary, context: context)
+          context.recent += (try? known.resolved(requests)) ?? requests
+        }
         if case .standing(let wish, _) = outcome, wish.kind == .keep {
           context.keptJustNow = wish.target
         }
-        if complained, let last = outcomes.last, last.isAbout(outcome) || outcome.isUndo {
+        if complained, let last = outcomes.last,
+          last.isAbout(outcome) || outcome.isUndo
+        {
           outcomes.removeLast()
+        } else if complained, isMended(by: outcome) {
+          continue
+        }
+        // "cool it down, it's too yellow" says why.
+        if isComplaint(clause), !complained, let last = outcomes.last, last.isAlike(outcome) {
+          continue
         }
         complained = isComplaint(clause)
         if let last = outcomes.last, isSpelledOut(last, by: outcome, clause) {

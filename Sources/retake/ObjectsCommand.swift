@@ -86,20 +86,25 @@ struct ObjectsCommand: AsyncParsableCommand {
         max($0, $1)
       }
     }
-    let shown = mask ? Image(display: matte) : picture.shown(matte)
-    try shown.displayed()
+    let shown = mask ? DisplayImage8(greys: matte) : picture.shown(matte).displayed()
+    try shown
       .write(to: path, as: format == .jpeg ? .jpeg(JPEGOptions(quality: 90)) : .png())
   }
 }
 
-extension Image {
+extension DisplayImage8 {
   /// A mask in the greys of a screen, 0 black and 1 white.
-  fileprivate init(display mask: Mask) {
-    var grey = mask
-    for i in grey.samples.indices { grey.samples[i] = Float(SRGB.linear(Double(mask.samples[i]))) }
-    self.init(red: grey, green: grey, blue: grey)
+  fileprivate init(greys mask: Mask) {
+    var samples = [UInt8](repeating: 255, count: 4 * mask.samples.count)
+    for (i, share) in mask.samples.enumerated() {
+      let code = UInt8((255 * min(1, max(0, share))).rounded())
+      for channel in 0..<3 { samples[4 * i + channel] = code }
+    }
+    self.init(width: mask.width, height: mask.height, samples: samples)
   }
+}
 
+extension Image {
   /// What isn't selected is shown dark and blue.
   fileprivate func shown(_ matte: Mask) -> Image {
     var veil = self

@@ -1,7 +1,7 @@
 import Imaging
 
 /// What is taken out of a picture with a thing: the thing, the rim where it mixes with what is
-/// behind it, and the shadow at its foot.
+/// behind it, the shadow at its foot, and its reflection in the floor.
 struct ObjectRemoval {
   private let seed: UInt64
 
@@ -23,6 +23,12 @@ struct ObjectRemoval {
       by: max(2, rim * diagonal), above: 0.2, feather: max(1.5, feather * diagonal))
   }
 
+  /// Where the picture may change.
+  static func reach(_ matte: Mask) -> Mask {
+    let hole = hole(matte).grown(by: 0.03 * matte.size.diagonal, above: 0)
+    return hole.combined(with: Reflection.possiblePlace(of: matte)) { max($0, $1) }
+  }
+
   /// The picture without it. Throws an `EditError` where nothing would be left to fill the gap from.
   func applied(to original: Image, matte: Mask, others: Neighbours? = nil) throws -> Image {
     let around = others?.behind.reduce(others?.places) { all, thing in
@@ -34,6 +40,12 @@ struct ObjectRemoval {
     var hole = core
     let shadow = ContactShadow.found(under: matte, in: picture)
     if let shadow { hole = hole.combined(with: shadow) { max($0, $1) } }
+    if let reflection = Reflection(of: matte, in: picture) {
+      var shown = reflection.mask(of: matte)
+      // what stands there is no floor
+      if let places = others?.places { shown = shown.combined(with: places) { $1 > 0.5 ? 0 : $0 } }
+      hole = hole.combined(with: shown) { max($0, $1) }
+    }
     var avoided = others?.places
     if let kept = others?.kept {
       // what stands before the thing, or touches it, stays as it is

@@ -67,8 +67,8 @@ struct Replacing: Sendable {
       reach: { matte in
         let new = laidDown(matte, of: matte).grown(by: 3, above: 0)
         if staysToo { return new }
-        return new.combined(with: ObjectRemoval.hole(matte)) { max($0, $1) }
-          .grown(by: 0.03 * matte.size.diagonal, above: 0)
+        return new.grown(by: 0.03 * matte.size.diagonal, above: 0)
+          .combined(with: ObjectRemoval.reach(matte)) { max($0, $1) }
       },
       motion: ObjectChange.Motion(
         moved: { part, whole in staysToo ? part : laidDown(part, of: whole) },

@@ -16,7 +16,7 @@ public enum RemoveObject: Edit {
   ) throws -> Effect {
     .object(
       ObjectChange(
-        reach: { ObjectRemoval.hole($0).grown(by: 0.03 * $0.size.diagonal, above: 0) },
+        reach: ObjectRemoval.reach,
         motion: .away,
         apply: { try ObjectRemoval(seed: seed).applied(to: $0, matte: $1, others: $2) }))
   }

@@ -16,19 +16,26 @@ public struct GridStretch: Sendable {
 
   /// What a plane of the grid's size is along row `y` of the picture.
   public func row(_ y: Int, of plane: Plane) -> [Float] {
+    row(y, of: plane, in: 0..<size.width)
+  }
+
+  /// The same in some columns of the picture, of which there is one at least.
+  func row(_ y: Int, of plane: Plane, in run: Range<Int>) -> [Float] {
     let (above, below, down) = Self.neighbours(of: y, length: size.height, count: gridHeight)
-    let mixed = (0..<plane.width).map { x in
+    let first = columns[run.lowerBound].0
+    let mixed = (first...columns[run.upperBound - 1].1).map { x in
       let (top, bottom) = (
         plane.samples[above * plane.width + x], plane.samples[below * plane.width + x]
       )
       return top + (bottom - top) * down
     }
-    return [Float](unsafeUninitializedCapacity: size.width) { buffer, count in
-      for x in 0..<size.width {
+    return [Float](unsafeUninitializedCapacity: run.count) { buffer, count in
+      for x in run {
         let (left, right, across) = columns[x]
-        buffer[x] = mixed[left] + (mixed[right] - mixed[left]) * across
+        let start = mixed[left - first]
+        buffer[x - run.lowerBound] = start + (mixed[right - first] - start) * across
       }
-      count = size.width
+      count = run.count
     }
   }
 

@@ -66,8 +66,10 @@ public struct GuidedFilter: Sendable {
   }
 
   /// `input`, which is of the grid's size, as it is at the pixels of the full picture.
-  /// Not bounded to the input's range; 0 in rows beyond the frame.
-  public func apply(to input: Plane, of picture: Image) -> Plane {
+  /// Not bounded to the input's range; 0 in rows beyond the frame. Of the picture's size, `rim` says
+  /// where that is asked: elsewhere than between its 0 and 1 the result is 0.
+  public func apply(to input: Plane, of picture: Image, rim: Mask? = nil) -> Plane {
+    precondition(rim.map { $0.size == picture.size } ?? true)
     let isWhole = frame.size == gridSize
     let fitted = fit(isWhole ? input : input.cropped(to: frame))
     let slopes = isWhole ? fitted.slopes : fitted.slopes.map(placed)
@@ -82,17 +84,21 @@ public struct GuidedFilter: Sendable {
           for x in 0..<width { destination[y * width + x] = 0 }
           continue
         }
-        let (r, g, b) = (
-          stretch.row(y, of: slopes[0]), stretch.row(y, of: slopes[1]),
-          stretch.row(y, of: slopes[2])
-        )
-        let offsets = stretch.row(y, of: offset)
-        for x in 0..<width {
-          let i = y * width + x
-          destination[i] =
-            offsets[x] + r[x] * PortableMath.cubeRoot(picture.red.samples[i])
-            + g[x] * PortableMath.cubeRoot(picture.green.samples[i])
-            + b[x] * PortableMath.cubeRoot(picture.blue.samples[i])
+        if rim != nil { for x in 0..<width { destination[y * width + x] = 0 } }
+        for run in rim?.runsBetweenZeroAndOne(inRow: y) ?? [0..<width] {
+          let (r, g, b) = (
+            stretch.row(y, of: slopes[0], in: run), stretch.row(y, of: slopes[1], in: run),
+            stretch.row(y, of: slopes[2], in: run)
+          )
+          let offsets = stretch.row(y, of: offset, in: run)
+          let start = y * width + run.lowerBound
+          for x in 0..<run.count {
+            let i = start + x
+            destination[i] =
+              offsets[x] + r[x] * PortableMath.cubeRoot(picture.red.samples[i])
+              + g[x] * PortableMath.cubeRoot(picture.green.samples[i])
+              + b[x] * PortableMath.cubeRoot(picture.blue.samples[i])
+          }
         }
       }
     }
@@ -145,6 +151,21 @@ public struct GuidedFilter: Sendable {
 }
 
 extension Plane {
+  /// The columns of a row whose samples are neither 0 nor 1.
+  fileprivate func runsBetweenZeroAndOne(inRow y: Int) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start: Int?
+    for x in 0..<width {
+      let isBetween = samples[y * width + x] > 0 && samples[y * width + x] < 1
+      if isBetween, start == nil { start = x }
+      guard !isBetween, let first = start else { continue }
+      runs.append(first..<x)
+      start = nil
+    }
+    if let start { runs.append(start..<width) }
+    return runs
+  }
+
   fileprivate static func * (left: Plane, right: Plane) -> Plane {
     left.combined(with: right) { $0 * $1 }
   }

@@ -79,3 +79,15 @@ extension Plane {
     }
   }
 }
+
+extension Plane {
+  /// A mask whose samples that lie so near to 0 or 1 do so exactly.
+  public func settled(within nearness: Float) -> Mask {
+    Plane(width: width, rowCount: height) { rows, result in
+      for i in rows.lowerBound * width..<rows.upperBound * width {
+        let share = samples[i]
+        result[i] = share <= nearness ? 0 : share >= 1 - nearness ? 1 : share
+      }
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import Edits
+import Foundation
 import Scene
 
 /// "smaller", "in red" right after something was added or written: that addition in another size or
@@ -17,9 +18,11 @@ struct AdditionRevision {
   func applied(to outcome: Outcome) -> Outcome {
     if let taken = takenOut(outcome) { return taken }
     guard case .requests(let requests) = outcome, requests.count == 1, !context.lastWasRefused,
-      let step = lastStep, Self.edits.contains(step.edit), let edit = Catalogue.edit(step.edit)
+      let step = writtenStep(meantBy: requests[0]) ?? lastStep, Self.edits.contains(step.edit),
+      let edit = Catalogue.edit(step.edit)
     else { return outcome }
     var request = requests[0]
+    if vocabulary.isLettering(request.target) { request.target = .whole }
     if let moved = moved(step, by: request) {
       (request.target, request.arguments) = (moved, step.arguments)
       request.arguments.forgetFindings(of: edit)
@@ -75,14 +78,26 @@ struct AdditionRevision {
     {
       return request.target
     }
-    guard request.edit == RelocateObject.id, request.target == .whole,
-      let place = request.arguments.text("place")
+    guard request.editType == .relocateObject, isAboutLast(request),
+      let place = request.arguments.text("place") ?? request.details.text("place")
     else { return nil }
-    let words = place.split(separator: " ").map(String.init)
-    return vocabulary.regions.first { region in
-      let name = region.name.split(separator: " ").map(String.init)
-      return words.allSatisfy(name.contains) || name == words
-    }.map { .region($0.region, name: $0.name) }
+    let known = Set(vocabulary.regions.flatMap { $0.name.split(separator: " ") })
+    // "down to the bottom"
+    let words = place.split(separator: " ").filter(known.contains).map(String.init)
+    guard !words.isEmpty else { return nil }
+    func names(_ region: (name: String, region: Region)) -> [String] {
+      region.name.split(separator: " ").map(String.init)
+    }
+    let meant =
+      vocabulary.regions.first { names($0) == words }
+      ?? vocabulary.regions.first { words.allSatisfy(names($0).contains) }
+    return meant.map { .region($0.region, name: $0.name) }
+  }
+
+  /// "move it" after something was written: "it" stands for nothing else.
+  private func isAboutLast(_ request: Request) -> Bool {
+    guard case .object(let name) = request.target else { return request.target == .whole }
+    return vocabulary.contains(name, in: vocabulary.common.pronoun)
   }
 
   /// The place of a thing that is added, by the name of a part of the picture.
@@ -91,21 +106,63 @@ struct AdditionRevision {
     return AddObject.place(in: name)
   }
 
+  /// "make the writing smaller", "change Mum to Mom": the words that are named, or that hold these.
+  private func writtenStep(meantBy request: Request) -> Step? {
+    let written = context.steps.filter { $0.edit == AddText.id }
+    if vocabulary.isLettering(request.target) || request.edit == RestyleText.id {
+      return written.last
+    }
+    guard let old = rewording(request)?.old else { return nil }
+    return written.last { $0.arguments.text("text")?.lowercased().contains(old) ?? false }
+  }
+
+  /// Words that take the place of others: "change Mum to Mom".
+  private func rewording(_ request: Request) -> (old: String, new: String)? {
+    guard [.replaceObject, .replaceText].contains(request.editType),
+      let old = request.details.text("object") ?? request.details.text("old"),
+      let new = request.details.text("new_object") ?? request.arguments.text("text")
+    else { return nil }
+    return (old.lowercased(), new)
+  }
+
   private func changed(_ step: Step, _ edit: any Edit.Type, by request: Request) -> Arguments? {
     var arguments = step.arguments
+    if step.edit == AddText.id, let (old, new) = rewording(request),
+      let text = arguments.text("text"), let place = text.range(of: old, options: .caseInsensitive)
+    {
+      arguments["text"] = .text(text.replacingCharacters(in: place, with: new))
+      arguments.forgetFindings(of: edit)
+      return arguments
+    }
     switch request.edit {
     case Resize.id where namesNothing, TransformObject.id where request.target == .whole:
       guard
         let factor = request.arguments.number("factor") ?? request.arguments.number("size")
       else { return nil }
       resize(&arguments, of: edit, by: factor)
+    case RestyleText.id where step.edit == AddText.id:
+      for name in ["color", "font"] {
+        guard let value = request.arguments.text(name), edit.takes(value, for: name) else {
+          continue
+        }
+        arguments[name] = .text(value)
+      }
+      switch request.arguments.text("look") {
+      case "larger": resize(&arguments, of: edit, by: 1.35)
+      case "smaller": resize(&arguments, of: edit, by: 0.75)
+      case "bold": arguments["font"] = .text("bold")
+      case let look? where edit.takes(look, for: "style"): arguments["style"] = .text(look)
+      default: break
+      }
+      guard arguments != step.arguments else { return nil }
+      arguments.forgetFindings(of: edit)
     case Tint.id where namesNothing, Recolor.id where namesNothing:
       guard let color = request.arguments.text("color"), edit.takes(color, for: "color") else {
         return nil
       }
       arguments["color"] = .text(color)
       arguments.forgetFindings(of: edit)
-    case RelocateObject.id where request.target == .whole,
+    case RelocateObject.id where isAboutLast(request),
       step.edit where isLeaning && step.edit != AddText.id:
       // "at the bottom", "put it at the bottom"
       guard let place = place(of: request.target) ?? request.arguments.text("place") else {
@@ -169,5 +226,13 @@ extension Edit {
       return false
     }
     return values.contains(value)
+  }
+}
+
+extension Vocabulary {
+  /// "the text", "the writing": words that stand in the picture.
+  func isLettering(_ target: Target) -> Bool {
+    guard case .object(let name) = target else { return false }
+    return contains(name, in: common.letteringNoun)
   }
 }

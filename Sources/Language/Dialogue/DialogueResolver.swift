@@ -104,9 +104,28 @@ struct DialogueResolver {
 
   private func scale(_ direction: StepRevision.Direction) throws(Question) -> Outcome {
     let (degree, amount) = (reading.degree, reading.amount)
+    if amount == nil, reading.target == nil, let crop = cropped(direction, degree) {
+      return .requests([crop])
+    }
     return try revise { step throws(Question) in
       try step.scaled(direction, degree: degree, amount: amount)
     }
+  }
+
+  /// "a little more", "leave more room" of a crop: its margins.
+  private func cropped(_ direction: StepRevision.Direction, _ degree: Double?) -> Request? {
+    guard context.lastWasApplied, let step = context.lastSteps.last,
+      [Crop.id, Recompose.id].contains(step.edit)
+    else { return nil }
+    let factor = StepRevision.factor(direction, degree: degree ?? 1)
+    var changed = request(like: step, revising: step.id)
+    for side in ["left", "right", "top", "bottom"] {
+      for (name, most) in [(side, 0.9), (side + "_pixels", 100_000)] {
+        guard let margin = step.arguments.number(name) else { continue }
+        changed.arguments[name] = .number(AmountConversion.rounded(min(margin * factor, most)))
+      }
+    }
+    return changed.arguments == step.arguments ? nil : changed
   }
 
   private func againEdit() throws(Question) -> Outcome {

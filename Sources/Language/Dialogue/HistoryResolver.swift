@@ -43,7 +43,9 @@ struct HistoryResolver {
       return .remove(try steps(ofTurn: turn))
     case "go-to-edit": return .goTo(turn: try namedStep().id.turn)
     case "original-colours":
-      return try remove { Catalogue.edit($0.edit)?.editType.isAboutColour ?? false }
+      return try remove {
+        $0.edit != FilmGrain.id && Catalogue.edit($0.edit)?.editType.isAboutColour ?? false
+      }
     case "original-frame":
       return try remove { Catalogue.edit($0.edit)?.editType.isAboutFrame ?? false }
     case "before": return .goTo(turn: turnBefore(try namedStep()))
@@ -227,7 +229,10 @@ struct HistoryResolver {
   private func stepsOnPart() throws(Question) -> [StepID] {
     let target = try part()
     let known = ObjectResolver(vocabulary: vocabulary, context: context)
-    let steps = context.steps.filter { known.isAbout($0, target) }
+    var steps = context.steps.filter { known.isAbout($0, target) }
+    if steps.isEmpty, vocabulary.isLettering(target) {
+      steps = context.steps.filter { $0.edit == AddText.id }.suffix(1)
+    }
     guard !steps.isEmpty else {
       let named = vocabulary.edits.firstIndex { $0.name == target.name }
       throw named.map { noSuchStep($0) } ?? Question("nothing-to-restore", ["name": target.name])

@@ -45,6 +45,15 @@ extension Outcome {
     }
   }
 
+  /// Whether both are about colours, or both about light.
+  func isAlike(_ other: Outcome) -> Bool {
+    guard case .requests(let mine) = self, case .requests(let others) = other else { return false }
+    let kinds: [Set<EditType>] = [
+      [.colorTone, .hueTint, .saturation], [.brightness, .contrast, .lighting],
+    ]
+    return kinds.contains { kind in (mine + others).allSatisfy { kind.contains($0.editType) } }
+  }
+
   var isUndo: Bool {
     if case .history(.undo) = self { true } else { false }
   }

@@ -41,7 +41,10 @@ extension RequestResolver {
       request.target = thing
     }
     try describe(&request, settings)
-    if let same = sameThing(as: request) { return same }
+    if removesEverything(request) { throw Question("which-part") }
+    if let same = sameThing(as: request) ?? paintedPart(request) { return same }
+    nameOwner(&request)
+    nameItem(&request)
     if isOneOfSeveral(request) { request.arguments["count"] = .number(1) }
     if isPoseOfLifeless(words, request.target),
       let look = vocabulary.words(lacking: .changeAttribute)

@@ -6,8 +6,10 @@ extension RequestResolver {
   /// "replace the black cup with a red one", "turn the wooden rack into a metal rack": the same thing
   /// in another colour or stuff. `nil` where something else comes in its place.
   func sameThing(as request: Request) -> Request? {
-    guard [.replaceObject, .changeAttribute].contains(request.editType), request.edit != Recolor.id,
-      request.edit != Material.id,
+    let isClothing = request.editType == .clothing && request.edit == nil
+    guard
+      [.replaceObject, .changeAttribute].contains(request.editType)
+        && request.edit != Recolor.id && request.edit != Material.id || isClothing,
       let old = request.details.text("object").map(words),
       let new = (request.details.text("new_object") ?? request.details.text("value")).map(words),
       let noun = new.last, new.count > 1, old.last.map({ isSame(noun, $0) }) ?? false
@@ -18,6 +20,13 @@ extension RequestResolver {
     }
     guard let changed = painted(said) ?? made(of: said) else { return nil }
     var same = request
+    if isClothing {
+      guard changed.edit == Recolor.id else { return nil }
+      (same.edit, same.arguments) = (Clothing.id, changed.arguments)
+      (same.refusal, same.nearest) = (nil, [])
+      same.target = .object(request.details.text("wearer") ?? vocabulary.name(of: .person))
+      return same
+    }
     (same.editType, same.edit, same.arguments) = (.changeAttribute, changed.edit, changed.arguments)
     (same.refusal, same.nearest) = (nil, [])
     same.details["new_object"] = nil
@@ -55,6 +64,15 @@ extension RequestResolver {
     }
   }
 
+  /// "remove everything from the table": what stands there isn't told apart.
+  func removesEverything(_ request: Request) -> Bool {
+    request.edit == RemoveObject.id && request.target == .whole
+      && clause.tokens.contains {
+        vocabulary.contains($0.text, in: common.wholePronoun)
+          && !vocabulary.contains($0.text, in: common.personal)
+      }
+  }
+
   /// "let the volcano be erupting": no pose of what doesn't live, but how it looks.
   func isPoseOfLifeless(_ words: EditWords, _ target: Target) -> Bool {
     guard words.editType == .pose, case .object(let name) = target,
@@ -72,5 +90,50 @@ extension RequestResolver {
       let word = said.first.map({ clause.tokens[$0].text })
     else { return false }
     return vocabulary.objects.isPlural(thing) && vocabulary.objects.singular(thing) == word
+  }
+
+  /// "let the dog have green eyes" is about the dog's eyes.
+  func paintedPart(_ request: Request) -> Request? {
+    guard request.editType == .changeAttribute, request.edit == nil,
+      let thing = request.details.text("object"), let part = request.details.text("part"),
+      let value = request.details.text("value"), let changed = painted(words(value))
+    else { return nil }
+    var same = request
+    (same.edit, same.arguments) = (changed.edit, changed.arguments)
+    (same.refusal, same.nearest) = (nil, [])
+    same.target = .object(thing + "'s " + part)
+    return same
+  }
+
+  /// "put a hat on her head", "replace the goalie's mask with …": whose it is.
+  func nameOwner(_ request: inout Request) {
+    guard request.editType == .accessories || request.editType == .expression else { return }
+    if let owner = request.details.text("wearer"), case .object(let name) = request.target,
+      name == request.details.text("object"), !name.hasPrefix(owner)
+    {
+      request.target = .object(owner + "'s " + name)
+    }
+    guard request.target == .whole,
+      let own = clause.tokens.first(where: { vocabulary.contains($0.text, in: common.own) }),
+      !vocabulary.contains(own.text, in: common.firstPerson)
+    else { return }
+    let isPersonal = vocabulary.contains(own.text, in: common.personalOwn)
+    let focus = context.focus { isPersonal ? vocabulary.isPerson($0) : true }
+    if let focus {
+      request.target = focus
+    } else if isPersonal {
+      request.target = .object(vocabulary.name(of: .person))
+    }
+  }
+
+  /// "hats" are hats, of which there are drawings.
+  func nameItem(_ request: inout Request) {
+    guard request.edit == Accessories.id, request.arguments.text("item") == "other",
+      let thing = request.arguments.text("thing"),
+      let item = vocabulary.value(
+        named: words(vocabulary.objects.singular(thing)), of: "item", in: Accessories.id)
+    else { return }
+    request.arguments["item"] = .text(item)
+    request.arguments["thing"] = nil
   }
 }

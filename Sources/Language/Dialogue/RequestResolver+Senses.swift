@@ -11,6 +11,7 @@ extension RequestResolver {
     let target =
       (try? ObjectResolver(vocabulary: vocabulary, context: context).target(said)) ?? said
     let existing = stepInEffect(words, target)
+    if existing == nil, leansOnRefused(words) { throw Question("refused-before") }
     let isRemoval = met(common.remove) || isRule("remove-grain")
     if isRemoval, reading.amount == nil, reading.degree == nil, let existing {
       return .history(.remove([existing.id]))
@@ -50,6 +51,14 @@ extension RequestResolver {
     }
     return last.edit == request.edit && last.target == request.target
       && Set(last.arguments.values.keys) == Set(request.arguments.values.keys)
+  }
+
+  /// "a little less blur", after a blur that couldn't be made.
+  private func leansOnRefused(_ words: EditWords) -> Bool {
+    guard context.lastWasRefused,
+      context.lastRequests.contains(where: { $0.editType == words.editType })
+    else { return false }
+    return reading.isReversed || met(common.less) || met(common.more) || met(common.even)
   }
 
   /// "oops I meant warmer"

@@ -15,6 +15,7 @@ struct TargetResolver {
       said = .picture
     }
     var target = try target(said)
+    if target == .whole, isPhotometric, let several = themInFocus { target = several }
     // "make the sky bluer", "and brighter", "no, greener".
     if clause.reading.target == nil, clause.goesOn || isBare, clause.reading.kept.isEmpty,
       isPhotometric,
@@ -23,7 +24,7 @@ struct TargetResolver {
       last.edit.flatMap(Catalogue.edit)?.takesAway == false,
       !context.wishes.contains(where: { $0.kind == .keep && $0.isAbout(last.target) })
     {
-      target = last.target
+      target = saysEverywhere ? .whole : last.target
     }
     var spared = clause.reading.kept
     if case .noun(let phrase)? = clause.reading.captures["spared"] {
@@ -39,6 +40,21 @@ struct TargetResolver {
       target = try self.target(.except(kept))
     }
     return target
+  }
+
+  /// "add some contrast to them"
+  private var themInFocus: Target? {
+    let saysThem = clause.tokens.contains { token in
+      [vocabulary.common.many, vocabulary.common.pronoun].allSatisfy {
+        vocabulary.contains(token.text, in: $0)
+      }
+    }
+    return saysThem ? context.severalInFocus ?? context.focus() : nil
+  }
+
+  /// "a touch more contrast overall"
+  private var saysEverywhere: Bool {
+    clause.tokens.contains { vocabulary.contains($0.text, in: vocabulary.common.everywhere) }
   }
 
   /// "both a bit sharper"
@@ -103,6 +119,7 @@ struct TargetResolver {
       {
         return .part(part)
       }
+      if let backdrop = backdrop(phrase) { return .part(backdrop) }
       return try thing(phrase)
     case .rest: return try rest()
     case .except(let inner): return try except(target(inner))
@@ -110,6 +127,15 @@ struct TargetResolver {
       guard let (region, name) = region(said) else { throw Question("no-region") }
       return .region(region, name: name)
     }
+  }
+
+  /// "the background behind her": what is behind something is said more than once.
+  private func backdrop(_ phrase: NounPhrase) -> ScenePart? {
+    guard phrase.core.upperBound < phrase.words.upperBound, !phrase.core.isEmpty,
+      let part = vocabulary.part(named: name(phrase.core)),
+      [.background, .sky, .ground].contains(part)
+    else { return nil }
+    return part
   }
 
   /// "the bakground"
@@ -200,6 +226,7 @@ struct TargetResolver {
       return several
     }
     let isPersonal = vocabulary.contains(said, in: vocabulary.common.personal)
+    if context.keepsSomething, !isPersonal, !isMany, isPhotometric { return .whole }
     return context.focus { target in
       // "it" is nobody who was only called "her".
       let isCalledSo = vocabulary.contains(target.name.lowercased(), in: vocabulary.common.personal)

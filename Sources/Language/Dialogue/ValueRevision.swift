@@ -12,33 +12,42 @@ struct ValueRevision {
     "sky", "season", "era", "stock", "look", "grade", "drawing",
   ]
 
-  /// The last step with the values that are named; `nil` where the words say anything else.
-  func request(_ tokens: [Token], phrase: String) -> Request? {
-    let steps = context.stepsOfLastTurn
-    guard tokens.count <= Self.longest, context.lastWasApplied, steps.count == 1,
-      let step = steps.first, let edit = Catalogue.edit(step.edit)
-    else { return nil }
+  /// The last step with the values that are named; `nil` where the words say anything else. Throws
+  /// where it has these values already.
+  func request(_ tokens: [Token], phrase: String) throws(Question) -> Request? {
+    guard tokens.count <= Self.longest, context.lastWasApplied else { return nil }
+    for step in context.stepsOfLastTurn.reversed() {
+      if let revised = try request(step, tokens, phrase) { return revised }
+    }
+    return nil
+  }
+
+  private func request(
+    _ step: Step, _ tokens: [Token], _ phrase: String
+  ) throws(Question) -> Request? {
+    guard let edit = Catalogue.edit(step.edit) else { return nil }
     let parameters = edit.parameters.filter { Self.parameters.contains($0.name) && $0.isChoice }
-    let common = vocabulary.common
-    // "too blue" and "more blue" ask for less and more of it.
-    guard
-      !tokens.contains(where: { token in
-        [common.too, common.more, common.less, common.even].contains {
-          vocabulary.contains(token.text, in: $0)
-        }
-      })
-    else { return nil }
     guard let said = values(tokens, of: parameters, in: edit.id, beside: step.arguments),
-      said.keys.contains(where: { $0 != "shade" }), mayBeAdded(said, tokens), isPlain(said, tokens)
+      said.keys.contains(where: { $0 != "shade" })
+        || edit.id == AddText.id && saysCapitals(tokens),
+      mayBeAdded(said, tokens), isPlain(said, tokens)
     else { return nil }
     var arguments = step.arguments
     for (name, value) in said { arguments[name] = .text(value) }
+    if let text = arguments.text("text"), saysCapitals(tokens) {
+      arguments["text"] = .text(text.uppercased())
+    }
     if arguments["shade"] != nil { arguments["shade"] = .text(shade(said, tokens, step)) }
-    guard arguments != step.arguments else { return nil }
+    guard arguments != step.arguments else { throw Question("as-it-is") }
     arguments.forgetFindings(of: edit)
     return Request(
       editType: edit.editType, edit: edit.id, arguments: arguments, target: step.target,
       revises: step.id, phrase: phrase)
+  }
+
+  private func saysCapitals(_ tokens: [Token]) -> Bool {
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    return tokens.indices.contains { entries.exact(at: $0, vocabulary.common.capitals) != nil }
   }
 
   /// "put a shadow behind it" is about words; other things that are added are things.
@@ -50,7 +59,7 @@ struct ValueRevision {
   /// "a bit blue" tells how blue it is; "a bit darker blue" asks for another.
   private func isPlain(_ said: [String: String], _ tokens: [Token]) -> Bool {
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
-    return said["shade"] != nil
+    return Array(said.keys) != ["color"]
       || !tokens.indices.contains { entries.exact(at: $0, vocabulary.common.degree) != nil }
   }
 
@@ -77,7 +86,11 @@ struct ValueRevision {
     var said: [String: String] = [:]
     var place = 0
     while place < tokens.count {
-      if let (color, end) = outline(at: place, tokens, of: parameters) {
+      if let instead = entries.exact(at: place, vocabulary.common.insteadOf),
+        let (_, end) = value(at: instead.end, tokens, of: parameters, in: edit)
+      {
+        place = end
+      } else if let (color, end) = outline(at: place, tokens, of: parameters) {
         said["outline"] = color
         place = end
       } else if let (found, end) = value(at: place, tokens, of: parameters, in: edit) {
@@ -85,7 +98,7 @@ struct ValueRevision {
           said[name] = value
         }
         place = end
-      } else if let end = passed(at: place, entries) {
+      } else if let end = passed(at: place, tokens, entries) {
         place = end
       } else if tokens[place].kind == .mark, tokens[place].text != "?" {
         place += 1
@@ -100,6 +113,7 @@ struct ValueRevision {
   private func value(
     at place: Int, _ tokens: [Token], of parameters: [Parameter], in edit: String
   ) -> (values: [String: String], end: Int)? {
+    guard place < tokens.count else { return nil }
     for end in (place + 1...min(place + 3, tokens.count)).reversed() {
       let words = tokens[place..<end].map(\.text)
       var found: [String: String] = [:]
@@ -140,10 +154,18 @@ struct ValueRevision {
   }
 
   /// Where words end that say nothing but that something is to be changed.
-  private func passed(at place: Int, _ entries: ClauseEntries) -> Int? {
+  private func passed(at place: Int, _ tokens: [Token], _ entries: ClauseEntries) -> Int? {
     let common = vocabulary.common
+    if let around = entries.exact(at: place, common.revaluing) { return around.end }
+    // "too blue" and "more blue" ask for less and more of it.
+    guard
+      ![common.too, common.more, common.less, common.even].contains(where: {
+        vocabulary.contains(tokens[place].text, in: $0)
+      })
+    else { return nil }
     return [
-      common.revaluing, common.adding, common.degree, common.filler, common.courtesy,
+      common.adding, common.capitals, common.degree, common.filler,
+      common.courtesy,
       common.instead, common.no,
     ]
     .compactMap { entries.exact(at: place, $0)?.end }.max()

@@ -7,9 +7,10 @@ extension SentenceReader {
     let (one, other) = (
       Array(sentence.tokens[pieces[first]]), Array(sentence.tokens[pieces[first + 1]])
     )
-    guard other.count > 1, one.count + other.count <= 16, !isCommand(pieces[first + 1]) else {
-      return nil
-    }
+    // "make the sky bluer" leaves nothing out.
+    guard other.count > 1, one.count + other.count <= 16, !isCommand(pieces[first + 1]),
+      !(reading(of: one).map(isEdit) ?? false)
+    else { return nil }
     let entries = entries
     for start in 1..<other.count
     where begins(how: pieces[first + 1].lowerBound + start, entries) {

@@ -203,9 +203,11 @@ extension Tokenizer {
       return true
     }
     let signedValue = sign == -1 ? -value : value
+    let written = sign == nil ? String(scalars[position..<end]) : digits
     let currency = currency(before: position, after: &end)
     append(
-      .number(signedValue, signed: sign != nil), currency.before + digits + currency.after, to: end)
+      .number(signedValue, signed: sign != nil), currency.before + written + currency.after, to: end
+    )
     return true
   }
 

@@ -59,6 +59,11 @@ final class CommonClasses: Sendable {
   let fromNowOn: WordClass
   let bitToo: WordClass
   let also: WordClass
+  let everywhere: WordClass
+  let capitals: WordClass
+  let letteringNoun: WordClass
+  /// "his", "her"
+  let personalOwn: WordClass
   let adding: WordClass
   let outlineNoun: WordClass
   /// "fur", "feathers"
@@ -139,6 +144,10 @@ final class CommonClasses: Sendable {
     about = named("about")
     giving = named("giving")
     also = named("also")
+    everywhere = named("everywhere")
+    capitals = named("capitals")
+    letteringNoun = named("lettering-noun")
+    personalOwn = named("personal-own")
     adding = named("adding")
     outlineNoun = named("outline-noun")
     animalCoat = named("animal-coat")

@@ -7,23 +7,24 @@ extension BoxSelection {
   /// along edges more.
   func trimmed(_ cells: [Bool], _ ties: [[Int32]], _ evidence: [Float]) -> [Bool] {
     var result = cells
-    for pieces in Segments.divided(colors, width: width, tolerances: Self.tolerances) {
+    let divided = Segments.divided(
+      colors, width: width, tolerances: Self.tolerances + [Self.cornerTolerance])
+    for pieces in divided.dropLast() {
       // where one piece is gone, the next is open to the ground
       var isChanged = true
       for _ in 0..<2 where isChanged { isChanged = trim(&result, pieces, ties, evidence) }
     }
-    return withoutCorners(result, ties, evidence)
+    return divided.last.map { withoutCorners(result, $0, ties, evidence) } ?? result
   }
 
   /// These cells without pieces in a corner of the box, at the picture's border, that edges part from
   /// the rest: a box is drawn around a thing's widest parts, and what shows in its corners is mostly
   /// ground, even where the border hides that it goes on.
   private func withoutCorners(
-    _ cells: [Bool], _ ties: [[Int32]], _ evidence: [Float]
+    _ cells: [Bool], _ pieces: Segments, _ ties: [[Int32]], _ evidence: [Float]
   ) -> [Bool] {
     var result = cells
     let whole = cells.count { $0 }
-    let pieces = Segments(colors, width: width, tolerance: Self.cornerTolerance)
     for part in components(of: cells, pieces)
     where part.count > 3 && part.count * 8 < whole && isCutOff(part) {
       let corner = part.reduce(Float(0)) { $0 + cornerness($1) } / Float(part.count)

@@ -8,34 +8,41 @@ extension BoxSelection {
 
   /// What parting each cell from its neighbours to the right and below costs: little at an edge.
   func ties() -> [[Int32]] {
-    let steps = [0, 2, 4, 6].map { GridCut.steps[$0] }
-    func square(_ i: Int, _ step: (x: Int, y: Int)) -> Float? {
-      let (x, y) = (i % width + step.x, i / width + step.y)
-      guard x >= 0, x < width, y < height else { return nil }
-      let d = colors[i] - colors[y * width + x]
-      return (d * d).sum()
-    }
+    let squares = Parallel.map([0, 2, 4, 6]) { self.squares(along: $0) }
     var (sum, count) = (Float(0), Float(0))
     for i in colors.indices {
-      for step in steps {
-        guard let square = square(i, step) else { continue }
-        sum += square
+      for own in squares where own[i] >= 0 {
+        sum += own[i]
         count += 1
       }
     }
     let beta = count > 0 && sum > 0 ? 0.5 * count / sum : 0
-    return steps.map { step in
+    return Parallel.map(Array(squares.enumerated())) { number, own in
+      let step = GridCut.steps[2 * number]
       let length: Float = step.x != 0 && step.y != 0 ? 0.707 : 1
-      return colors.indices.map { i in
-        guard let square = square(i, step) else { return 0 }
-        let tie =
-          Self.tie * length * PortableMath.exp2(-1.442_695 * min(60, beta * square))
+      return own.map { square in
+        guard square >= 0 else { return 0 }
+        let tie = Self.tie * length * PortableMath.exp2(-1.442_695 * min(60, beta * square))
         return Int32(tie * Self.scale) + 1
       }
     }
   }
 
-  func setTies(_ ties: [[Int32]], of cut: GridCut) {
+  /// How far each cell's colour is from its neighbour's, squared; below 0 where there is none.
+  private func squares(along step: Int) -> [Float] {
+    let way = GridCut.steps[step]
+    var result = [Float](repeating: -1, count: colors.count)
+    for y in 0..<max(0, height - way.y) {
+      for x in max(0, -way.x)..<max(0, width - max(0, way.x)) {
+        let i = y * width + x
+        let d = colors[i] - colors[i + way.y * width + way.x]
+        result[i] = (d * d).sum()
+      }
+    }
+    return result
+  }
+
+  func setTies(_ ties: [[Int32]], of cut: BoxCut) {
     for i in colors.indices {
       for (number, step) in [0, 2, 4, 6].enumerated() where ties[number][i] > 0 {
         cut.setTie(x: i % width, y: i / width, step: step, cost: ties[number][i])

@@ -41,7 +41,7 @@ extension BoxSelection {
   }
 
   /// The columns and rows of which at least so many cells are in.
-  private func extents(_ cells: [Bool], _ least: Int) -> (x: Range<Int>, y: Range<Int>)? {
+  func extents(_ cells: [Bool], _ least: Int) -> (x: Range<Int>, y: Range<Int>)? {
     let columns = extent(width) { x in
       (0..<height).count { cells[$0 * width + x] } >= least
     }

@@ -100,6 +100,7 @@ struct ColorMixture {
 
   /// A cluster for each colour: the widest is halved until there are enough, then all are settled.
   private static func clusters(_ colors: [SIMD3<Float>], count: Int) -> [Int] {
+    let planar = PlanarColors(colors)
     var labels = [Int](repeating: 0, count: colors.count)
     var means = [colors.reduce(SIMD3<Float>.zero, +) / Float(colors.count)]
     while means.count < count {
@@ -117,7 +118,7 @@ struct ColorMixture {
       means.append(means[widest])
       for _ in 0..<3 {
         means = Self.means(colors, labels, means)
-        Self.label(colors, by: means, &labels)
+        Self.label(planar, by: means, &labels)
       }
     }
     return labels
@@ -137,18 +138,22 @@ struct ColorMixture {
 
   /// Gives each colour the number of the mean nearest to it.
   private static func label(
-    _ colors: [SIMD3<Float>], by means: [SIMD3<Float>], _ labels: inout [Int]
+    _ colors: PlanarColors, by means: [SIMD3<Float>], _ labels: inout [Int]
   ) {
-    means.withUnsafeBufferPointer { means in
-      for (i, color) in colors.enumerated() {
-        var (best, least) = (0, Float.infinity)
-        for number in 0..<means.count {
-          let d = color - means[number]
-          let square = d.x * d.x + d.y * d.y + d.z * d.z
-          (best, least) = square < least ? (number, square) : (best, least)
-        }
-        labels[i] = best
+    for start in stride(from: 0, to: labels.count, by: 8) {
+      let (l, a, b) = (
+        colors.eight(0, from: start), colors.eight(1, from: start), colors.eight(2, from: start)
+      )
+      var best = SIMD8<Int32>.zero
+      var least = SIMD8<Float>(repeating: .infinity)
+      for (number, mean) in means.enumerated() {
+        let (x, y, z) = (l - mean.x, a - mean.y, b - mean.z)
+        let square = x * x + y * y + z * z
+        let isNearer = square .< least
+        least.replace(with: square, where: isNearer)
+        best.replace(with: Int32(number), where: isNearer)
       }
+      for i in start..<min(start + 8, labels.count) { labels[i] = Int(best[i - start]) }
     }
   }
 }

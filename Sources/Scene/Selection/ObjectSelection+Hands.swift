@@ -36,11 +36,13 @@ extension ObjectSelection {
     guard !found.isEmpty, found.count * 8 < whole else { return matte }
     var hand = Plane(width: grid.width, height: grid.height)
     for i in found { hand.samples[i] = 1 }
-    let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(
-      to: hand, of: picture)
-    let near = hand.boxMean(radius: 2).fitted(to: picture.size)
+    var near = hand.boxMean(radius: 2).fitted(to: picture.size)
+    // the hand's middle is asked about too
+    for i in near.samples.indices { near.samples[i] = near.samples[i] > 0.001 ? 0.5 : 0 }
+    let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006)
+      .apply(to: hand, of: picture, rim: near)
     var result = matte
-    for i in result.samples.indices where near.samples[i] > 0.001 {
+    for i in result.samples.indices where near.samples[i] > 0 {
       result.samples[i] *= 1 - rise(0.08, 0.45, drawn.samples[i])
     }
     return result

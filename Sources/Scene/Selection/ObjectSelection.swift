@@ -27,10 +27,10 @@ public enum ObjectSelection {
     var hard = mask.fitted(to: picture.size)
     for i in hard.samples.indices { hard.samples[i] = hard.samples[i] > 0.5 ? 1 : 0 }
     let radius = max(1, picture.width / 400)
+    let near = hard.boxMean(radius: radius).settled(within: 0.001)
     let drawn = GuidedFilter(grid: picture, radius: radius, edgeVariance: 0.0006)
-      .apply(to: hard, of: picture)
-    let near = hard.boxMean(radius: radius)
-    for i in hard.samples.indices where near.samples[i] > 0.001 && near.samples[i] < 0.999 {
+      .apply(to: hard, of: picture, rim: near)
+    for i in hard.samples.indices where near.samples[i] > 0 && near.samples[i] < 1 {
       hard.samples[i] = rise(0.2, 0.8, drawn.samples[i])
     }
     return hard
@@ -50,14 +50,25 @@ public enum ObjectSelection {
         let bodies = PeopleMasks.bodies(in: cropped, within: frame)
         matte = matte.combined(with: bodies) { max($0, $1) }
       }
-      for y in 0..<matte.height {
-        let row = (y + frame.outer.y) * picture.width + frame.outer.x
-        for x in 0..<matte.width {
-          result.samples[row + x] = max(result.samples[row + x], matte[x, y])
+      result.take(matte, at: frame.outer)
+    }
+    return result
+  }
+}
+
+extension Mask {
+  /// The greater of this mask and one of a part of it, sample by sample.
+  fileprivate mutating func take(_ part: Mask, at frame: PixelRectangle) {
+    precondition(frame.x >= 0 && frame.x + part.width <= width && part.height == frame.size.height)
+    let width = width
+    samples.withUnsafeMutableBufferPointer { samples in
+      part.samples.withUnsafeBufferPointer { part in
+        for (row, y) in frame.rows.enumerated() {
+          let (from, to) = (row * frame.size.width, y * width + frame.x)
+          for x in 0..<frame.size.width { samples[to + x] = max(samples[to + x], part[from + x]) }
         }
       }
     }
-    return result
   }
 }
 

@@ -46,8 +46,8 @@ public enum ReplaceObject: Edit {
       ObjectChange(
         reach: { matte in
           let new = (try? piece(matte)?.matte(in: matte.size)) ?? matte
-          return new.combined(with: ObjectRemoval.hole(matte)) { max($0, $1) }
-            .grown(by: 0.04 * matte.size.diagonal, above: 0)
+          return new.grown(by: 0.04 * matte.size.diagonal, above: 0)
+            .combined(with: ObjectRemoval.reach(matte)) { max($0, $1) }
         },
         motion: ObjectChange.Motion(
           moved: { part, _ in Plane(width: part.width, height: part.height) },
