@@ -64,7 +64,7 @@ struct RenderPass {
       flush()
       image = try filter(image)
     case (.neighbourhood(let filter), let target):
-      try carryOutInPart(target, of: step, scene, matte, filter)
+      try carryOutInPart(target, of: step, scene, matte, takesIn: false, filter)
     case (.placed(let placement), _):
       flush()
       image = try placement.apply(image)
@@ -79,8 +79,10 @@ struct RenderPass {
     fullSize = newFullSize
   }
 
+  /// `takesIn` says whether the effect may look at what it spares. Where all but a thing is filtered,
+  /// the thing would otherwise shine around itself.
   private mutating func carryOutInPart(
-    _ target: Target, of step: Step, _ scene: SceneView?, _ matte: Mask?,
+    _ target: Target, of step: Step, _ scene: SceneView?, _ matte: Mask?, takesIn: Bool = true,
     _ effect: (Image) throws -> Image
   ) throws {
     flush()
@@ -92,7 +94,8 @@ struct RenderPass {
     guard let mask = target.mask(for: image.size, scene: scene, matte: matte) else {
       throw RenderError.unknownTarget(name: target.name, step: step.id)
     }
-    image = image.blended(with: try effect(image).rolledOff(to: image.peak), by: mask)
+    let seen = takesIn || !target.spares ? image : image.covering(sparedBy: mask)
+    image = image.blended(with: try effect(seen).rolledOff(to: image.peak), by: mask)
   }
 
   /// The picture with everything carried out.
@@ -109,6 +112,14 @@ struct RenderPass {
 }
 
 extension Target {
+  /// Whether it is what is left of the picture beside something.
+  fileprivate var spares: Bool {
+    switch self {
+    case .except, .exceptObjects, .exceptPart, .allBut: true
+    case .whole, .object, .region, .objects, .part: false
+    }
+  }
+
   /// How much of an edit reaches each pixel; `nil` for the whole picture and for a thing that has
   /// no known place.
   func mask(for size: PixelSize, scene: SceneView?, matte: Mask?) -> Mask? {

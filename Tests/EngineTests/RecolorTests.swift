@@ -144,4 +144,48 @@ import Testing
     }
     return Photograph(DisplayImage8(width: 200, height: 150, samples: samples))
   }
+
+  /// A light board with fine ridges.
+  private static func ridged(at level: Double) -> Photograph {
+    var samples: [UInt8] = []
+    for y in 0..<150 {
+      for x in 0..<200 {
+        let isBoard = (50..<150).contains(x) && (30..<120).contains(y)
+        let value = isBoard ? level + (x % 4 < 2 ? 12 : -12) : 60
+        let color = isBoard ? SIMD3(value, value, value) : SIMD3(40, 90, 60)
+        for channel in 0..<3 { samples.append(UInt8(color[channel])) }
+        samples.append(255)
+      }
+    }
+    return Photograph(DisplayImage8(width: 200, height: 150, samples: samples))
+  }
+
+  @Test func blackCatchesTheLightOnRidgesAsWhiteDoes() async throws {
+    let photograph = Self.ridged(at: 205)
+    let before = try photograph.fullSize()
+    let after = try await Self.painted("black", photograph: photograph)
+    func relief(_ picture: Image) -> Float {
+      let levels = (80..<120).map { Self.lab(picture, $0, 75).l }
+      return (levels.max() ?? 0) - (levels.min() ?? 0)
+    }
+    #expect(Self.lab(after, 100, 75).l < 0.4)
+    #expect(relief(after) > 0.6 * relief(before), "\(relief(after)) of \(relief(before))")
+  }
+
+  @Test func whatIsBlackAlreadyLeavesItsLightPartsToBePainted() async throws {
+    var samples: [UInt8] = []
+    for y in 0..<150 {
+      for x in 0..<200 {
+        let (u, v) = (x - 100, y - 75)
+        let color: UInt8 =
+          u * u + v * v < 20 * 20 ? 165 : u * u + v * v < 45 * 45 ? 22 : 205
+        samples += [color, color, color, 255]
+      }
+    }
+    let photograph = Photograph(DisplayImage8(width: 200, height: 150, samples: samples))
+    let after = try await Self.painted("black", photograph: photograph)
+    #expect(Self.lab(after, 100, 75).l < 0.42)
+    let tyre = Self.lab(try photograph.fullSize(), 100, 110).l
+    #expect(abs(Self.lab(after, 100, 110).l - tyre) < 0.03)
+  }
 }

@@ -81,4 +81,25 @@ import Testing
     for y in 110..<142 { for x in 66..<142 where Self.isBlue(after, x, y) { blue += 1 } }
     #expect(blue < 20, "\(blue)")
   }
+
+  /// Two legs, and ground between them.
+  private static func isInLegs(_ x: Int, _ y: Int) -> Bool {
+    (72..<96).contains(x - y / 10) || (112..<136).contains(x + y / 12)
+  }
+
+  @Test func groundBetweenTwoLegsStaysGroundBehindABall() async throws {
+    let photograph = Self.photograph { x, y in
+      Self.isInBall(x, y)
+        ? [200, 50, 30] : Self.isInLegs(x, y) ? [30, 60, 170] : [150, 140, 120]
+    }
+    let after = try await Self.withoutBall(photograph, before: Self.box(72, 0, 136, 200))
+    var (right, all) = (0, 0)
+    for y in 66..<134 {
+      for x in 70..<138 where Self.isInBall(x, y) {
+        all += 1
+        if Self.isBlue(after, x, y) == Self.isInLegs(x, y) { right += 1 }
+      }
+    }
+    #expect(right * 100 > all * 93, "\(right) of \(all)")
+  }
 }

@@ -26,7 +26,7 @@ struct Backdrop {
   ]
 
   private static let day = SkyLook(
-    zenith: [0.055, 0.18, 0.5], middle: [0.16, 0.37, 0.72], horizon: [0.62, 0.76, 0.88],
+    zenith: [0.1, 0.215, 0.44], middle: [0.23, 0.41, 0.66], horizon: [0.64, 0.75, 0.84],
     clouds: CloudLook(cover: 0.42, lit: [0.98, 0.97, 0.96], shaded: [0.5, 0.55, 0.64], size: 0.5))
   private static let evening = SkyLook(
     zenith: [0.06, 0.075, 0.21], middle: [0.46, 0.2, 0.27], horizon: [1.0, 0.44, 0.12],
@@ -45,10 +45,26 @@ struct Backdrop {
     /// Share of the height above the horizon.
     var horizon: Float = 0.42
     var ground: Ground?
+
+    /// As a lens sees it that is set on the subject before it: the farther off, the softer.
+    func seenOutOfFocus(_ picture: Image) -> Image {
+      var confusion = Plane(width: picture.width, height: picture.height)
+      for y in 0..<picture.height {
+        let v = (Float(y) + 0.5) / Float(picture.height)
+        let near = smoothstep(horizon + 0.04, 1.05, v)
+        for x in 0..<picture.width { confusion[x, y] = 1 - 0.8 * near }
+      }
+      return VaryingBlur(
+        radius: Self.softness * picture.size.diagonal, confusion: confusion, isFocusInFront: false
+      ).applied(to: picture)
+    }
+
+    /// Of the diagonal, the radius of the disc of confusion far off.
+    private static let softness = 0.0042
   }
 
   private static let scenes: [Landscape] = [
-    Landscape(name: "beach", sky: day, ground: Ground(kind: .beach)),
+    Landscape(name: "beach", sky: day, ground: Ground(kind: .beach, contrast: 0.14)),
     Landscape(
       name: "sunset", sky: evening, horizon: 0.5,
       ground: Ground(kind: .sea, near: [0.05, 0.045, 0.08], far: [0.6, 0.28, 0.14])),
@@ -83,9 +99,12 @@ struct Backdrop {
         result.blue.samples[i] = line[x].z
       }
     }
-    guard name == "forest" else { return result }
-    return result.gaussianBlurred(
-      sigmaInPixels: max(0.6, ForestPainter.blur * Double(size.height)))
+    guard let scene = Self.scenes.first(where: { $0.name == name }) else { return result }
+    if name == "forest" {
+      let radius = max(0.6, ForestPainter.blur * Double(size.height))
+      return result.mapPlanes { $0.discBlurred(radiusInPixels: radius) }
+    }
+    return scene.seenOutOfFocus(result)
   }
 
   private func painter() -> (Int) -> [Light] {
@@ -175,7 +194,7 @@ private struct GroundPainter {
       // the water's edge winds along the shore
       let edge = 0.3 + 0.035 * noise.fractal(u * 0.8, 3.1, octaves: 3) + 0.05 * u / max(1, z)
       let wet = smoothstep(edge - 0.01, edge + 0.005, t)
-      let water = sea(u, z, t, step, near: [0.1, 0.36, 0.4], far: [0.03, 0.16, 0.3])
+      let water = sea(u, z, t, step, near: [0.13, 0.3, 0.32], far: [0.05, 0.15, 0.23])
       let foam =
         (1 - smoothstep(0, 0.022, abs(t - edge + 0.008)))
         * smoothstep(-0.25, 0.35, noise.fractal(u * 7, z * 9, octaves: 4, footprint: step * 7))

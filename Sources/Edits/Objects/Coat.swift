@@ -49,16 +49,49 @@ struct Coat {
   func applied(to picture: Image, matte: Mask) -> Image {
     var painted = picture
     let parts = picture.red.samples.indices.filter { matte.samples[$0] > 0 }
+    let relief = relief(of: picture, within: matte)
     for i in parts {
       let lab = OKLab(
         red: picture.red.samples[i], green: picture.green.samples[i], blue: picture.blue.samples[i])
-      let (red, green, blue) = color(lab).linearRGB
+      var own = color(lab)
+      if let relief { own = own.lifted(by: relief[i]) }
+      let (red, green, blue) = own.linearRGB
       painted.red.samples[i] = max(0, red)
       painted.green.samples[i] = max(0, green)
       painted.blue.samples[i] = max(0, blue)
     }
     return picture.blended(with: painted, by: matte)
   }
+
+  /// What fine shading a dark paint keeps of a light thing beside what is in proportion to it: hairs
+  /// and folds catch the light on black as they do on white. `nil` for other paints.
+  private func relief(of picture: Image, within matte: Mask) -> [Float]? {
+    let share = Self.reliefShare * smoothstep(0.15, 0.45, usual - l) * (1 - smoothstep(0.3, 0.5, l))
+    guard share > 0, let frame = matte.bounds() else { return nil }
+    let sigma = max(1, Self.reliefReach * picture.size.diagonal)
+    let wide = frame.grown(by: Int(3 * sigma) + 1, within: picture.size)
+    let (part, weight) = (picture.cropped(to: wide), matte.cropped(to: wide))
+    let light = Plane(
+      width: part.width, height: part.height,
+      samples: (0..<part.pixelCount).map {
+        PortableMath.cubeRoot(max(0, part.color($0).brightness))
+      })
+    // what isn't painted has no part in the mean
+    let mean = light.combined(with: weight) { $0 * $1 }.gaussianBlurred(sigmaInPixels: sigma)
+    let total = weight.gaussianBlurred(sigmaInPixels: sigma)
+    var relief = [Float](repeating: 0, count: picture.pixelCount)
+    for y in 0..<part.height {
+      for x in 0..<part.width where weight[x, y] > 0 && total[x, y] > 0.01 {
+        let fine = light[x, y] - mean[x, y] / total[x, y]
+        relief[(y + wide.y) * picture.width + x + wide.x] = share * min(0.12, max(-0.06, fine))
+      }
+    }
+    return relief
+  }
+
+  private static let reliefShare: Float = 0.9
+  /// Of the diagonal.
+  private static let reliefReach = 0.006
 
   /// The colour laid thinly over what is far off: air keeps its own light and its clouds, and takes
   /// on most of the hue, the less the brighter it is.
@@ -114,5 +147,14 @@ struct Coat {
     let value = l + max(0, rise)
     let fade = 1 - min(0.75, over * over * gloss * 0.55)
     return OKLab(l: value, a: a * fade, b: b * fade)
+  }
+}
+
+extension OKLab {
+  /// As much lighter, and as much more colourful in proportion.
+  fileprivate func lifted(by rise: Float) -> OKLab {
+    let value = max(0.02, l + rise)
+    let gain = value / max(0.02, l)
+    return OKLab(l: value, a: a * gain, b: b * gain)
   }
 }

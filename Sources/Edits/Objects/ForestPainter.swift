@@ -14,11 +14,12 @@ struct ForestPainter {
     grain = CounterNoise(seed: seed)
   }
 
-  private static let haze = Light(0.66, 0.74, 0.52)
-  private static let bark = Light(0.09, 0.07, 0.05)
-  private static let leaf = Light(0.13, 0.27, 0.04)
-  private static let litLeaf = Light(0.5, 0.62, 0.13)
-  private static let floor = Light(0.12, 0.13, 0.045)
+  private static let haze = Light(0.34, 0.39, 0.27)
+  private static let bark = Light(0.034, 0.027, 0.021)
+  private static let leaf = Light(0.04, 0.072, 0.018)
+  private static let litLeaf = Light(0.19, 0.24, 0.055)
+  private static let floor = Light(0.05, 0.043, 0.022)
+  private static let sky = Light(0.95, 0.97, 0.9)
 
   /// A row of trees, as far off as `distance`: 1 the nearest, 0 in the haze.
   private struct Stand {
@@ -34,8 +35,8 @@ struct ForestPainter {
 
   private static let stands = 5
 
-  /// Of the height, by how much all is blurred.
-  static let blur = 0.0035
+  /// Of the height, the radius of the discs that points are seen as: the wood is far out of focus.
+  static let blur = 0.013
 
   func row(_ y: Int) -> [Light] {
     let v = (Float(y) + 0.5) / Float(size.height)
@@ -61,7 +62,12 @@ struct ForestPainter {
   private func backLight(_ u: Float, _ v: Float) -> Light {
     let glow = 1 - min(1, abs(v - 0.45) / 0.5)
     let broad = noise.fractal(u * 2.2 + 7, v * 2.2, octaves: 3)
-    return Self.haze * (0.62 + 0.5 * glow + 0.22 * broad)
+    let air = Self.haze * (0.5 + 0.75 * glow + 0.35 * broad)
+    // sky between the leaves, in points that the lens draws as discs
+    let open = noise.fractal(u * 1.7 - 3, v * 1.7, octaves: 2) + 0.35 - 0.9 * v
+    let point = noise.fractal(u * 34, v * 34, octaves: 2, gain: 0.5)
+    let hole = smoothstep(0.42, 0.6, point + 0.3 * open) * smoothstep(0.62, 0.42, v)
+    return air.mixed(with: Self.sky * 1.5, hole)
   }
 
   private func trunks(

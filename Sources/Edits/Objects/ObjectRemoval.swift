@@ -30,7 +30,12 @@ struct ObjectRemoval {
   }
 
   /// The picture without it. Throws an `EditError` where nothing would be left to fill the gap from.
-  func applied(to picture: Image, matte: Mask, others: Neighbours? = nil) throws -> Image {
+  func applied(to original: Image, matte: Mask, others: Neighbours? = nil) throws -> Image {
+    let around = others?.behind.reduce(others?.places) { all, thing in
+      all?.combined(with: thing) { max($0, $1) } ?? thing
+    }
+    let picture =
+      SoftShadow(of: matte, in: original, beside: around)?.lifted(from: original) ?? original
     let core = Self.hole(matte)
     var hole = core
     let shadow = ContactShadow.found(under: matte, in: picture)

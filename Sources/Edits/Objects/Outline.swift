@@ -115,6 +115,8 @@ extension GapRim {
   /// How far back an outline is followed, as a share of the rim's length, and in pixels.
   private static let followed = 0.08
   private static let fewest = 8
+  /// How far from the rim an end may be moved, in pixels.
+  private static let nearest = 3.0
 
   private func end(_ x: Int, _ y: Int, of isThing: [Bool], isThingAfter: Bool) -> OutlineEnd {
     let place = SIMD2(Double(x), Double(y))
@@ -136,9 +138,12 @@ extension GapRim {
     way /= max(1e-9, (way * way).sum().squareRoot())
     let away = place - middle
     if (way * away).sum() < 0 { way = -way }
-    // on the line that was found
+    // on the line that was found, as long as that meets the rim here
+    let onLine = middle + way * (way * away).sum()
+    let miss = onLine - place
     return OutlineEnd(
-      place: middle + way * (way * away).sum(), way: way, isThingAfter: isThingAfter)
+      place: (miss * miss).sum() < Self.nearest * Self.nearest ? onLine : place, way: way,
+      isThingAfter: isThingAfter)
   }
 
   /// Pixels of the outline outside the gap that can be reached from its rim in so many steps.

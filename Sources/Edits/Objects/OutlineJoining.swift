@@ -100,7 +100,9 @@ extension OutlineJoining {
     // a bay of ground in the thing is round; that the thing bulges where nothing tells is unlikely
     let isRound = bend.isSmooth || areNext && !one.isThingAfter
     return JoinedEnds(
-      curve: isRound ? bend.curve : [one.place, other.place], isSmooth: bend.isSmooth)
+      curve: isRound
+        ? (bend.isSmooth ? bend : bend.withoutTheOddEnd).curve
+        : [one.place, other.place], isSmooth: bend.isSmooth)
   }
 
   /// How an outline has to bend from one end to the other.
@@ -133,6 +135,19 @@ extension OutlineJoining {
     }
 
     private static let unknown = 0.8
+
+    /// Where one end runs on towards the other but that doesn't, as the tip of a finger beside a leg,
+    /// only the first tells how the outline goes on.
+    var withoutTheOddEnd: Bend {
+      guard let first = turns.0, let second = turns.1, abs(first - second) > Self.odd else {
+        return self
+      }
+      var (one, other) = (self.one, self.other)
+      if first > second { one.way = nil } else { other.way = nil }
+      return Bend(one, other)
+    }
+
+    private static let odd = 0.35
 
     /// A cubic that leaves one end and comes in at the other along their ways.
     var curve: [SIMD2<Double>] {

@@ -77,6 +77,15 @@ struct OwnPaint {
     )
   }
 
+  /// Whether it is of this colour already.
+  func isLike(_ paint: Paint) -> Bool {
+    abs(usual - paint.l) < 0.2 && (max(paint.l, usual) < 0.4 || distance(of: paint) < 0.05)
+  }
+
+  private func distance(of paint: Paint) -> Float {
+    distance(OKLab(l: paint.l, a: paint.a, b: paint.b))
+  }
+
   /// Whether it has a hue by which it can be told from others.
   var isColored: Bool { chroma > 0.05 }
 
@@ -117,13 +126,26 @@ struct OwnPaint {
   }
 
   /// How far a piece with this mean colour is of an animal's coat, which may have markings. Fur may
-  /// be as red as a fox, but isn't pink.
-  func share(ofCoat lab: OKLab) -> Float {
+  /// be as red as a fox, but isn't pink. Dark brown is a marking beside black paint; beside a light
+  /// one it is rather an eye.
+  func share(ofCoat lab: OKLab, isPaintedDark: Bool) -> Float {
     let isPink =
       smoothstep(0.045, 0.06, lab.a) * smoothstep(0.9, 1.1, lab.a / max(1e-3, lab.b))
-    let isMarking = smoothstep(0.03, 0.045, lab.chroma) * smoothstep(0.3, 0.4, lab.l / usual)
+    let least: Float = isPaintedDark ? 0.2 : 0.42
+    let isMarking =
+      smoothstep(0.03, 0.045, lab.chroma) * smoothstep(least, least + 0.1, lab.l / usual)
     let isCoat = share(ofPiece: lab, isOfOnePaint: false, isAtOutline: false)
     return max(isCoat, isMarking) * (1 - isPink)
+  }
+
+  /// How far a single colour is a coat's marking for sure: as strongly coloured as fur, not as dark as
+  /// an eye, and not pink.
+  func share(ofMarking light: Light) -> Float {
+    let lab = OKLab(red: light.x, green: light.y, blue: light.z)
+    let isPink =
+      smoothstep(0.045, 0.06, lab.a) * smoothstep(0.9, 1.1, lab.a / max(1e-3, lab.b))
+    return smoothstep(0.04, 0.06, lab.chroma) * smoothstep(0.28, 0.4, lab.l / usual)
+      * (1 - isPink) * smoothstep(0, 0.02, lab.b)
   }
 
   /// How colourful a colour is, and the cosine of the angle between its hue and this paint's.

@@ -1,3 +1,5 @@
+import Imaging
+
 /// A colour to paint things with: OKLab of the paint in full light.
 struct Paint: Sendable {
   let name: String
@@ -66,5 +68,20 @@ struct Paint: Sendable {
 
   private func faded(to share: Float) -> Paint {
     Paint(name: name, l: l, a: a * share, b: b * share, gloss: 0.6)
+  }
+}
+
+extension Paint {
+  /// What within a matte hasn't this colour yet.
+  func missing(in picture: Image, within matte: Mask) -> Mask {
+    var result = matte
+    for i in matte.samples.indices where matte.samples[i] > 0 {
+      let light = picture.color(i)
+      let lab = OKLab(red: light.x, green: light.y, blue: light.z)
+      let miss = SIMD3(lab.l - l, lab.a - a, lab.b - b)
+      result.samples[i] *= smoothstep(0.08, 0.2, (miss * miss).sum().squareRoot())
+    }
+    let soft = result.gaussianBlurred(sigmaInPixels: max(0.6, 0.0006 * picture.size.diagonal))
+    return matte.combined(with: soft) { min($0, $1) }
   }
 }

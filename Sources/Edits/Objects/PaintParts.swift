@@ -13,7 +13,7 @@ struct PaintParts {
   private static let tolerance: Float = 60
 
   /// Of an animal all is of its coat, whatever markings that has, but its tongue and its eyes.
-  init(_ picture: Image, coat matte: Mask) {
+  init(_ picture: Image, coat matte: Mask, isPaintedDark: Bool) {
     guard let frame = matte.grown(by: 2, above: 0.5).bounds(above: 0.1),
       let own = OwnPaint(picture, matte: matte)
     else {
@@ -29,7 +29,7 @@ struct PaintParts {
       colors.map { SIMD3($0.l, $0.a, $0.b) * 100 }, width: grid.width, tolerance: Self.tolerance)
     let weight = matte.cropped(to: frame).fitted(to: grid.size)
     let verdicts = pieces.means(of: colors, weight: weight.samples).map { mean in
-      mean.map(own.share(ofCoat:)) ?? 1
+      mean.map { own.share(ofCoat: $0, isPaintedDark: isPaintedDark) } ?? 1
     }
     let cells = Plane(
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
@@ -38,7 +38,10 @@ struct PaintParts {
     for y in 0..<part.height {
       for x in 0..<part.width {
         let i = (y + frame.y) * picture.width + x + frame.x
-        share.samples[i] = matte.samples[i] * smoothstep(0.1, 0.6, drawn[x, y])
+        let isCoat = smoothstep(0.1, 0.6, drawn[x, y])
+        // around an eye the fur begins anew, pixel by pixel
+        let isMarking = isCoat < 1 ? own.share(ofMarking: picture.color(i)) : 0
+        share.samples[i] = matte.samples[i] * max(isCoat, isMarking)
       }
     }
     self.share = share

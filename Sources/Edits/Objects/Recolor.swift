@@ -63,11 +63,17 @@ public enum Recolor: Edit {
           return Coat(picture, matte: whole, paint).washed(over: picture, matte: whole)
         }
         if arguments.text("stuff") == "coat" {
-          let parts = PaintParts(picture, coat: whole)
+          let parts = PaintParts(picture, coat: whole, isPaintedDark: paint.l < 0.5)
           return Coat(picture, matte: parts.share, paint, isAllPaint: true)
             .applied(to: picture, matte: parts.share)
         }
         let parts = PaintParts(picture, matte: whole.body(in: picture), isOfOnePaint: keepsOthers)
+        if let own = OwnPaint(picture, matte: parts.share), own.isLike(paint) {
+          // black wheels are to be black: what isn't yet is meant, their rims
+          let rest = paint.missing(in: picture, within: whole)
+          return Coat(picture, matte: rest, paint, isAllPaint: true)
+            .applied(to: picture, matte: rest)
+        }
         return Coat(picture, matte: parts.share, paint, isAllPaint: true)
           .applied(to: picture, matte: parts.share)
       })

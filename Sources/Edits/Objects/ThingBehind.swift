@@ -16,7 +16,7 @@ struct ThingBehind {
   func spared(_ hole: Mask) -> Mask {
     let diagonal = hole.size.diagonal
     let close = before.grown(
-      by: max(1.5, 0.0025 * diagonal), above: 0.35, feather: max(1, 0.0015 * diagonal))
+      by: max(1, 0.0014 * diagonal), above: 0.45, feather: max(1, 0.001 * diagonal))
     var result = hole
     for i in result.samples.indices {
       result.samples[i] -= matte.samples[i] * max(0, hole.samples[i] - close.samples[i])

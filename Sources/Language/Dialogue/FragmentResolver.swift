@@ -21,6 +21,9 @@ struct FragmentResolver {
     case "not-that":
       if let other = try theOther() { return other }
       if let spared = try spared() { return spared }
+      if context.lastWasApplied, context.lastRequests.allSatisfy({ $0.target == .whole }) {
+        return try excepted()
+      }
       throw Question("which-then", ["name": lastName])
     case "except": return try excepted()
     default:

@@ -11,6 +11,9 @@ extension BoxSelection {
   private static let lengthCost: Float = 0.15
   /// What may speak against the cells of a bay, in bits.
   private static let doubt: Float = 2.5
+  private static let nickDoubt: Float = 4
+  /// How wide a nick may be, of the square root of the number of cells.
+  private static let nickSpan: Float = 0.22
 
   /// These cells with those bays filled that leave the outline shorter or more along edges; `divided`
   /// divides anew with as much favour for what lies within the hull.
@@ -33,6 +36,39 @@ extension BoxSelection {
         if isFilled { for i in bay { result[i] = true } }
       }
     }
+    return withNicks(result, ties, evidence)
+  }
+
+  /// These cells with small nicks in the outline filled of which colours tell little: the pale crown
+  /// of a head before pale ground.
+  private func withNicks(_ cells: [Bool], _ ties: [[Int32]], _ evidence: [Float]) -> [Bool] {
+    let whole = cells.count { $0 }
+    let span = max(3, Int(Self.nickSpan * Float(whole).squareRoot()))
+    let nicks = components(of: narrows(of: cells, span: span), where: true)
+      .filter { $0.count > 3 && $0.count * 100 < whole }
+    var result = cells
+    for (nick, border) in zip(nicks, borders(of: nicks, beside: cells, ties)) {
+      let doubt = nick.reduce(0) { $0 + evidence[$1] } / Float(nick.count)
+      if doubt < Self.nickDoubt, border.isNick { for i in nick { result[i] = true } }
+    }
+    return result
+  }
+
+  /// Cells of the box outside these between two of them that lie no farther apart than `span`, side by
+  /// side or one below the other.
+  private func narrows(of cells: [Bool], span: Int) -> [Bool] {
+    var result = [Bool](repeating: false, count: cells.count)
+    func mark(_ count: Int, _ place: (Int) -> Int) {
+      var last: Int?
+      for k in 0..<count where cells[place(k)] {
+        if let last, k - last > 1, k - last <= span + 1 {
+          for gap in last + 1..<k where depth[place(gap)] > 0 { result[place(gap)] = true }
+        }
+        last = k
+      }
+    }
+    for y in 0..<height { mark(width) { y * width + $0 } }
+    for x in 0..<width { mark(height) { $0 * width + x } }
     return result
   }
 
@@ -49,6 +85,9 @@ extension BoxSelection {
 
     /// Whether the outline runs along edges mostly with the bay, as around a corner of the thing.
     var isCorner: Bool { outer < 2 * inner && outerCost < 0.45 * outer }
+
+    /// Whether the outline is clearly shorter with the bay.
+    var isNick: Bool { outer < 0.92 * inner }
 
     /// Whether the outline is hardly longer with the bay, and runs along edges still.
     var isFilledNotch: Bool { outer < 1.1 * inner && outerCost < 0.3 * outer }

@@ -20,8 +20,40 @@ extension BoxSelection {
       let isCompact = whole.count { $0 } < 2 * part.count
       for i in whole.indices where whole[i] && (isCompact || isStrange[i]) { result[i] = true }
     }
-    return joined(result, to: cells)
+    return withSkinGoingOn(joined(result, to: cells))
   }
+
+  /// These cells with skin that goes on from what is known of it, as the lit side of a hand does
+  /// before a ground of nearly its colour: up to edges all around, or not at all.
+  private func withSkinGoingOn(_ cells: [Bool]) -> [Bool] {
+    let found = cells.count { $0 }
+    let isSkin = cells.indices.map { depth[$0] > 0 && ObjectSelection.mayBeSkin(lab($0)) }
+    var seen = cells
+    var open = cells.indices.filter { cells[$0] && isSkin[$0] }
+    var isGrown = [Bool](repeating: false, count: cells.count)
+    while let i = open.popLast() {
+      let x = i % width
+      for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
+      where cells.indices.contains(j) && !seen[j] && isSkin[j] {
+        let difference = colors[i] - colors[j]
+        guard (difference * difference).sum() < Self.skinStep * Self.skinStep else { continue }
+        seen[j] = true
+        isGrown[j] = true
+        open.append(j)
+      }
+    }
+    var result = cells
+    let ties = ties()
+    let parts = components(of: isGrown, where: true).filter { $0.count > 3 }
+    for (part, border) in zip(parts, borders(of: parts, beside: cells, ties))
+    where part.count * 12 < found && border.outerCost < 0.45 * border.outer {
+      for i in part { result[i] = true }
+    }
+    return result
+  }
+
+  /// How much neighbours in skin differ at most, in OKLab times 100.
+  private static let skinStep: Float = 6
 
   /// Only what hangs together with `core`.
   private func joined(_ cells: [Bool], to core: [Bool]) -> [Bool] {

@@ -12,7 +12,7 @@ extension ObjectSelection {
     let colors = (0..<grid.pixelCount).map { i in
       OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
     }
-    let isSkin = colors.map(isLikeSkin)
+    let isSkin = colors.map(mayBeSkin)
     var open = isSkin.indices.filter {
       isSkin[$0] && body.samples[$0] > 0.5 && thing.samples[$0] < 0.5
     }
@@ -43,15 +43,16 @@ extension ObjectSelection {
       .apply(to: hand, of: picture, rim: near)
     var result = matte
     for i in result.samples.indices where near.samples[i] > 0 {
-      result.samples[i] *= 1 - rise(0.2, 0.7, drawn.samples[i])
+      result.samples[i] *= 1 - rise(0.08, 0.45, drawn.samples[i])
     }
     return result
   }
 
-  /// Paler than skin is told by itself: next to a hand that is known, little speaks against it.
-  private static func isLikeSkin(_ color: OKLab) -> Bool {
-    color.l > 0.35 && color.a > 0.012 && color.b > 0.15 * color.a && color.b < 4 * color.a
-      && color.chroma > 0.022 && color.chroma < 0.13
+  /// Whether a colour may be skin's: next to a hand that is known, little speaks against it, and in
+  /// the light of a window skin is hardly more than pink.
+  static func mayBeSkin(_ color: OKLab) -> Bool {
+    color.l > 0.35 && color.a > 0.01 && color.b > -0.35 * color.a - 0.003
+      && color.b < 4 * color.a && color.chroma > 0.013 && color.chroma < 0.13
   }
 
   private static let cells = 640

@@ -154,7 +154,7 @@ extension DrawnThing {
   }
 
   private static let butterfly = DrawnThing(
-    name: "butterfly", width: 1.2, home: .air, size: 0.14
+    name: "butterfly", width: 1.2, home: .air, size: 0.07
   ) { spot, noise in
     for side in [-1, 1] as [Float] {
       let wings = Spot(x: spot.x * side, y: spot.y, pixel: spot.pixel)

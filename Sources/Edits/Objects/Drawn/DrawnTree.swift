@@ -3,7 +3,7 @@ import Imaging
 // A broad-leaved tree: a crown of clumps, each of some thousand leaves in layers, those in front
 // lighter and farther in, so that its outline is a fringe of leaves with gaps.
 extension DrawnThing {
-  static let tree = DrawnThing(name: "tree", width: 0.86, size: 0.62) { spot, noise in
+  static let tree = DrawnThing(name: "tree", width: 1, size: 0.62) { spot, noise in
     let bark = noise.fractal(spot.x * 70, spot.y * 8, octaves: 3)
     let wood = Light(0.075, 0.055, 0.04) * (1 + 0.7 * bark)
     let sway = 0.008 * noise.value(spot.y * 7, 3)
@@ -15,6 +15,12 @@ extension DrawnThing {
     spot.stick(0.005, 0.45, 0.03, 0.75, width: 0.026, end: 0.01, wood * 0.8)
     // what is in the shade of the crown
     spot.shade(0.3 - spot.y, Light(0.02, 0.018, 0.012), opacity: 0.75, blur: 0.22)
+    // roots in a patch of soil, where it meets whatever it stands on
+    let rough = noise.fractal(spot.x * 60, spot.y * 90, octaves: 3, gain: 0.6)
+    spot.cut(spot.y - 0.012 - 0.012 * rough)
+    spot.lay(
+      spot.fromEllipse(0, 0.018, 0.08, 0.013) + 0.007 * rough,
+      Light(0.05, 0.042, 0.026) * (1 + 0.8 * rough), opacity: 0.9, blur: 0.012)
     let crown = Crown(noise: noise)
     guard crown.place(spot.x, spot.y).distance < 0.06 else { return }
     crown.lay(on: &spot)
@@ -44,7 +50,7 @@ private struct Crown {
     }
     let ruffle = noise.fractal(x * 8, y * 8, octaves: 4, gain: 0.65)
     // the drawing ends at its frame
-    best.distance = max(best.distance + 0.06 * ruffle, abs(x) - 0.41 + 0.03 * ruffle, y - 0.975)
+    best.distance = max(best.distance + 0.06 * ruffle, abs(x) - 0.475 + 0.03 * ruffle, y - 0.975)
     return best
   }
 
@@ -80,7 +86,7 @@ private struct Crown {
     let front = Float(layer) / Float(Self.layers - 1)
     // those in front stand farther in, and there are gaps to see through
     let gap = noise.value(x * 21 + 7, y * 21 - 3)
-    guard place.distance < -0.035 * front, gap + 0.4 * part(3) < 0.68 - 0.2 * (1 - front) else {
+    guard place.distance < -0.035 * front, gap + 0.4 * part(3) < 0.8 - 0.16 * (1 - front) else {
       return
     }
     spot.lay(distance, light(place, front, tone: part(9), x: x, y: y), opacity: 0.96)
@@ -98,7 +104,7 @@ private struct Crown {
     let bough = 0.62 + 0.95 * noise.fractal(x * 15 + 5, y * 19, octaves: 3, gain: 0.6)
     let strength = lit * whole * depth * (0.2 + 1.5 * tone * tone) * max(0.15, bough)
     let shaded = Light(0.016, 0.033, 0.01)
-    let sunny = Light(0.2, 0.25, 0.06)
+    let sunny = Light(0.25, 0.31, 0.08)
     return shaded.mixed(with: sunny, min(1, max(0, strength * 1.25))) * (0.45 + 0.8 * strength)
   }
 
