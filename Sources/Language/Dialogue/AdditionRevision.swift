@@ -46,9 +46,10 @@ struct AdditionRevision {
     {
       return .history(.remove([step.id]))
     }
+    // "the steam but keep the text" isn't about the text.
     guard requests[0].edit == RemoveText.id, requests[0].target == .whole,
-      !clause.tokens.contains(where: {
-        vocabulary.contains($0.text, in: vocabulary.common.keepVerb)
+      clause.phrase.lowercased().split(separator: " ").contains(where: {
+        vocabulary.contains(String($0), in: vocabulary.common.letteringNoun)
       })
     else { return nil }
     let added = context.steps.filter { $0.edit == AddText.id }.map(\.id)
