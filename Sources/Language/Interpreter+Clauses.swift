@@ -103,6 +103,16 @@ extension Interpreter {
     return wishes.isEmpty ? clauses : wishes
   }
 
+  /// What a clause asks for, with what is known in the place of names where a later clause may lean on
+  /// it.
+  func resolvedAmong(
+    _ requests: [Request], _ clauses: [Clause], _ context: DialogueContext
+  ) -> [Request] {
+    guard clauses.count > 1, context.objects != nil else { return requests }
+    let known = ObjectResolver(vocabulary: vocabulary, context: context)
+    return (try? known.resolved(requests)) ?? requests
+  }
+
   /// "make it brighter but keep the sky as it is": "it" is the picture.
   func keeps(_ clause: Clause) -> Bool {
     vocabulary.patterns[clause.reading.pattern].rule == "keep" || !clause.reading.kept.isEmpty

@@ -20,8 +20,12 @@ public struct Interpreter: Sendable {
   /// Puts steps into words of the same language.
   public var phrasing: Phrasing { Phrasing(vocabulary) }
 
+  /// Longest message that is looked at, in characters: far more than are read.
+  private static let longest = 8000
+
   /// Takes well under a millisecond, and never more than a few whatever the sentence.
-  public func interpret(_ sentence: String, in context: DialogueContext) -> Interpretation {
+  public func interpret(_ said: String, in context: DialogueContext) -> Interpretation {
+    let sentence = said.utf8.count > Self.longest ? String(said.prefix(Self.longest)) : said
     let effort = Effort()
     if let answered = answeredWhich(sentence, context, effort)
       ?? pickedInWords(sentence, context)
@@ -162,8 +166,7 @@ extension Interpreter {
         let isFirst = outcomes.allSatisfy(\.asksForNothing)
         let outcome = try outcome(of: clause, isCorrection && isFirst, context)
         if case .requests(let requests) = outcome {
-          let known = ObjectResolver(vocabulary: vocabulary, context: context)
-          context.recent += (try? known.resolved(requests)) ?? requests
+          context.recent += resolvedAmong(requests, clauses, context)
         }
         if case .standing(let wish, _) = outcome, wish.kind == .keep {
           context.keptJustNow = wish.target

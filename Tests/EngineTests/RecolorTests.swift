@@ -26,7 +26,7 @@ import Testing
 
   private static func painted(
     _ color: String, photograph: Photograph = photograph, paint: String? = nil,
-    stuff: String? = nil
+    stuff: String? = nil, shade: String? = nil
   ) async throws -> Image {
     let cloth = FoundObjects(
       name: "cloth",
@@ -35,6 +35,7 @@ import Testing
     var said: Arguments = ["color": .text(color)]
     said["paint"] = paint.map { .text($0) }
     said["stuff"] = stuff.map { .text($0) }
+    said["shade"] = shade.map { .text($0) }
     let step = Step(
       id: StepID(turn: 1, index: 1), edit: edit.id, version: edit.version,
       arguments: said.filled(from: edit.plainArguments), target: .objects(cloth), seed: 3)
@@ -53,6 +54,21 @@ import Testing
     #expect(Self.lab(after, 130, 75).a > 0.03)
     // darker than in the light still
     #expect(Self.lab(after, 130, 75).l < 0.8 * Self.lab(after, 70, 100).l)
+  }
+
+  @Test(arguments: ["red", "green", "blue", "pink"])
+  func shadesOfAColourAreOfItsHue(color: String) async throws {
+    let light = Self.lab(try await Self.painted(color, shade: "light"), 70, 100)
+    let plain = Self.lab(try await Self.painted(color), 70, 100)
+    let dark = Self.lab(try await Self.painted(color, shade: "dark"), 70, 100)
+    #expect(dark.l + 0.05 < plain.l && plain.l + 0.05 < light.l)
+    for shade in [light, dark] {
+      let cosine =
+        (shade.a * plain.a + shade.b * plain.b)
+        / ((shade.a * shade.a + shade.b * shade.b) * (plain.a * plain.a + plain.b * plain.b))
+        .squareRoot()
+      #expect(cosine > 0.95)
+    }
   }
 
   @Test func whiteIsLightInItsFolds() async throws {

@@ -59,7 +59,7 @@ struct Paint: Sendable {
     let (lightness, chroma): (Float, Float) =
       switch shade {
       case "light": (l + 0.5 * (0.97 - l), 0.65)
-      case "dark": (0.62 * l, 0.85)
+      case "dark": (0.68 * l, 0.62)
       case "bright": (min(0.97, l + 0.06), 1.2)
       default: (l, 1)
       }

@@ -10,7 +10,15 @@ struct ObjectWords: Sendable {
     case at, from, near, of, but
   }
 
-  var which: [[String]: Which] = [:]
+  var which: [[String]: Which] = [:] {
+    didSet {
+      let single = which.keys.filter { $0.count == 1 }.map { $0[0] }.sorted()
+      whichByLength = Dictionary(grouping: single.map { ($0, Array($0.unicodeScalars)) }) {
+        $0.1.count
+      }
+    }
+  }
+  private var whichByLength: [Int: [(word: String, letters: [Unicode.Scalar])]] = [:]
   var relations: [[String]: Relation] = [:]
   var empty: Set<String> = []
   /// What an answer may begin with and means nothing.
@@ -42,13 +50,12 @@ struct ObjectWords: Sendable {
 
   /// A misspelled word for which one is meant, put right: "rigth" is "right".
   func corrected(which word: String) -> String {
-    guard word.count > 4, which[[word]] == nil, !isThing(word) else { return word }
+    guard word.utf8.count > 4, let known = whichByLength[word.unicodeScalars.count],
+      which[[word]] == nil, !isThing(word)
+    else { return word }
     let letters = Array(word.unicodeScalars)
-    let near = which.keys.filter { known in
-      known.count == 1 && known[0].utf8.count == word.utf8.count
-        && Spelling.isSwapped(letters, Array(known[0].unicodeScalars))
-    }
-    return near.count == 1 ? near[0][0] : word
+    let near = known.filter { Spelling.isSwapped(letters, $0.letters) }
+    return near.count == 1 ? near[0].word : word
   }
 
   /// Whether a name that isn't known may be a misspelled one that is.

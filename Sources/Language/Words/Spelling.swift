@@ -92,11 +92,11 @@ struct Spelling: Sendable {
 
   /// Whether two letters next to each other are swapped.
   static func isSwapped(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
-    let places = zip(left, right).enumerated().filter { $0.element.0 != $0.element.1 }.map(\.offset)
-    guard left.count == right.count, places.count == 2, places[1] == places[0] + 1 else {
-      return false
-    }
-    return left[places[0]] == right[places[1]] && left[places[1]] == right[places[0]]
+    guard left.count == right.count, left.count > 1,
+      let place = left.indices.first(where: { left[$0] != right[$0] }), place + 1 < left.count
+    else { return false }
+    return left[place] == right[place + 1] && left[place + 1] == right[place]
+      && left[(place + 2)...] == right[(place + 2)...]
   }
 
   private static func withoutRepeats(_ letters: [Unicode.Scalar]) -> [Unicode.Scalar] {
