@@ -147,78 +147,8 @@ extension Interpreter {
       if isChoice(clauses), context.pending == nil, !isCorrection {
         throw Question("nothing-offered")
       }
-      var outcomes: [Outcome] = []
-      var complained = false
-      // "it" may stand for what an earlier clause brought up.
-      var context = context
-      context.keepsSomething = clauses.contains(where: keeps)
-      for clause in sharingTargets(withoutJudgements(clauses)) {
-        // "too orange, ease off a bit"
-        if complained, isRevision(clause) {
-          outcomes.removeLast()
-          complained = false
-        }
-        if let last = outcomes.last, let revised = try revised(last, by: clause, context) {
-          outcomes[outcomes.count - 1] = revised
-          continue
-        }
-        // "no, don't blur it, sharpen it"
-        let isFirst = outcomes.allSatisfy(\.asksForNothing)
-        let outcome = try outcome(of: clause, isCorrection && isFirst, context)
-        if case .requests(let requests) = outcome {
-          context.recent += resolvedAmong(requests, clauses, context)
-        }
-        if case .standing(let wish, _) = outcome, wish.kind == .keep {
-          context.keptJustNow = wish.target
-        }
-        if complained, let last = outcomes.last,
-          last.isAbout(outcome) || outcome.isUndo
-        {
-          outcomes.removeLast()
-        } else if complained, isMended(by: outcome) {
-          continue
-        }
-        // "cool it down, it's too yellow" says why.
-        if isComplaint(clause), !complained, let last = outcomes.last, last.isAlike(outcome) {
-          continue
-        }
-        complained = isComplaint(clause)
-        if let last = outcomes.last, isSpelledOut(last, by: outcome, clause) {
-          outcomes.removeLast()
-        }
-        outcomes.append(outcome)
-      }
-      return try combined(outcomes, clauses, context)
-    }
-  }
-
-  func outcome(
-    of clause: Clause, _ isCorrection: Bool, _ context: DialogueContext
-  ) throws(Question) -> Outcome {
-    switch vocabulary.patterns[clause.reading.pattern].meaning {
-    case .chat(let answer, let readings):
-      guard readings.isEmpty else { throw Question(asking: answer, readings: readings) }
-      return .answer(answer)
-    case .sense, .phrase:
-      let outcome = try RequestResolver(
-        vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
-      ).outcome()
-      if let part = passedOverPart(outcome, clause, context) {
-        throw Question(
-          "understood-in-part",
-          ["understood": "“\(withoutAside(clause, part))”", "part": "“\(part.prefix(80))”"])
-      }
-      return AdditionRevision(vocabulary: vocabulary, context: context, clause: clause)
-        .applied(to: outcome).noting(clause.asides, vocabulary)
-    case .dialogue, .history, .fragment:
-      let outcome = try DialogueResolver(
-        vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
-      ).outcome()
-      return AdditionRevision(vocabulary: vocabulary, context: context, clause: clause)
-        .applied(to: outcome)
-    case .wish:
-      return try WishResolver(vocabulary: vocabulary, context: context, clause: clause)
-        .outcome(vocabulary.patterns[clause.reading.pattern].rule)
+      return try combined(
+        outcomes(of: clauses, isCorrection, context), clauses, context)
     }
   }
 }

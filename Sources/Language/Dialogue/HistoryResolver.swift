@@ -8,7 +8,7 @@ struct HistoryResolver {
   let clause: Clause
   let act: String
 
-  private var reading: Reading { clause.reading }
+  var reading: Reading { clause.reading }
 
   func request() throws(Question) -> HistoryRequest {
     switch act {
@@ -147,30 +147,10 @@ struct HistoryResolver {
     throw noSuchStep(choice.words, called: said(slot))
   }
 
-  private func said(_ slot: String) -> String? {
+  func said(_ slot: String) -> String? {
     guard case .entry(_, let range)? = reading.captures[slot] else { return nil }
     let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
     return resolver.name(resolver.withoutArticle(range))
-  }
-
-  /// "the sky", which names an edit too, where no such edit is in effect and others are on it.
-  private var stepsOnNamedPart: [Step] {
-    guard (try? namedStep()) == nil, let part = namedPart else { return [] }
-    return context.steps.filter { $0.target == part }
-  }
-
-  private var namedPart: Target? {
-    said("edit").flatMap { vocabulary.part(named: $0) }.map(Target.part)
-  }
-
-  /// "forget the sky thing": where nothing was done to a part, what was wished for it.
-  var liftedWish: Outcome? {
-    guard act == "remove" || act == "undo-part",
-      let part = namedPart ?? (try? part()), context.wishes.contains(where: { $0.isAbout(part) })
-    else { return nil }
-    return .standing(
-      StandingWish(.lift, part),
-      message: vocabulary.message("wish-lifted", ["part": vocabulary.list(of: [part])]))
   }
 
   /// "I want the vignette back": the last step by a name, where it has been taken back.
@@ -198,7 +178,7 @@ struct HistoryResolver {
     }
   }
 
-  private func noSuchStep(_ index: Int, called name: String? = nil) -> Question {
+  func noSuchStep(_ index: Int, called name: String? = nil) -> Question {
     Question(
       context.steps.isEmpty ? "no-edits" : "no-such-step",
       [
@@ -223,54 +203,6 @@ struct HistoryResolver {
     let steps = context.steps.filter { isNamed($0, entry) }
     guard !steps.isEmpty else { throw noSuchStep(entry.payload) }
     return steps
-  }
-
-  /// What was done to a part: "undo the sky".
-  private func stepsOnPart() throws(Question) -> [StepID] {
-    let target = try part()
-    let known = ObjectResolver(vocabulary: vocabulary, context: context)
-    var steps = context.steps.filter { known.isAbout($0, target) }
-    if steps.isEmpty, vocabulary.isLettering(target) {
-      steps = context.steps.filter { $0.edit == AddText.id }.suffix(1)
-    }
-    guard !steps.isEmpty else {
-      let named = vocabulary.edits.firstIndex { $0.name == target.name }
-      throw named.map { noSuchStep($0) } ?? Question("nothing-to-restore", ["name": target.name])
-    }
-    return whichOf(steps, target).map(\.id)
-  }
-
-  /// "the left bag", of several that are gone: the one that was called so, or stood there.
-  private func whichOf(_ steps: [Step], _ target: Target) -> [Step] {
-    guard steps.count > 1, case .object(let name) = target else { return steps }
-    let called = steps.filter { $0.target.name == name }
-    if !called.isEmpty { return called }
-    var before = context
-    before.gone = [:]
-    before.objects = context.objects.map { objects in
-      objects.filter { object in
-        steps.contains { step in
-          object.thing.map { step.target.foundObjects?.things.contains($0) ?? false } ?? false
-        }
-      }
-    }
-    guard
-      let found = try? ObjectResolver(vocabulary: vocabulary, context: before).target(target),
-      let things = found.foundObjects?.things
-    else { return steps }
-    let meant = steps.filter {
-      $0.target.foundObjects?.things.contains(where: things.contains) ?? false
-    }
-    return meant.isEmpty ? steps : meant
-  }
-
-  private func part() throws(Question) -> Target {
-    let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
-    switch reading.captures["part"] {
-    case .noun(let phrase): return try resolver.target(.object(phrase))
-    case .target(let said): return try resolver.target(said)
-    default: throw Question("which-part")
-    }
   }
 
   /// A name may belong to several edits: "the blur" and "the tint".

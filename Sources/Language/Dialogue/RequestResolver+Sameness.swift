@@ -49,11 +49,12 @@ extension RequestResolver {
         ?? said.last.flatMap({ vocabulary.color(named: [$0]) })
     else { return nil }
     var arguments: Arguments = ["color": .text(color)]
-    if vocabulary.color(named: said) == nil {
-      guard said.count == 2,
-        let shade = vocabulary.value(named: [said[0]], of: "shade", in: Recolor.id)
-      else { return nil }
+    if said.count == 2,
+      let shade = vocabulary.value(named: [said[0]], of: "shade", in: Recolor.id)
+    {
       arguments["shade"] = .text(shade)
+    } else if vocabulary.color(named: said) == nil {
+      return nil
     }
     return (Recolor.id, arguments)
   }

@@ -63,7 +63,7 @@ struct TargetResolver {
   }
 
   /// What can be said of a part as well as of the picture.
-  private var isPhotometric: Bool {
+  var isPhotometric: Bool {
     switch vocabulary.patterns[clause.reading.pattern].meaning {
     case .sense: true
     case .phrase: vocabulary.editType(of: clause.reading) == .hueTint
@@ -208,103 +208,6 @@ struct TargetResolver {
       return try except(target)
     }
     throw Question("no-rest")
-  }
-
-  /// What "it", "them" and "him" stand for, or the thing as it was named.
-  private func thing(_ phrase: NounPhrase) throws(Question) -> Target {
-    guard phrase.isPronoun else {
-      let named = withKind(name(withoutArticle(phrase.words)))
-      return .object(howMany(before: phrase.words) + which(before: phrase.words, named) + named)
-    }
-    let said = clause.tokens[phrase.words.lowerBound].text
-    if vocabulary.contains(said, in: vocabulary.common.wholePronoun) { return .whole }
-    if vocabulary.contains(said, in: vocabulary.common.firstPerson) { return .object(said) }
-    let isMany = clause.tokens[phrase.words].contains {
-      vocabulary.contains($0.text, in: vocabulary.common.many)
-    }
-    if isMany, let several = context.severalInFocus {
-      return several
-    }
-    let isPersonal = vocabulary.contains(said, in: vocabulary.common.personal)
-    if context.keepsSomething, !isPersonal, !isMany, isPhotometric { return .whole }
-    return context.focus { target in
-      // "it" is nobody who was only called "her".
-      let isCalledSo = vocabulary.contains(target.name.lowercased(), in: vocabulary.common.personal)
-      return isPersonal ? vocabulary.isPerson(target) : !isCalledSo
-    }
-      ?? .object(name(phrase.words))
-  }
-
-  /// "the flag and the rocket" are the flag and the rocket.
-  func withoutArticle(_ words: Range<Int>) -> Range<Int> {
-    let isArticle =
-      words.count > 1
-      && vocabulary.contains(clause.tokens[words.lowerBound].text, in: vocabulary.common.definite)
-      && vocabulary.contains(clause.tokens[words.lowerBound].text, in: vocabulary.common.the)
-    return isArticle ? words.dropFirst() : words
-  }
-
-  /// "one of the " of "one of the zebras", which an article has taken in.
-  private func howMany(before words: Range<Int>) -> String {
-    let start = words.lowerBound - 3
-    guard start >= 0, vocabulary.contains(clause.tokens[start].text, in: vocabulary.common.number),
-      vocabulary.contains(clause.tokens[start + 1].text, in: vocabulary.common.of)
-    else { return "" }
-    return name(start..<words.lowerBound) + " "
-  }
-
-  /// "other " of "the other dog" and "every " of "every bag", which an article has taken in.
-  private func which(before words: Range<Int>, _ name: String) -> String {
-    let objects = vocabulary.objects
-    for place in (max(0, words.lowerBound - 3)..<words.lowerBound).reversed() {
-      let said = clause.tokens[place].text
-      switch objects.which[[said]] {
-      case .other: return said + " "
-      case .all where !objects.isPlural(name): return said + " "
-      default: break
-      }
-      guard
-        [vocabulary.common.the, vocabulary.common.of].contains(where: {
-          vocabulary.contains(said, in: $0)
-        })
-      else { return "" }
-    }
-    return ""
-  }
-
-  /// "the right one": of the kind of thing that was named last.
-  private func withKind(_ name: String) -> String {
-    var words = name.split(separator: " ").map(String.init)
-    let phrase = ObjectPhrase(name, vocabulary: vocabulary)
-    let one = words.firstIndex {
-      $0 != "1" && vocabulary.contains($0, in: vocabulary.common.one)
-    }
-    let isWhich = phrase.noun.isEmpty && phrase.hasOnlyWhich && words.count == 1
-    guard one ?? 0 > 0 || isWhich, let kind = kindTalkedAbout ?? (one == nil ? nil : onlyKind)
-    else { return name }
-    guard let one, one > 0 else { return (words + [kind]).joined(separator: " ") }
-    words[one] = kind
-    return words.joined(separator: " ")
-  }
-
-  private var kindTalkedAbout: String? {
-    guard let request = context.recent.last, request.target != .whole else { return nil }
-    let names = [
-      request.target.foundObjects?.name, request.details.text("object"), request.target.name,
-    ]
-    let nouns = names.compactMap { $0 }.compactMap {
-      ObjectPhrase($0, vocabulary: vocabulary).noun.last
-    }
-    .filter { !vocabulary.contains($0, in: vocabulary.common.one) }
-    return (nouns.first(where: vocabulary.objects.isThing) ?? nouns.first)
-      .map(vocabulary.objects.singular)
-  }
-
-  /// The kind of thing of which several are known, where it is the only one.
-  private var onlyKind: String? {
-    let names = (context.objects ?? []).map(\.name)
-    let several = Set(names.filter { name in names.count { $0 == name } > 1 })
-    return several.count == 1 ? several.first : nil
   }
 
   /// A thing's name in small letters.

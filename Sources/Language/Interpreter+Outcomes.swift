@@ -1,0 +1,90 @@
+import Edits
+import Scene
+
+// What the clauses of a sentence turn out to ask for, one after the other.
+extension Interpreter {
+  /// Less what only complains of what another clause mends.
+  func outcomes(
+    of clauses: [Clause], _ isCorrection: Bool, _ context: DialogueContext
+  ) throws(Question) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    var complained = false
+    // "it" may stand for what an earlier clause brought up.
+    var context = context
+    context.keepsSomething = clauses.contains(where: keeps)
+    for clause in sharingTargets(withoutJudgements(clauses)) {
+      // "too orange, ease off a bit"
+      if complained, isRevision(clause) {
+        outcomes.removeLast()
+        complained = false
+      }
+      if let last = outcomes.last, let revised = try revised(last, by: clause, context) {
+        outcomes[outcomes.count - 1] = revised
+        continue
+      }
+      // "no, don't blur it, sharpen it"
+      let isFirst = outcomes.allSatisfy(\.asksForNothing)
+      let outcome = try outcome(of: clause, isCorrection && isFirst, context)
+      note(outcome, of: clauses, in: &context)
+      if let last = outcomes.last {
+        if complained, last.isAbout(outcome) || outcome.isUndo {
+          outcomes.removeLast()
+        } else if complained ? isMended(by: outcome) : saysWhy(clause, outcome, after: last) {
+          continue
+        }
+      }
+      complained = isComplaint(clause)
+      if let last = outcomes.last, isSpelledOut(last, by: outcome, clause) {
+        outcomes.removeLast()
+      }
+      outcomes.append(outcome)
+    }
+    return outcomes
+  }
+
+  /// "cool it down, it's too yellow": the complaint gives the reason.
+  private func saysWhy(_ clause: Clause, _ outcome: Outcome, after last: Outcome) -> Bool {
+    isComplaint(clause) && last.isAlike(outcome)
+  }
+
+  /// What later clauses of the sentence may lean on.
+  private func note(_ outcome: Outcome, of clauses: [Clause], in context: inout DialogueContext) {
+    switch outcome {
+    case .requests(let requests):
+      context.recent += resolvedAmong(requests, clauses, context)
+    case .standing(let wish, _) where wish.kind == .keep:
+      context.keptJustNow = wish.target
+    default: break
+    }
+  }
+
+  func outcome(
+    of clause: Clause, _ isCorrection: Bool, _ context: DialogueContext
+  ) throws(Question) -> Outcome {
+    switch vocabulary.patterns[clause.reading.pattern].meaning {
+    case .chat(let answer, let readings):
+      guard readings.isEmpty else { throw Question(asking: answer, readings: readings) }
+      return .answer(answer)
+    case .sense, .phrase:
+      let outcome = try RequestResolver(
+        vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
+      ).outcome()
+      if let part = passedOverPart(outcome, clause, context) {
+        throw Question(
+          "understood-in-part",
+          ["understood": "“\(withoutAside(clause, part))”", "part": "“\(part.prefix(80))”"])
+      }
+      return AdditionRevision(vocabulary: vocabulary, context: context, clause: clause)
+        .applied(to: outcome).noting(clause.asides, vocabulary)
+    case .dialogue, .history, .fragment:
+      let outcome = try DialogueResolver(
+        vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
+      ).outcome()
+      return AdditionRevision(vocabulary: vocabulary, context: context, clause: clause)
+        .applied(to: outcome)
+    case .wish:
+      return try WishResolver(vocabulary: vocabulary, context: context, clause: clause)
+        .outcome(vocabulary.patterns[clause.reading.pattern].rule)
+    }
+  }
+}
