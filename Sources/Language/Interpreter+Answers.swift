@@ -182,4 +182,36 @@ extension Interpreter {
     }
     return nil
   }
+
+  /// "and the dog? make it darker", "and the grass? greener please": a part that is named first, and what
+  /// is to become of it.
+  func ofTopic(
+    _ sentence: String, _ context: DialogueContext, _ effort: Effort
+  ) -> Interpretation? {
+    let reader = reader(of: sentence, context, effort)
+    guard let last = context.lastRequests.last, sentence.utf8.count < 200,
+      let (topic, rest) = reader.topicAndRest(),
+      case .requests(let named)? = try? outcome(of: topic, false, context),
+      let part = named.first?.target, part != .whole
+    else { return nil }
+    let known = ObjectResolver(vocabulary: vocabulary, context: context)
+    var about = last
+    about.target = (try? known.target(part)) ?? part
+    about.details = [:]
+    var next = context
+    next.recent.append(about)
+    next.lastRequests = [about]
+    next.lastWasRefused = false
+    guard case .edits(var requests) = interpret(rest, in: next) else { return nil }
+    for index in requests.indices
+    where requests[index].target == .whole && requests[index].editType.actsOnParts {
+      requests[index].target = about.target
+    }
+    guard requests.contains(where: { $0.target != .whole }) else { return nil }
+    // What was done to another part stays as it is.
+    for index in requests.indices where requests[index].target != last.target {
+      requests[index].revises = nil
+    }
+    return .edits(requests)
+  }
 }

@@ -24,7 +24,8 @@ extension Interpreter {
       }
       // "no, don't blur it, sharpen it"
       let isFirst = outcomes.allSatisfy(\.asksForNothing)
-      let outcome = try outcome(of: clause, isCorrection && isFirst, context)
+      var outcome = try outcome(of: clause, isCorrection && isFirst, context)
+      if complained, let last = outcomes.last { outcome = mending(outcome, clause, last) }
       note(outcome, of: clauses, in: &context)
       if let last = outcomes.last {
         if complained, last.isAbout(outcome) || outcome.isUndo {
@@ -40,6 +41,22 @@ extension Interpreter {
       outcomes.append(outcome)
     }
     return outcomes
+  }
+
+  /// "the dog is too dark, lighten it": what is asked for after a complaint is asked for the same part.
+  private func mending(_ outcome: Outcome, _ clause: Clause, _ complaint: Outcome) -> Outcome {
+    guard case .requests(var requests) = outcome, case .requests(let mended) = complaint,
+      let part = mended.first?.target, part != .whole, mended.count == 1,
+      requests.allSatisfy({ $0.target == .whole && $0.editType.actsOnParts }),
+      !clause.tokens.contains(where: {
+        vocabulary.contains($0.text, in: vocabulary.common.pictureNoun)
+      })
+    else { return outcome }
+    for index in requests.indices {
+      requests[index].target = part
+      requests[index].note = nil
+    }
+    return .requests(requests)
   }
 
   /// "cool it down, it's too yellow": the complaint gives the reason.

@@ -32,6 +32,7 @@ public struct Interpreter: Sendable {
     {
       return answered
     }
+    if let topical = ofTopic(sentence, context, effort) { return topical }
     let found = interpretation(of: sentence, in: context, effort)
     guard case .unclear(let question, let readings) = found, context.pending != nil else {
       return found

@@ -59,6 +59,7 @@ final class CommonClasses: Sendable {
   let fromNowOn: WordClass
   let bitToo: WordClass
   let also: WordClass
+  let that: WordClass
   let intoWords: WordClass
   let rewording: WordClass
   let everywhere: WordClass
@@ -146,6 +147,7 @@ final class CommonClasses: Sendable {
     about = named("about")
     giving = named("giving")
     also = named("also")
+    that = named("that-one")
     intoWords = named("into-words")
     rewording = named("rewording")
     everywhere = named("everywhere")
