@@ -126,25 +126,9 @@ extension Alignment {
       for i in 0..<4 { for j in i..<5 { normal[i][j] += Double(row[i][j]) } }
     }
     for i in 0..<4 { for j in 0..<i { normal[i][j] = normal[j][i] } }
-    guard let s = Self.solve(normal) else { return nil }
+    guard let s = LinearSystem.solution(of: normal) else { return nil }
     let step = Alignment(
       scaleX: 1 + s[0], shiftX: s[1] - s[0] / 2, scaleY: 1 + s[2], shiftY: s[3] - s[2] / 2)
     return step.largestMove(in: size) < 0.2 * Double(max(width, height)) ? step : nil
-  }
-
-  /// Gauss's elimination on four rows of four coefficients and the right side.
-  private static func solve(_ system: [[Double]]) -> [Double]? {
-    var rows = system
-    for i in 0..<4 {
-      guard let pivot = (i..<4).max(by: { abs(rows[$0][i]) < abs(rows[$1][i]) }),
-        abs(rows[pivot][i]) > 1e-9
-      else { return nil }
-      rows.swapAt(i, pivot)
-      for k in 0..<4 where k != i {
-        let factor = rows[k][i] / rows[i][i]
-        for j in i..<5 { rows[k][j] -= factor * rows[i][j] }
-      }
-    }
-    return (0..<4).map { rows[$0][4] / rows[$0][$0] }
   }
 }

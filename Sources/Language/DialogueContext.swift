@@ -98,6 +98,9 @@ extension DialogueContext {
     steps.filter { turn.steps.contains($0.id) }
   }
 
+  /// The steps in effect that wrote words.
+  var writtenSteps: [Step] { steps.filter { $0.edit == AddText.id } }
+
   /// The step that a revision took the place of.
   func earlier(than step: Step) -> Step? {
     step.replaces.flatMap { replaced in
@@ -123,21 +126,21 @@ extension DialogueContext {
   var severalInFocus: Target? {
     guard let last = recent.last, let edit = last.edit else { return nil }
     let same = recent.reversed().prefix { $0.edit == edit && $0.arguments == last.arguments }
-    let found = same.reversed().compactMap { request -> FoundObjects? in
-      if case .objects(let found) = request.target { found } else { nil }
-    }
-    guard found.count == same.count, Set(found.flatMap(\.things)).count > 1, found.count > 1 else {
-      return nil
-    }
-    return FoundObjects(joining: found).map(Target.objects)
+    return joined(same.reversed())
   }
 
   /// "both", after this was done to one thing and that to another.
   var lastTwoInFocus: Target? {
-    let found = recent.suffix(2).compactMap { request -> FoundObjects? in
-      if request.edit != nil, case .objects(let found) = request.target { found } else { nil }
+    recent.suffix(2).allSatisfy { $0.edit != nil } ? joined(recent.suffix(2)) : nil
+  }
+
+  /// What several requests are about, where each is about known things.
+  private func joined(_ requests: some Collection<Request>) -> Target? {
+    let found = requests.compactMap { request -> FoundObjects? in
+      if case .objects(let found) = request.target { found } else { nil }
     }
-    guard found.count == 2, Set(found.flatMap(\.things)).count > 1 else { return nil }
+    guard found.count == requests.count, found.count > 1, Set(found.flatMap(\.things)).count > 1
+    else { return nil }
     return FoundObjects(joining: found).map(Target.objects)
   }
 

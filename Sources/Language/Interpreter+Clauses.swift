@@ -120,7 +120,7 @@ extension Interpreter {
 
   /// "ease off a bit"
   func isRevision(_ clause: Clause) -> Bool {
-    ["less", "more", "factor", "set-amount", "set-level"]
+    Self.revisions.subtracting(["too-much", "opposite"])
       .contains(vocabulary.patterns[clause.reading.pattern].rule)
   }
 

@@ -55,19 +55,27 @@ import Testing
     image.blue[x, y] > 2 * image.red[x, y]
   }
 
+  /// In how much of the ball's place the picture is blue where it should be and not where it shouldn't.
+  private static func blue(
+    in image: Image, whereBlue isBlueThing: (Int, Int) -> Bool
+  ) -> (right: Int, all: Int) {
+    var (right, all) = (0, 0)
+    for y in 66..<134 {
+      for x in 70..<138 where isInBall(x, y) {
+        all += 1
+        if isBlue(image, x, y) == isBlueThing(x, y) { right += 1 }
+      }
+    }
+    return (right, all)
+  }
+
   @Test func aPostGoesOnBehindABall() async throws {
     let photograph = Self.photograph { x, y in
       Self.isInBall(x, y)
         ? [200, 50, 30] : Self.isInPost(x, y) ? [30, 60, 170] : [150, 140, 120]
     }
     let after = try await Self.withoutBall(photograph, before: Self.box(84, 0, 135, 200))
-    var (right, all) = (0, 0)
-    for y in 66..<134 {
-      for x in 70..<138 where Self.isInBall(x, y) {
-        all += 1
-        if Self.isBlue(after, x, y) == Self.isInPost(x, y) { right += 1 }
-      }
-    }
+    let (right, all) = Self.blue(in: after, whereBlue: Self.isInPost)
     #expect(right * 100 > all * 96, "\(right) of \(all)")
   }
 
@@ -93,13 +101,7 @@ import Testing
         ? [200, 50, 30] : Self.isInLegs(x, y) ? [30, 60, 170] : [150, 140, 120]
     }
     let after = try await Self.withoutBall(photograph, before: Self.box(72, 0, 136, 200))
-    var (right, all) = (0, 0)
-    for y in 66..<134 {
-      for x in 70..<138 where Self.isInBall(x, y) {
-        all += 1
-        if Self.isBlue(after, x, y) == Self.isInLegs(x, y) { right += 1 }
-      }
-    }
+    let (right, all) = Self.blue(in: after, whereBlue: Self.isInLegs)
     #expect(right * 100 > all * 93, "\(right) of \(all)")
   }
 }

@@ -24,7 +24,7 @@ struct SoftShadow {
   /// each part that it takes of all.
   private static let (tint, tintOfDark): (Float, Float) = (0.12, 0.6)
   /// How thick lines on the ground may be, in cells.
-  private static let line = 2.0
+  private static let line = 2
 
   /// `nil` where none can be told. `others` is where other things stand.
   init?(of matte: Mask, in picture: Image, beside others: Mask?) {
@@ -101,11 +101,11 @@ struct SoftShadow {
   private static func withoutLines(_ light: Plane, _ isFree: [Bool]) -> Plane {
     var start = light
     for i in start.samples.indices where !isFree[i] { start.samples[i] = 0 }
-    let lightest = start.extreme(radius: Int(line), max)
+    let lightest = start.dilated(line)
     for i in start.samples.indices {
       start.samples[i] = isFree[i] ? lightest.samples[i] : .infinity
     }
-    let back = start.extreme(radius: Int(line), min)
+    let back = start.eroded(line)
     return Plane(
       width: light.width, height: light.height,
       samples: light.samples.indices.map { back.samples[$0].isFinite ? back.samples[$0] : 0 }
@@ -195,17 +195,7 @@ private struct GroundLight {
         rows[i][count] += weights[k] * terms[i] * values[k]
       }
     }
-    for i in 0..<count {
-      rows[i][i] += 1e-6
-      let pivot = (i..<count).max { abs(rows[$0][i]) < abs(rows[$1][i]) } ?? i
-      rows.swapAt(i, pivot)
-      guard abs(rows[i][i]) > 1e-9 else { return nil }
-      for j in 0..<count where j != i {
-        let factor = rows[j][i] / rows[i][i]
-        for k in i...count { rows[j][k] -= factor * rows[i][k] }
-      }
-    }
-    return (0..<count).map { rows[$0][count] / rows[$0][$0] }
+    return LinearSystem.solution(of: rows, ridge: 1e-6)
   }
 }
 
@@ -222,30 +212,6 @@ extension Plane {
         let left = isLeftOpen ? Float(x) / fade : 1
         let right = isRightOpen ? Float(width - 1 - x) / fade : 1
         result[x, y] *= min(1, left, right, below)
-      }
-    }
-    return result
-  }
-
-  /// The largest or smallest in a square around each sample.
-  fileprivate func extreme(radius: Int, _ chosen: (Float, Float) -> Float) -> Plane {
-    var (across, result) = (self, self)
-    for y in 0..<height {
-      for x in 0..<width {
-        var value = self[x, y]
-        for other in max(0, x - radius)...min(width - 1, x + radius) {
-          value = chosen(value, self[other, y])
-        }
-        across[x, y] = value
-      }
-    }
-    for y in 0..<height {
-      for x in 0..<width {
-        var value = across[x, y]
-        for other in max(0, y - radius)...min(height - 1, y + radius) {
-          value = chosen(value, across[x, other])
-        }
-        result[x, y] = value
       }
     }
     return result

@@ -52,7 +52,7 @@ struct AdditionRevision {
         vocabulary.contains(String($0), in: vocabulary.common.letteringNoun)
       })
     else { return nil }
-    let added = context.steps.filter { $0.edit == AddText.id }.map(\.id)
+    let added = context.writtenSteps.map(\.id)
     return added.isEmpty ? nil : .history(.remove(added))
   }
 
@@ -120,7 +120,7 @@ struct AdditionRevision {
 
   /// "make the writing smaller", "change Mum to Mom": the words that are named, or that hold these.
   private func writtenStep(meantBy request: Request) -> Step? {
-    let written = context.steps.filter { $0.edit == AddText.id }
+    let written = context.writtenSteps
     if vocabulary.isLettering(request.target) || request.edit == RestyleText.id {
       return written.last
     }

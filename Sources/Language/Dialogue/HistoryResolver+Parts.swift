@@ -29,7 +29,7 @@ extension HistoryResolver {
     let known = ObjectResolver(vocabulary: vocabulary, context: context)
     var steps = context.steps.filter { known.isAbout($0, target) }
     if steps.isEmpty, vocabulary.isLettering(target) {
-      steps = context.steps.filter { $0.edit == AddText.id }.suffix(1)
+      steps = context.writtenSteps.suffix(1)
     }
     guard !steps.isEmpty else {
       let named = vocabulary.edits.firstIndex { $0.name == target.name }

@@ -19,16 +19,14 @@ extension RequestResolver {
       said.removeFirst()
     }
     guard let changed = painted(said) ?? made(of: said) else { return nil }
-    var same = request
     if isClothing {
       guard changed.edit == Recolor.id else { return nil }
-      (same.edit, same.arguments) = (Clothing.id, changed.arguments)
-      (same.refusal, same.nearest) = (nil, [])
+      var same = request.carriedOut(as: (Clothing.id, changed.arguments))
       same.target = .object(request.details.text("wearer") ?? vocabulary.name(of: .person))
       return same
     }
-    (same.editType, same.edit, same.arguments) = (.changeAttribute, changed.edit, changed.arguments)
-    (same.refusal, same.nearest) = (nil, [])
+    var same = request.carriedOut(as: changed)
+    same.editType = .changeAttribute
     same.details["new_object"] = nil
     same.details["value"] = .text(said.joined(separator: " "))
     return same
@@ -100,9 +98,7 @@ extension RequestResolver {
       let thing = request.details.text("object"), let part = request.details.text("part"),
       let value = request.details.text("value"), let changed = painted(words(value))
     else { return nil }
-    var same = request
-    (same.edit, same.arguments) = (changed.edit, changed.arguments)
-    (same.refusal, same.nearest) = (nil, [])
+    var same = request.carriedOut(as: changed)
     same.target = .object(thing + "'s " + part)
     return same
   }
@@ -137,5 +133,15 @@ extension RequestResolver {
     else { return }
     request.arguments["item"] = .text(item)
     request.arguments["thing"] = nil
+  }
+}
+
+extension Request {
+  /// The same wish as an edit that can be made.
+  fileprivate func carriedOut(as change: (edit: String, arguments: Arguments)) -> Request {
+    var request = self
+    (request.edit, request.arguments) = (change.edit, change.arguments)
+    (request.refusal, request.nearest) = (nil, [])
+    return request
   }
 }

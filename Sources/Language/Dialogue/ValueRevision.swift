@@ -205,18 +205,6 @@ struct ValueRevision {
   }
 }
 
-extension Vocabulary {
-  /// The colour that words name.
-  func color(named words: [String]) -> String? {
-    var node = WordTrie.root
-    for word in words {
-      guard let atom = atoms[word], let next = trie.step(from: node, by: atom) else { return nil }
-      node = next
-    }
-    return trie.entries(at: node).first { $0.wordClass == common.colour }.map { texts[$0.payload] }
-  }
-}
-
 extension Token {
   /// As it was written, with what belongs to a number.
   fileprivate var shown: String { kind == .word ? written : text }

@@ -89,8 +89,9 @@ extension ObjectPhrase {
 extension Vocabulary {
   /// The whole number that a word of a class of numbers stands for.
   fileprivate func number(_ word: String, in name: String) -> Int? {
-    guard let atom = atoms[word], let node = trie.step(from: WordTrie.root, by: atom),
-      let entry = trie.entries(at: node).first(where: { $0.wordClass == wordClass(name) })
+    let number = wordClass(name)
+    guard
+      let entry = entries(named: CollectionOfOne(word)).first(where: { $0.wordClass == number })
     else { return nil }
     return Int(exactly: values[entry.payload])
   }

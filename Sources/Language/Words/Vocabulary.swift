@@ -225,10 +225,7 @@ public final class Vocabulary: @unchecked Sendable {
 
   /// Whether a single word belongs to a class.
   func contains(_ word: String, in wordClass: WordClass) -> Bool {
-    guard let atom = atoms[word], let node = trie.step(from: WordTrie.root, by: atom) else {
-      return false
-    }
-    return trie.entries(at: node).contains { $0.wordClass == wordClass }
+    entries(named: CollectionOfOne(word)).contains { $0.wordClass == wordClass }
   }
 
   /// Whether a clause begins with words of a class.
@@ -238,16 +235,26 @@ public final class Vocabulary: @unchecked Sendable {
 
   /// The value of an edit's choice that these words name.
   func value(named words: [String], of parameter: String, in edit: String) -> String? {
-    var node = WordTrie.root
-    for word in words {
-      guard let atom = atoms[word], let next = trie.step(from: node, by: atom) else { return nil }
-      node = next
-    }
-    let entry = trie.entries(at: node).first { entry in
+    let entry = entries(named: words).first { entry in
       choices[entry.wordClass].map { $0.parameter == parameter && edits[$0.words].edit == edit }
         ?? false
     }
     return entry.map { texts[$0.payload] }
+  }
+
+  /// The colour that words name.
+  func color(named words: [String]) -> String? {
+    entries(named: words).first { $0.wordClass == common.colour }.map { texts[$0.payload] }
+  }
+
+  /// What a group of words stands for, as it is written.
+  func entries(named words: some Collection<String>) -> [Entry] {
+    var node = WordTrie.root
+    for word in words {
+      guard let atom = atoms[word], let next = trie.step(from: node, by: atom) else { return [] }
+      node = next
+    }
+    return trie.entries(at: node)
   }
 
   /// Whether a word is one that most wishes are made of, so that a short slip is likely meant for it.
