@@ -97,7 +97,13 @@ struct ObjectRemoval {
     var parts: [(thing: ThingBehind, share: Mask)] = []
     for thing in gap.behind {
       let core = gap.core.combined(with: hole) { min($0, $1) }
-      guard let share = thing.share(of: thing.spared(core)) else { continue }
+      guard let share = thing.share(of: thing.spared(core)) else {
+        // where it doesn't go on, the gap isn't made of it, unless that lies within it
+        if !thing.surrounds(hole) {
+          avoided = avoided?.combined(with: thing.matte) { max($0, $1) } ?? thing.matte
+        }
+        continue
+      }
       hole = thing.spared(hole)
       avoided = avoided?.combined(with: thing.matte) { max($0, $1) } ?? thing.matte
       parts.append((thing, share))
@@ -117,6 +123,9 @@ struct ObjectRemoval {
     }
   }
 
+  /// How many times a gap's pixels are enough to fill it from.
+  private static let plenty: Float = 1.5
+
   /// Not from the rim of the thing itself, and not from other things as long as enough is left.
   private static func sources(_ gap: Mask, _ others: Mask?) -> Mask {
     let near = gap.grown(by: 4, above: 0)
@@ -124,7 +133,8 @@ struct ObjectRemoval {
     guard let others else { return all }
     let left = all.combined(with: others) { $1 > 0.5 ? 0 : $0 }
     let (before, after) = (all.samples.reduce(0, +), left.samples.reduce(0, +))
-    return after > 0.3 * before ? left : all
+    let needed = min(0.3 * before, Self.plenty * gap.samples.reduce(0, +))
+    return after > needed ? left : all
   }
 }
 
@@ -152,6 +162,9 @@ extension Image {
 
 /// The shadow that a thing throws on what it stands on.
 enum ContactShadow {
+  /// Half the width of lines on the ground, of the diagonal.
+  private static let line = 0.004
+
   /// Where the picture is darker at the thing's foot than around it, in the same colour; `nil`
   /// where no shadow can be told.
   static func found(under matte: Mask, in picture: Image) -> Mask? {
@@ -185,7 +198,9 @@ enum ContactShadow {
       }
     }
     guard all > 0, dark * 50 > all, dark * 3 < all * 2 else { return nil }
-    let joined = mask.joined(to: near)
+    // a line that is painted on the ground doesn't part the shadow that falls on it
+    let joined = mask.closed(by: max(1, Self.line * picture.size.diagonal), above: 0.5)
+      .joined(to: near)
     guard joined.samples.contains(where: { $0 > 0 }) else { return nil }
     let soft = joined.grown(
       by: max(2, 0.004 * picture.size.diagonal), above: 0.5,
