@@ -162,9 +162,6 @@ extension Image {
 
 /// The shadow that a thing throws on what it stands on.
 enum ContactShadow {
-  /// Half the width of lines on the ground, of the diagonal.
-  private static let line = 0.004
-
   /// Where the picture is darker at the thing's foot than around it, in the same colour; `nil`
   /// where no shadow can be told.
   static func found(under matte: Mask, in picture: Image) -> Mask? {
@@ -198,9 +195,7 @@ enum ContactShadow {
       }
     }
     guard all > 0, dark * 50 > all, dark * 3 < all * 2 else { return nil }
-    // a line that is painted on the ground doesn't part the shadow that falls on it
-    let joined = mask.closed(by: max(1, Self.line * picture.size.diagonal), above: 0.5)
-      .joined(to: near)
+    let joined = mask.joined(to: near)
     guard joined.samples.contains(where: { $0 > 0 }) else { return nil }
     let soft = joined.grown(
       by: max(2, 0.004 * picture.size.diagonal), above: 0.5,

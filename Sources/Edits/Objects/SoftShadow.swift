@@ -7,8 +7,6 @@ struct SoftShadow {
   /// By how much red, green and blue have to be multiplied, 1 outside the shadow: what reaches into it
   /// comes from elsewhere, so it has another colour than the ground in the light.
   private let gains: [Plane]
-  /// The most light that ground is lifted to, of each colour.
-  private let limits: [Plane]
   private let frame: PixelRectangle
 
   /// Cells along the longer side of what is looked at.
@@ -25,8 +23,6 @@ struct SoftShadow {
   /// How much more of one colour a shadow may take than of another, and how much more of that for
   /// each part that it takes of all.
   private static let (tint, tintOfDark): (Float, Float) = (0.12, 0.6)
-  /// How much lighter than ground mostly is its grain may be after lifting.
-  private static let most: Float = 1.12
   /// How thick lines on the ground may be, in cells.
   private static let line = 2
 
@@ -79,9 +75,6 @@ struct SoftShadow {
     let share = Plane(width: dark.width, height: dark.height, samples: found.map { $0 ? 1 : 0 })
       .grown(by: 1, above: 0.5, feather: 3).gaussianBlurred(sigmaInPixels: 1)
       .fadedAtSides(of: frame, in: picture.size)
-    limits = channels.map { channel in
-      channel.ground.light.map { Self.most * $0 * $0 * $0 }
-    }
     gains = shades.map { shade in
       shade.combined(with: share) { dark, share in
         // of cube roots
@@ -95,18 +88,11 @@ struct SoftShadow {
   func lifted(from picture: Image) -> Image {
     var part = picture.cropped(to: frame)
     let whole = gains.map { $0.fitted(to: part.size) }
-    let most = limits.map { $0.fitted(to: part.size) }
-    // beside a hard edge of the shadow, what lies in the light mustn't shine
-    func lift(_ plane: inout Plane, _ channel: Int) {
-      for i in plane.samples.indices {
-        let (own, gain) = (plane.samples[i], whole[channel].samples[i])
-        guard gain > 1 else { continue }
-        plane.samples[i] = max(own, min(own * gain, most[channel].samples[i]))
-      }
+    for i in 0..<part.pixelCount {
+      part.red.samples[i] *= max(1, whole[0].samples[i])
+      part.green.samples[i] *= max(1, whole[1].samples[i])
+      part.blue.samples[i] *= max(1, whole[2].samples[i])
     }
-    lift(&part.red, 0)
-    lift(&part.green, 1)
-    lift(&part.blue, 2)
     return picture.replacing(frame, with: part)
   }
 
