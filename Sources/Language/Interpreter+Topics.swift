@@ -18,7 +18,21 @@ extension Interpreter {
       let seen = Request(editType: .brightness, edit: nil, target: part)
       return interpretation(of: rest, about: part, like: seen, context)
     }
-    guard let (topic, rest) = reader.topicAndRest(), let last = context.lastRequests.last,
+    guard let (topic, rest) = reader.topicAndRest() else { return nil }
+    if context.lastRequests.isEmpty {
+      // "and the sky? its so pale", at first
+      let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: topic)
+      let said: SaidTarget? =
+        switch topic.reading.captures["part"] {
+        case .noun(let phrase)?: .object(phrase)
+        case .target(let part)?: part
+        default: topic.reading.target
+        }
+      guard let said, let part = try? resolver.target(said) else { return nil }
+      let seen = Request(editType: .brightness, edit: nil, target: part)
+      return interpretation(of: rest, about: part, like: seen, context)
+    }
+    guard let last = context.lastRequests.last,
       case .requests(let named)? = try? outcome(of: topic, false, context)
     else { return nil }
     return strengthened(named, by: rest, context, effort)

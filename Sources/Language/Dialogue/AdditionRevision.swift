@@ -48,6 +48,16 @@ struct AdditionRevision {
     {
       return .history(.remove([worn.id]))
     }
+    // "take it off again", after the background was exchanged
+    if requests[0].editType == .removeObject, saysIt, let step = lastStep,
+      [.sceneBackground, .vignette, .weather, .lighting, .filmGrain].contains(
+        Catalogue.edit(step.edit)?.editType),
+      clause.tokens.contains(where: {
+        vocabulary.contains($0.text, in: vocabulary.common.again)
+      })
+    {
+      return .history(.remove([step.id]))
+    }
     // "the steam but keep the text" isn't about the text.
     guard requests[0].edit == RemoveText.id, requests[0].target == .whole,
       clause.phrase.lowercased().split(separator: " ").contains(where: {

@@ -157,7 +157,11 @@ extension RequestResolver {
     guard !isCorrection, let revision = StepRevision(step), fits(step, sense, revision) else {
       return nil
     }
-    let isMore = revision.isSameDirection(sense.settings) != reading.isReversed
+    var isMore = revision.isSameDirection(sense.settings) != reading.isReversed
+    // "still a bit dark", after it was brightened, asks for more.
+    if !isComparison, met(common.even), met(common.adjective), !met(common.comparative) {
+      isMore = true
+    }
     // "still too dark" asks for more of the same, "too bright" for less of it.
     if isComplaint, isMore, !met(common.even) { return nil }
     var request = try revision.scaled(

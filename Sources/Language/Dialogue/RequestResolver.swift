@@ -63,8 +63,23 @@ struct RequestResolver {
     return weaker
   }
 
+  /// "too green now", after something was made greener: less of that, there.
+  private func lessOfTint(_ request: Request) throws(Question) -> Request? {
+    guard request.edit == Tint.id, request.target == .whole || reading.target == nil,
+      request.details.text("cast") != nil || reading.isReversed, context.lastWasApplied,
+      let last = context.stepsOfLastTurn.last, last.edit == Tint.id, last.target != .whole,
+      let color = last.arguments.text("color"),
+      clause.tokens.contains(where: { vocabulary.color(named: [$0.text]) == color }),
+      let revision = StepRevision(last)
+    else { return nil }
+    var weaker = try revision.scaled(.less, degree: reading.degree, amount: nil)
+    weaker.phrase = clause.phrase
+    return weaker
+  }
+
   /// "too orange", right after a sunset: less of that, and no blue over it.
   func lessWarm(_ request: Request) throws(Question) -> Request? {
+    if let weaker = try lessOfTint(request) { return weaker }
     guard request.edit == Tint.id, request.target == .whole, reading.target == nil,
       request.details.text("cast") != nil || reading.isReversed,
       ["blue", "cyan"].contains(request.arguments.text("color") ?? ""),

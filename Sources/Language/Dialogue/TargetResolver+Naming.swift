@@ -17,9 +17,13 @@ extension TargetResolver {
     let isMany = clause.tokens[phrase.words].contains {
       vocabulary.contains($0.text, in: vocabulary.common.many)
     }
-    if vocabulary.contains(said, in: vocabulary.common.both),
-      let both = context.severalInFocus ?? context.lastTwoInFocus
-    {
+    // "make them both green"
+    let next = phrase.words.upperBound
+    let isBoth = [phrase.words.lowerBound, next].contains { place in
+      clause.tokens.indices.contains(place)
+        && vocabulary.contains(clause.tokens[place].text, in: vocabulary.common.both)
+    }
+    if isBoth, let both = context.severalInFocus ?? context.lastTwoInFocus {
       return both
     }
     if isMany, let several = context.severalInFocus {
