@@ -1,0 +1,104 @@
+import Imaging
+
+// Pieces of ground that lie enclosed between the thing and the side of its box, as a house that is
+// seen between a car and a post: nothing but that the ground doesn't reach them speaks for them.
+extension BoxSelection {
+  /// These cells without pieces beside the ground that are coloured like the ground near them, unlike
+  /// the rest of the thing, and that edges part from it.
+  func withoutStrays(
+    _ cells: [Bool], _ pieces: Segments, _ ties: [[Int32]], _ evidence: [Float]
+  ) -> [Bool] {
+    var result = cells
+    // where one piece is gone, the next is open to the ground
+    for _ in 0..<2 {
+      let whole = result.count { $0 }
+      let parts = components(
+        of: result, where: true, isJoined: { pieces.label[$0] == pieces.label[$1] }
+      ).filter { $0.count > 12 && $0.count * 400 > whole && $0.count * 8 < whole }
+      var isChanged = false
+      for (part, border) in zip(parts, borders(of: parts, beside: result, ties)) {
+        let doubt = part.reduce(0) { $0 + evidence[$1] } / Float(part.count)
+        guard doubt > Self.strayDoubt, border.inner > 0, border.outer > 0,
+          border.innerCost < 0.35 * border.inner
+        else { continue }
+        let isBetweenGrounds = border.outer > border.inner && border.outerCost < 0.4 * border.outer
+        guard isBetweenGrounds || likeness(of: part, in: result) < Self.likeGround else {
+          continue
+        }
+        for i in part { result[i] = false }
+        isChanged = true
+      }
+      if !isChanged { break }
+    }
+    return result
+  }
+
+  /// What speaks against each of its cells at least, in bits.
+  private static let strayDoubt: Float = 1.2
+  private static let likeGround: Float = -2
+
+  /// How much likelier a part's colours are in the rest of the thing near it than in the ground near
+  /// it, in bits.
+  func likeness(of part: [Int], in cells: [Bool]) -> Float {
+    let (columns, rows) = surroundings(of: part)
+    var (thing, ground) = (ColorCounts(), ColorCounts())
+    for y in rows {
+      for i in y * width + columns.lowerBound..<y * width + columns.upperBound {
+        let bin = ColorCounts.bin(of: colors[i])
+        if cells[i] { thing.add(bin) } else { ground.add(bin) }
+      }
+    }
+    // the part doesn't speak for itself
+    let bins = part.map { ColorCounts.bin(of: colors[$0]) }
+    for (i, bin) in zip(part, bins) {
+      if cells[i] { thing.add(bin, -1) } else { ground.add(bin, -1) }
+    }
+    return bins.reduce(0) { $0 + PortableMath.log2(thing.share($1) / ground.share($1)) }
+      / Float(max(1, part.count))
+  }
+
+  private func surroundings(of part: [Int]) -> (columns: Range<Int>, rows: Range<Int>) {
+    let reach = max(width, height) / 6
+    var (left, right, top, bottom) = (width, 0, height, 0)
+    for i in part {
+      (left, right) = (min(left, i % width), max(right, i % width))
+      (top, bottom) = (min(top, i / width), max(bottom, i / width))
+    }
+    return (
+      max(0, left - reach)..<min(width, right + reach + 1),
+      max(0, top - reach)..<min(height, bottom + reach + 1)
+    )
+  }
+}
+
+/// How often each colour occurs among cells.
+private struct ColorCounts {
+  private static let (shades, hues) = (20, 26)
+  private var counts = [Float](repeating: 0, count: shades * hues * hues)
+  private var total: Float = 0
+
+  /// Colours that are nearly alike share a number.
+  static func bin(of color: SIMD3<Float>) -> Int {
+    func place(_ value: Float, _ count: Int) -> Int { Int(min(Float(count - 2), max(1, value))) }
+    let l = place(color.x / 5.6 + 1, shades)
+    let (a, b) = (place((color.y + 36) / 3, hues), place((color.z + 36) / 3, hues))
+    return (l * hues + a) * hues + b
+  }
+
+  mutating func add(_ bin: Int, _ count: Float = 1) {
+    counts[bin] += count
+    total += count
+  }
+
+  /// The share of a colour and of those beside it, never 0.
+  func share(_ bin: Int) -> Float {
+    var sum: Float = 0
+    for l in -1...1 {
+      for a in -1...1 {
+        let row = bin + (l * Self.hues + a) * Self.hues
+        sum += counts[row - 1] + counts[row] + counts[row + 1]
+      }
+    }
+    return (sum + 0.5) / (total + 13)
+  }
+}
