@@ -75,6 +75,30 @@ import Testing
     #expect(trimmed[grid.cell(64, 60)] && trimmed[grid.cell(125, 95)])
   }
 
+  /// A van on two wheels; below it a kerb shows that goes on on either side.
+  @Test func aKerbSeenUnderAVanIsLeftOut() throws {
+    func isBody(_ x: Int, _ y: Int) -> Bool { (40..<130).contains(x) && (30..<80).contains(y) }
+    func isWheel(_ x: Int, _ y: Int) -> Bool {
+      ((46..<66).contains(x) || (104..<124).contains(x)) && (80..<100).contains(y)
+    }
+    func isShadow(_ x: Int, _ y: Int) -> Bool { (66..<104).contains(x) && (92..<100).contains(y) }
+    func isKerb(_ x: Int, _ y: Int) -> Bool { (80..<92).contains(y) }
+    let picture = speckledPicture(grain: 0.03) { x, y in
+      if isBody(x, y) { return [0.1, 0.2, 0.6] }
+      if isWheel(x, y) || isShadow(x, y) { return [0.02, 0.02, 0.02] }
+      return isKerb(x, y) ? [0.5, 0.45, 0.35] : y < 80 ? [0.4, 0.1, 0.1] : [0.2, 0.2, 0.2]
+    }
+    let grid = try Grid(picture, 40, 30, 130, 100)
+    let van = grid.cells {
+      isBody($0, $1) || isWheel($0, $1) || isShadow($0, $1) || isKerb($0, $1) && (66..<104).contains($0)
+    }
+    let trimmed = grid.selection.trimmed(
+      van, grid.selection.ties(),
+      grid.cells { isKerb($0, $1) && !isWheel($0, $1) ? -1 : -5 })
+    #expect(!trimmed[grid.cell(84, 86)] && !trimmed[grid.cell(72, 90)])
+    #expect(trimmed[grid.cell(84, 60)] && trimmed[grid.cell(56, 90)])
+  }
+
   /// What the car has elsewhere too is its own, whatever colours say on the whole.
   @Test func aPartColouredLikeTheRestStays() throws {
     func isCar(_ x: Int, _ y: Int) -> Bool { (60..<130).contains(x) && (30..<100).contains(y) }

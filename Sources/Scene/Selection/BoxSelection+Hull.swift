@@ -104,8 +104,10 @@ extension BoxSelection {
     /// is seen between a chin and a paw.
     var isGap: Bool { innerCost < 0.25 * inner && outerCost > 0.45 * outer }
 
-    /// Whether the outline runs through no edge without the bay, and is shorter with it.
-    var isBlind: Bool { innerCost > 0.5 * inner && outer < 0.97 * inner }
+    /// Whether the outline runs through no edge without the bay, and is shorter with it and has some.
+    var isBlind: Bool {
+      innerCost > 0.5 * inner && outer < 0.97 * inner && outerCost < 0.85 * outer
+    }
 
     /// Whether the outline is hardly longer with the bay, and runs along edges still.
     var isFilledNotch: Bool { outer < 1.1 * inner && outerCost < 0.3 * outer }

@@ -18,13 +18,10 @@ extension BoxSelection {
       var isChanged = false
       for (part, border) in zip(parts, borders(of: parts, beside: result, ties)) {
         let doubt = part.reduce(0) { $0 + evidence[$1] } / Float(part.count)
-        guard doubt > Self.strayDoubt, border.inner > 0, border.outer > 0,
-          border.innerCost < 0.35 * border.inner
+        guard
+          isEnclosedGround(part, border, doubt: doubt, in: result)
+            || isSeenUnder(part, border, doubt: doubt, in: result)
         else { continue }
-        let isBetweenGrounds = border.outer > border.inner && border.outerCost < 0.4 * border.outer
-        guard isBetweenGrounds || likeness(of: part, in: result) < Self.likeGround else {
-          continue
-        }
         for i in part { result[i] = false }
         isChanged = true
       }
@@ -33,14 +30,49 @@ extension BoxSelection {
     return result
   }
 
+  /// Whether a part lies between the thing and other ground, as a house between a car and a post.
+  private func isEnclosedGround(
+    _ part: [Int], _ border: Border, doubt: Float, in cells: [Bool]
+  ) -> Bool {
+    guard doubt > Self.strayDoubt, border.inner > 0, border.outer > 0,
+      border.innerCost < 0.35 * border.inner
+    else { return false }
+    let isBetweenGrounds = border.outer > border.inner && border.outerCost < 0.4 * border.outer
+    return isBetweenGrounds || likeness(of: part, in: cells) < Self.likeGround
+  }
+
+  /// Whether a part low in the thing is what is seen below it, as a kerb under a car: at that height
+  /// the ground on either side looks like it, and the thing doesn't.
+  private func isSeenUnder(
+    _ part: [Int], _ border: Border, doubt: Float, in cells: [Bool]
+  ) -> Bool {
+    guard doubt > -3, border.outer < 0.1 * border.inner, border.innerCost < 0.2 * border.inner,
+      let box = extents(depth.map { $0 > 0 }, 1)
+    else { return false }
+    let (columns, rows) = (0..<width, span(of: part, 0).rows)
+    guard rows.lowerBound > box.y.lowerBound + box.y.count * 6 / 10,
+      rows.upperBound < box.y.upperBound
+    else { return false }
+    let reach = height / 12
+    let around = max(0, rows.lowerBound - reach)..<min(height, rows.upperBound + reach)
+    return likeness(of: part, in: cells, within: (columns, around)) < Self.likeFloor
+  }
+
   /// What speaks against each of its cells at least, in bits.
   private static let strayDoubt: Float = 1.2
   private static let likeGround: Float = -2
+  private static let likeFloor: Float = -0.5
 
   /// How much likelier a part's colours are in the rest of the thing near it than in the ground near
   /// it, in bits.
   func likeness(of part: [Int], in cells: [Bool]) -> Float {
-    let (columns, rows) = surroundings(of: part)
+    likeness(of: part, in: cells, within: span(of: part, max(width, height) / 6))
+  }
+
+  private func likeness(
+    of part: [Int], in cells: [Bool], within area: (columns: Range<Int>, rows: Range<Int>)
+  ) -> Float {
+    let (columns, rows) = area
     var (thing, ground) = (ColorCounts(), ColorCounts())
     for y in rows {
       for i in y * width + columns.lowerBound..<y * width + columns.upperBound {
@@ -57,8 +89,8 @@ extension BoxSelection {
       / Float(max(1, part.count))
   }
 
-  private func surroundings(of part: [Int]) -> (columns: Range<Int>, rows: Range<Int>) {
-    let reach = max(width, height) / 6
+  /// The columns and rows of these cells, and so many more on each side.
+  private func span(of part: [Int], _ reach: Int) -> (columns: Range<Int>, rows: Range<Int>) {
     var (left, right, top, bottom) = (width, 0, height, 0)
     for i in part {
       (left, right) = (min(left, i % width), max(right, i % width))
