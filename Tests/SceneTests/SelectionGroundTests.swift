@@ -101,8 +101,8 @@ import Testing
 
   /// What the car has elsewhere too is its own, whatever colours say on the whole.
   @Test func aPartColouredLikeTheRestStays() throws {
-    func isCar(_ x: Int, _ y: Int) -> Bool { (60..<130).contains(x) && (30..<100).contains(y) }
-    func isLamp(_ x: Int, _ y: Int) -> Bool { (50..<60).contains(x) && (40..<80).contains(y) }
+    func isCar(_ x: Int, _ y: Int) -> Bool { (50..<130).contains(x) && (30..<100).contains(y) }
+    func isLamp(_ x: Int, _ y: Int) -> Bool { (50..<60).contains(x) && (40..<60).contains(y) }
     let picture = speckledPicture(grain: 0.03) { x, y in
       if isLamp(x, y) || isCar(x, y) && (70..<90).contains(x) { return [0.7, 0.68, 0.6] }
       return isCar(x, y) ? [0.6, 0.05, 0.05] : [0.1, 0.3, 0.1]
@@ -111,7 +111,21 @@ import Testing
     let trimmed = grid.selection.trimmed(
       grid.cells { isCar($0, $1) || isLamp($0, $1) }, grid.selection.ties(),
       grid.cells { isLamp($0, $1) ? 3 : -5 })
-    #expect(trimmed[grid.cell(55, 60)])
+    #expect(trimmed[grid.cell(55, 50)])
+  }
+
+  /// A brown dog with a thin tail; a twig of the ground's colour touches it.
+  @Test func whatHangsByAThinNeckIsLeftOutWhereItIsColouredLikeGround() throws {
+    func isDog(_ x: Int, _ y: Int) -> Bool { (50..<120).contains(x) && (30..<100).contains(y) }
+    func isTail(_ x: Int, _ y: Int) -> Bool { (120..<134).contains(x) && (60..<63).contains(y) }
+    func isTwig(_ x: Int, _ y: Int) -> Bool { (36..<50).contains(x) && (50..<53).contains(y) }
+    let picture = speckledPicture(grain: 0.03) { x, y in
+      isDog(x, y) || isTail(x, y) ? [0.4, 0.2, 0.1] : [0.2, 0.4, 0.2]
+    }
+    let grid = try Grid(picture, 36, 30, 134, 100)
+    let cells = grid.cells { isDog($0, $1) || isTail($0, $1) || isTwig($0, $1) }
+    let left = grid.selection.withoutTags(cells, grid.cells { isTwig($0, $1) ? 2 : -5 })
+    #expect(!left[grid.cell(40, 51)] && left[grid.cell(130, 61)] && left[grid.cell(52, 32)])
   }
 
   /// A white bowl on a white floor: its wall is cut off where nothing parts it from the rest.

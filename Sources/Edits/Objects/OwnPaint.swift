@@ -105,7 +105,7 @@ struct OwnPaint {
   /// darker is of another stuff, such as tyres, trims and windows, unless its hue is the paint's.
   func share(ofPiece lab: OKLab, isOfOnePaint: Bool, isAtOutline: Bool) -> Float {
     let isLight = usual > 0.45
-    let least: Float = chroma > 0.035 ? 0.3 : 0.42
+    let least: Float = chroma > 0.035 ? 0.3 : 0.4
     let lit = isLight ? smoothstep(least, least + 0.2, lab.l / usual) : 1
     let (own, cosine) = hue(of: lab)
     // in its own shade a paint loses colour as it loses light
@@ -123,6 +123,20 @@ struct OwnPaint {
     let isGleam = smoothstep(1.02, 1.08, lab.l / usual) * (1 - smoothstep(0.04, 0.06, own))
     let near: Float = isAtOutline ? 0.036 : 0.025
     return share * max(isGleam, 1 - smoothstep(near, near + 0.01, distance(lab)))
+  }
+
+  /// How far a spot within a piece is of another stuff all the same, 0...1: beige seats in the
+  /// shade of a grey car, a dull sleeve before blue trousers. What is nearly black tells nothing.
+  func strangeness(ofSpot lab: OKLab) -> Float {
+    let tells = smoothstep(0.2, 0.35, lab.l / usual)
+    guard chroma > Self.hardlyColored else {
+      let isDark = 1 - smoothstep(0.72, 0.8, lab.l / usual)
+      return isDark * tells * smoothstep(0.022, 0.032, distance(lab))
+    }
+    let depth = lab.chroma * usual / max(1e-3, lab.l) / chroma
+    let isLit = smoothstep(1.02, 1.15, lab.l / usual)
+    let isDull = (1 - smoothstep(0.52, 0.7, depth)) * smoothstep(0.06, 0.1, chroma)
+    return tells * isDull * (1 - isLit)
   }
 
   /// How far a piece with this mean colour is of an animal's coat, which may have markings. Fur may

@@ -14,7 +14,7 @@ extension BoxSelection {
       let whole = result.count { $0 }
       let parts = components(
         of: result, where: true, isJoined: { pieces.label[$0] == pieces.label[$1] }
-      ).filter { $0.count > 12 && $0.count * 400 > whole && $0.count * 8 < whole }
+      ).filter { $0.count > 12 && $0.count * 8 < whole }
       var isChanged = false
       for (part, border) in zip(parts, borders(of: parts, beside: result, ties)) {
         let doubt = part.reduce(0) { $0 + evidence[$1] } / Float(part.count)
@@ -30,15 +30,44 @@ extension BoxSelection {
     return result
   }
 
+  /// These cells without small parts that hang on the thing by a thin neck, if at all, and of which
+  /// colours rather say that they are ground.
+  func withoutTags(_ cells: [Bool], _ evidence: [Float]) -> [Bool] {
+    let reach = max(1, min(width, height) / 80)
+    let thick = Plane(width: width, height: height, samples: cells.map { $0 ? 1 : 0 })
+      .localMinimum(radius: reach)
+    let parts = components(of: thick.samples.map { $0 > 0.5 }, where: true)
+    let largest = parts.map(\.count).max() ?? 0
+    var beyond = Plane(width: width, height: height, samples: cells.map { _ in 1 })
+    for part in parts where part.count * 12 >= largest { for i in part { beyond.samples[i] = 0 } }
+    beyond = beyond.localMinimum(radius: reach + 1)
+    var result = cells
+    let tags = components(
+      of: cells.indices.map { cells[$0] && beyond.samples[$0] > 0.5 }, where: true)
+    for tag in tags where tag.count * 40 < largest {
+      let doubt = tag.reduce(0) { $0 + evidence[$1] } / Float(tag.count)
+      if doubt > 0.3 { for i in tag { result[i] = false } }
+    }
+    return result
+  }
+
   /// Whether a part lies between the thing and other ground, as a house between a car and a post.
   private func isEnclosedGround(
     _ part: [Int], _ border: Border, doubt: Float, in cells: [Bool]
   ) -> Bool {
-    guard doubt > Self.strayDoubt, border.inner > 0, border.outer > 0,
-      border.innerCost < 0.35 * border.inner
-    else { return false }
-    let isBetweenGrounds = border.outer > border.inner && border.outerCost < 0.4 * border.outer
-    return isBetweenGrounds || likeness(of: part, in: cells) < Self.likeGround
+    guard border.inner > 0, border.outer > 0, border.innerCost < 0.35 * border.inner else {
+      return false
+    }
+    let isLarge = part.count * 400 > cells.count { $0 }
+    let isBetweenGrounds =
+      border.outer > 1.2 * border.inner && border.outerCost < 0.4 * border.outer
+    if isBetweenGrounds, isLarge, doubt > Self.strayDoubt { return true }
+    // what speaks for it may be its own colours alone
+    guard isBetweenGrounds || doubt > (isLarge ? Self.strayDoubt : Self.scrapDoubt) else {
+      return false
+    }
+    let isSure = isBetweenGrounds || !isLarge
+    return likeness(of: part, in: cells) < (isSure ? Self.likeScraps : Self.likeGround)
   }
 
   /// Whether a part low in the thing is what is seen below it, as a kerb under a car: at that height
@@ -60,7 +89,9 @@ extension BoxSelection {
 
   /// What speaks against each of its cells at least, in bits.
   private static let strayDoubt: Float = 1.2
+  private static let scrapDoubt: Float = 2.5
   private static let likeGround: Float = -2
+  private static let likeScraps: Float = -1.4
   private static let likeFloor: Float = -0.5
 
   /// How much likelier a part's colours are in the rest of the thing near it than in the ground near
