@@ -117,8 +117,8 @@ import Testing
   /// A brown dog with a thin tail; a twig of the ground's colour touches it.
   @Test func whatHangsByAThinNeckIsLeftOutWhereItIsColouredLikeGround() throws {
     func isDog(_ x: Int, _ y: Int) -> Bool { (50..<120).contains(x) && (30..<100).contains(y) }
-    func isTail(_ x: Int, _ y: Int) -> Bool { (120..<134).contains(x) && (60..<63).contains(y) }
-    func isTwig(_ x: Int, _ y: Int) -> Bool { (36..<50).contains(x) && (50..<53).contains(y) }
+    func isTail(_ x: Int, _ y: Int) -> Bool { (120..<134).contains(x) && (60..<62).contains(y) }
+    func isTwig(_ x: Int, _ y: Int) -> Bool { (36..<50).contains(x) && (50..<52).contains(y) }
     let picture = speckledPicture(grain: 0.03) { x, y in
       isDog(x, y) || isTail(x, y) ? [0.4, 0.2, 0.1] : [0.2, 0.4, 0.2]
     }

@@ -135,7 +135,7 @@ struct OwnPaint {
     }
     let depth = lab.chroma * usual / max(1e-3, lab.l) / chroma
     let isLit = smoothstep(1.02, 1.15, lab.l / usual)
-    let isDull = (1 - smoothstep(0.52, 0.7, depth)) * smoothstep(0.06, 0.1, chroma)
+    let isDull = (1 - smoothstep(0.6, 0.75, depth)) * smoothstep(0.06, 0.1, chroma)
     return tells * isDull * (1 - isLit)
   }
 

@@ -33,7 +33,7 @@ extension BoxSelection {
   /// These cells without small parts that hang on the thing by a thin neck, if at all, and of which
   /// colours rather say that they are ground.
   func withoutTags(_ cells: [Bool], _ evidence: [Float]) -> [Bool] {
-    let reach = max(1, min(width, height) / 80)
+    let reach = max(1, min(width, height) / 60)
     let thick = Plane(width: width, height: height, samples: cells.map { $0 ? 1 : 0 })
       .localMinimum(radius: reach)
     let parts = components(of: thick.samples.map { $0 > 0.5 }, where: true)
