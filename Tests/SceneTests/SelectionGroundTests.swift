@@ -90,7 +90,8 @@ import Testing
     }
     let grid = try Grid(picture, 40, 30, 130, 100)
     let van = grid.cells {
-      isBody($0, $1) || isWheel($0, $1) || isShadow($0, $1) || isKerb($0, $1) && (66..<104).contains($0)
+      isBody($0, $1) || isWheel($0, $1) || isShadow($0, $1)
+        || isKerb($0, $1) && (66..<104).contains($0)
     }
     let trimmed = grid.selection.trimmed(
       van, grid.selection.ties(),
