@@ -108,17 +108,17 @@ import Testing
     #expect(Self.lab(after, 100, 75).b > 0.02)
   }
 
-  /// The dark inside of a grey car goes over into its dark frame without an edge.
-  @Test func beigeInTheShadeOfAGreyThingKeepsItsColour() async throws {
+  /// A sleeve before blue trousers goes over into a fold of theirs without an edge.
+  @Test func aDullSleeveBeforeAColouredThingKeepsItsColour() async throws {
     let photograph = Self.speckled { x, y in
-      guard (50..<150).contains(x), (30..<120).contains(y) else { return [60, 110, 60] }
-      guard (75..<125).contains(x), (50..<100).contains(y) else { return [150, 152, 156] }
-      let deep = min(1, Float(min(x - 75, 124 - x, y - 50, 99 - y)) / 10)
-      return [54 + 20 * deep, 56 + 12 * deep, 62 - 8 * deep]
+      guard (50..<150).contains(x), (30..<120).contains(y) else { return [190, 180, 160] }
+      guard (85..<125).contains(x), (55..<95).contains(y) else { return [50, 120, 190] }
+      let deep = min(1, Float(min(x - 85, 124 - x, y - 55, 94 - y)) / 10)
+      return [50 + 30 * deep, 120 - 36 * deep, 190 - 96 * deep]
     }
-    let after = try await Self.painted("blue", photograph: photograph, paint: "one")
-    #expect(Self.lab(after, 60, 75).b < -0.1)
-    #expect(Self.lab(after, 100, 75).b > 0)
+    let after = try await Self.painted("red", photograph: photograph, paint: "one")
+    #expect(Self.lab(after, 60, 75).a > 0.1)
+    #expect(Self.lab(after, 105, 75).a < 0.04)
   }
 
   /// Beige seats take up more of a grey car than its panels do, but these lie at its outline.

@@ -105,7 +105,7 @@ struct OwnPaint {
   /// darker is of another stuff, such as tyres, trims and windows, unless its hue is the paint's.
   func share(ofPiece lab: OKLab, isOfOnePaint: Bool, isAtOutline: Bool) -> Float {
     let isLight = usual > 0.45
-    let least: Float = chroma > 0.035 ? 0.3 : 0.4
+    let least: Float = chroma > 0.035 ? 0.3 : 0.42
     let lit = isLight ? smoothstep(least, least + 0.2, lab.l / usual) : 1
     let (own, cosine) = hue(of: lab)
     // in its own shade a paint loses colour as it loses light
@@ -125,15 +125,11 @@ struct OwnPaint {
     return share * max(isGleam, 1 - smoothstep(near, near + 0.01, distance(lab)))
   }
 
-  /// How far a spot within a piece is of another stuff all the same, 0...1: beige seats in the
-  /// shade of a grey car, a dull sleeve before blue trousers. What is nearly black tells nothing.
-  func strangeness(ofSpot lab: OKLab) -> Float {
+  /// How far a spot within a piece is of another stuff all the same, 0...1: a dull sleeve before blue
+  /// trousers. What is nearly black tells nothing.
+  func dullness(ofSpot lab: OKLab) -> Float {
     let tells = smoothstep(0.2, 0.35, lab.l / usual)
-    guard chroma > Self.hardlyColored else {
-      let isDark = 1 - smoothstep(0.72, 0.8, lab.l / usual)
-      return isDark * tells * smoothstep(0.022, 0.032, distance(lab))
-    }
-    let depth = lab.chroma * usual / max(1e-3, lab.l) / chroma
+    let depth = lab.chroma * usual / max(1e-3, lab.l) / max(1e-6, chroma)
     let isLit = smoothstep(1.02, 1.15, lab.l / usual)
     let isDull = (1 - smoothstep(0.6, 0.75, depth)) * smoothstep(0.06, 0.1, chroma)
     return tells * isDull * (1 - isLit)

@@ -79,9 +79,9 @@ struct PaintParts {
     }
     var cells = Plane(
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
-    if isOfOnePaint {
+    if isOfOnePaint, own.isColored {
       for (i, spot) in Self.spots(grid, weight).enumerated() {
-        cells.samples[i] *= 1 - own.strangeness(ofSpot: spot)
+        cells.samples[i] *= 1 - own.dullness(ofSpot: spot)
       }
     }
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
