@@ -105,7 +105,7 @@ struct OwnPaint {
   /// darker is of another stuff, such as tyres, trims and windows, unless its hue is the paint's.
   func share(ofPiece lab: OKLab, isOfOnePaint: Bool, isAtOutline: Bool) -> Float {
     let isLight = usual > 0.45
-    let least: Float = chroma > 0.035 ? 0.3 : 0.42
+    let least: Float = chroma > 0.035 ? 0.3 : 0.4
     let lit = isLight ? smoothstep(least, least + 0.2, lab.l / usual) : 1
     let (own, cosine) = hue(of: lab)
     // in its own shade a paint loses colour as it loses light
