@@ -56,6 +56,8 @@ public struct DialogueContext: Sendable {
   public var questioned: [String] = []
   /// Whether the same sentence says that something shall stay as it is.
   var keepsSomething = false
+  /// What the same sentence has named first: "how about the mountains, could they be bluer".
+  var topic: Target?
   /// What the same sentence has said shall stay as it is.
   var keptJustNow: Target?
   /// What holds until it is lifted.
@@ -153,7 +155,12 @@ extension DialogueContext {
     let isSaid = request.details.text("target_from") == nil
     let target = isSaid && request.target.isOnePart ? [request.target] : []
     switch request.editType {
-    case .removeObject: return []
+    case .removeObject:
+      // What was taken back is there again.
+      guard case .objects(let found) = request.target, request.edit != nil,
+        found.things.allSatisfy({ gone[$0] == nil })
+      else { return [] }
+      return target
     // Letters are no thing, and where they stand is not what was talked about.
     case .addText: return []
     case .addObject where request.edit != nil:

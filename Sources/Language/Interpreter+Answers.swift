@@ -140,13 +140,21 @@ extension Interpreter {
   /// behind it or in the place of "something".
   func completedByAnswer(_ sentence: String, _ context: DialogueContext) -> Interpretation? {
     let said = Tokenizer.tokenize(sentence, with: vocabulary).tokens
-    guard sentence.count < 80, !said.contains(where: \.isUnknownWord) else { return nil }
+    guard sentence.count < 80, !said.contains(where: \.isUnknownWord) else {
+      return writtenAnswer(sentence, context)
+    }
     var next = context
     (next.offeredReadings, next.questioned) = ([], [])
     let joints = vocabulary.message("answer-joints").split(separator: " ")
     let open = vocabulary.message("something")
     for pending in context.questioned.prefix(2) {
       let asked = pending.trimmingCharacters(in: CharacterSet(charactersIn: " .!?…"))
+      // What leant on something refused asked for no answer.
+      if case .unclear(let question, _) = interpret(asked, in: next),
+        question == vocabulary.message("refused-before")
+      {
+        continue
+      }
       var ways = [asked + " " + sentence] + joints.map { "\(asked) \($0) \(sentence)" }
       if let place = asked.range(of: open, options: .caseInsensitive) {
         ways.insert(asked.replacingCharacters(in: place, with: sentence), at: 0)
@@ -155,12 +163,36 @@ extension Interpreter {
         guard case .edits(let requests) = interpret(way, in: next),
           requests.allSatisfy({
             $0.edit != nil && $0.note == nil && $0.details.text("object") == nil
+              && isThere($0.target, context)
           })
         else { continue }
         return .edits(requests)
       }
     }
-    return nil
+    return writtenAnswer(sentence, context)
+  }
+
+  /// Whether a part isn't only a name of which nothing is known.
+  private func isThere(_ target: Target, _ context: DialogueContext) -> Bool {
+    guard case .object(let name) = target, context.objects != nil else { return true }
+    return ObjectResolver(vocabulary: vocabulary, context: context).isKnown(name)
+  }
+
+  /// "happy 60th dad", after "Write what?".
+  private func writtenAnswer(_ sentence: String, _ context: DialogueContext) -> Interpretation? {
+    guard sentence.count < 80, !sentence.contains("\""), let pending = context.questioned.first
+    else {
+      return nil
+    }
+    var next = context
+    (next.offeredReadings, next.questioned) = ([], [])
+    let asked = pending.trimmingCharacters(in: CharacterSet(charactersIn: " .!?…"))
+    guard
+      case .edits(let requests) = interpret("\(asked) \"\(sentence)\"", in: next),
+      requests.count == 1, requests[0].edit == AddText.id,
+      requests[0].arguments.text("text") == sentence
+    else { return nil }
+    return .edits(requests)
   }
 
   /// A question that still waits for its answer: "Which dog?".
@@ -181,37 +213,5 @@ extension Interpreter {
       }
     }
     return nil
-  }
-
-  /// "and the dog? make it darker", "and the grass? greener please": a part that is named first, and what
-  /// is to become of it.
-  func ofTopic(
-    _ sentence: String, _ context: DialogueContext, _ effort: Effort
-  ) -> Interpretation? {
-    let reader = reader(of: sentence, context, effort)
-    guard let last = context.lastRequests.last, sentence.utf8.count < 200,
-      let (topic, rest) = reader.topicAndRest(),
-      case .requests(let named)? = try? outcome(of: topic, false, context),
-      let part = named.first?.target, part != .whole
-    else { return nil }
-    let known = ObjectResolver(vocabulary: vocabulary, context: context)
-    var about = last
-    about.target = (try? known.target(part)) ?? part
-    about.details = [:]
-    var next = context
-    next.recent.append(about)
-    next.lastRequests = [about]
-    next.lastWasRefused = false
-    guard case .edits(var requests) = interpret(rest, in: next) else { return nil }
-    for index in requests.indices
-    where requests[index].target == .whole && requests[index].editType.actsOnParts {
-      requests[index].target = about.target
-    }
-    guard requests.contains(where: { $0.target != .whole }) else { return nil }
-    // What was done to another part stays as it is.
-    for index in requests.indices where requests[index].target != last.target {
-      requests[index].revises = nil
-    }
-    return .edits(requests)
   }
 }

@@ -25,6 +25,38 @@ extension Interpreter {
     }
   }
 
+  /// "give me a", "can you clear that up", "so the truck faces the other way" ask for nothing more.
+  func isWorthNoting(_ aside: String) -> Bool {
+    let common = vocabulary.common
+    let tokens = Tokenizer.tokenize(aside, with: vocabulary).tokens.filter { $0.kind != .mark }
+    guard let first = tokens.first else { return false }
+    if [common.reasonWord, common.insteadOf].contains(where: {
+      ClauseEntries(tokens, vocabulary: vocabulary).exact(at: 0, $0) != nil
+    }) || isContrast(tokens) {
+      return false
+    }
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let empty = [
+      common.filler, common.courtesy, common.frame, common.make, common.picture,
+      common.wholePronoun, common.more, common.again, common.indefinite, common.particle,
+    ]
+    var place = 0
+    while place < tokens.count {
+      guard let end = empty.compactMap({ entries.exact(at: place, $0)?.end }).max() else {
+        return true
+      }
+      place = end
+    }
+    return false
+  }
+
+  /// "not the bags", beside what is meant.
+  private func isContrast(_ tokens: [Token]) -> Bool {
+    guard (3...6).contains(tokens.count) else { return false }
+    return vocabulary.contains(tokens[0].text, in: vocabulary.common.not)
+      && vocabulary.contains(tokens[1].text, in: vocabulary.common.the)
+  }
+
   /// Behind a comma or before one.
   private func isSetApart(_ aside: String, in phrase: String) -> Bool {
     guard let place = phrase.range(of: aside) else { return true }
@@ -39,6 +71,13 @@ extension Interpreter {
 
   /// "straighten, 1.5 degrees clockwise": how far follows the bare verb.
   func isSpelledOut(_ last: Outcome, by next: Outcome, _ clause: Clause) -> Bool {
+    if case .requests(let requests) = last, requests.first?.edit == Straighten.id,
+      requests[0].arguments.values.isEmpty, requests.count == 1,
+      case .requests(let more) = next, more.first?.edit == Rotate.id
+    {
+      // "straighten it, it leans two degrees to the left"
+      return true
+    }
     guard last.isAbout(next), case .requests(let requests) = last, requests.count == 1,
       requests[0].arguments.values.isEmpty, requests[0].target == .whole,
       !requests[0].phrase.contains(" "), !isVerb(clause)

@@ -46,19 +46,57 @@ extension Interpreter {
       }
       return only
     }
+    let undoesLast =
+      histories == [.undo(turns: 1)] || histories == [.remove(context.stepsOfLastTurn.map(\.id))]
+    // "the flag was better before, please restore it"
+    if histories.count == 1, requests.count == 1, saysRestore(requests[0]) {
+      return .history(histories[0])
+    }
+    if histories.isEmpty, requests.count == 1, requests[0].edit == Restore.id,
+      context.lastWasApplied, !context.lastSteps.isEmpty, saysRestore(requests[0])
+    {
+      // "that was a mistake, please restore it"
+      return .history(.undo(turns: 1))
+    }
+    if undoesLast, context.stepsOfLastTurn.count == 1, requests.count == 1,
+      requests[0].edit != nil, requests[0].revises == nil,
+      let undone = context.stepsOfLastTurn.first
+    {
+      // "undo that and make it blue": the edit in place of the last one.
+      requests[0].revises = undone.id
+      if Catalogue.edit(undone.edit)?.takesAway ?? false, clauses.contains(where: saysThem) {
+        requests[0].target = undone.target
+      }
+      return .edits(requests)
+    }
     switch (requests.isEmpty, histories.count) {
-    case (false, 0): return .edits(sparingAll(requests))
+    case (false, 0): return .edits(sparingAll(keepingColour(requests)))
     case (true, 1): return .history(histories[0])
     case (true, 0):
       let answer = answers.count > 1 ? asked(outcomes, clauses) : answers.first
       return .answer(answer ?? vocabulary.message("polite"))
     default:
       if requests.isEmpty, let steps = removedSteps(histories) { return .history(.remove(steps)) }
-      if requests.isEmpty, let turns = undoneTurns(histories) {
+      if requests.isEmpty, let turns = undoneTurns(histories, clauses) {
         return .history(.undo(turns: turns))
       }
       throw Question("one-at-a-time", readings: clauses.map(\.phrase))
     }
+  }
+
+  /// "please restore it"
+  private func saysRestore(_ request: Request) -> Bool {
+    let tokens = Tokenizer.tokenize(request.phrase, with: vocabulary).tokens
+    guard (2...3).contains(tokens.count), let last = tokens.last,
+      vocabulary.contains(last.text, in: vocabulary.common.pronoun)
+    else { return false }
+    return tokens.contains { vocabulary.contains($0.text, in: vocabulary.common.restoring) }
+  }
+
+  /// "undo, just blur them"
+  private func saysThem(_ clause: Clause) -> Bool {
+    guard case .object(let phrase)? = clause.reading.target else { return false }
+    return phrase.isPronoun
   }
 
   /// "never touch the face", and not only now.
@@ -69,6 +107,17 @@ extension Interpreter {
         entries.exact(at: place, $0) != nil
       }
     }
+  }
+
+  /// "black and white but keep the eyes in colour" takes the colour of all but the eyes, once.
+  private func keepingColour(_ requests: [Request]) -> [Request] {
+    guard requests.count == 2, requests[0].edit == BlackAndWhite.id, requests[0].target == .whole,
+      requests[1].edit == Saturation.id, requests[1].arguments.number("amount") == -1,
+      vocabulary.spared(by: requests[1].target) != nil
+    else { return requests }
+    var one = requests[0]
+    one.target = requests[1].target
+    return [one]
   }
 
   /// "blur everything but the dog and the bowl" blurs once, and neither of the two.
@@ -93,14 +142,17 @@ extension Interpreter {
     return (answers.first { !$0.isChat } ?? answers.last)?.0
   }
 
-  /// "undo, undo"
-  private func undoneTurns(_ histories: [HistoryRequest]) -> Int? {
+  /// "undo, undo"; "I preferred it in colour, so undo that" is one step.
+  private func undoneTurns(_ histories: [HistoryRequest], _ clauses: [Clause]) -> Int? {
     var turns = 0
     for history in histories {
       guard case .undo(let more) = history else { return nil }
       turns += more
     }
-    return turns
+    let isSaid = clauses.contains { clause in
+      clause.tokens.allSatisfy { !vocabulary.contains($0.text, in: vocabulary.common.undo) }
+    }
+    return isSaid ? max(1, turns - 1) : turns
   }
 
   private func removedSteps(_ histories: [HistoryRequest]) -> [StepID]? {
@@ -116,13 +168,14 @@ extension Interpreter {
 extension Request {
   /// "smaller and yellow" of words that were written changes one step twice.
   fileprivate func isRevision(alike other: Request) -> Bool {
-    revises != nil && revises == other.revises && edit == other.edit && target == other.target
+    revises != nil && revises == other.revises && edit == other.edit
   }
 
   /// Takes up what another revision of the same step changes in it.
-  fileprivate mutating func change(as other: Request, of step: Step) {
+  mutating func change(as other: Request, of step: Step) {
     for (name, value) in other.arguments.values where step.arguments[name] != value {
       arguments[name] = value
     }
+    if other.target != step.target { target = other.target }
   }
 }

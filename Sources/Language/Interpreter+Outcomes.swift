@@ -30,7 +30,9 @@ extension Interpreter {
       if let last = outcomes.last {
         if complained, last.isAbout(outcome) || outcome.isUndo {
           outcomes.removeLast()
-        } else if complained ? isMended(by: outcome) : saysWhy(clause, outcome, after: last) {
+        } else if complained || clause.tokens.count <= 3
+          ? isMended(by: outcome) : saysWhy(clause, outcome, after: last)
+        {
           continue
         }
       }
@@ -64,6 +66,34 @@ extension Interpreter {
     isComplaint(clause) && last.isAlike(outcome)
   }
 
+  /// "move it up a bit", where words were written last.
+  private func movesWordsNowhere(
+    _ outcome: Outcome, _ clause: Clause, _ context: DialogueContext
+  ) -> Bool {
+    guard case .requests(let requests) = outcome, requests.count == 1,
+      requests[0].edit == RelocateObject.id, context.lastSteps.last?.edit == AddText.id,
+      let place = requests[0].arguments.text("place"), ["up", "down"].contains(place)
+    else { return false }
+    if case .noun(let phrase)? = clause.reading.captures["object"] { return phrase.isPronoun }
+    return clause.reading.captures["object"] == nil
+  }
+
+  /// "bigger", "softer", "more blur" after what couldn't be done to a thing aren't about the picture.
+  private func leansOnRefused(
+    _ outcome: Outcome, _ clause: Clause, _ context: DialogueContext
+  ) -> Bool {
+    guard context.lastWasRefused, !context.lastWasApplied,
+      case .requests(let requests) = outcome, requests.count == 1, requests[0].target == .whole,
+      requests[0].edit != nil, clause.reading.target == nil,
+      clause.reading.captures["object"] == nil, let last = context.lastRequests.last,
+      [.sharpness, .resize, .rotateFlip, .outpaint, .crop].contains(requests[0].editType)
+        || last.editType == requests[0].editType,
+      last.target != .whole || !last.editType.actsOnParts
+    else { return false }
+    return TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+      .saysOnlyHow(isSameKind: last.editType == requests[0].editType)
+  }
+
   /// What later clauses of the sentence may lean on.
   private func note(_ outcome: Outcome, of clauses: [Clause], in context: inout DialogueContext) {
     switch outcome {
@@ -86,13 +116,15 @@ extension Interpreter {
       let outcome = try RequestResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection
       ).outcome()
+      if movesWordsNowhere(outcome, clause, context) { throw Question("where-words") }
+      if leansOnRefused(outcome, clause, context) { throw Question("refused-before") }
       if let part = passedOverPart(outcome, clause, context) {
         throw Question(
           "understood-in-part",
           ["understood": "“\(withoutAside(clause, part))”", "part": "“\(part.prefix(80))”"])
       }
       return AdditionRevision(vocabulary: vocabulary, context: context, clause: clause)
-        .applied(to: outcome).noting(clause.asides, vocabulary)
+        .applied(to: outcome).noting(clause.asides.filter(isWorthNoting), vocabulary)
     case .dialogue, .history, .fragment:
       let outcome = try DialogueResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection

@@ -1,4 +1,5 @@
 import Edits
+import Scene
 
 // How a sentence is read in a conversation.
 extension Interpreter {
@@ -37,7 +38,8 @@ extension Interpreter {
   }
 
   /// "the sky only", "except for the car", "the hands by 10 %", after an edit: that part of it.
-  private func narrowed(_ whole: SentenceReader) -> Clause? {
+  private func narrowed(_ said: SentenceReader) -> Clause? {
+    let whole = withoutRest(said)
     guard (2...8).contains(whole.words.count) else { return nil }
     var reader = whole
     let isOnly = isOnly(whole.words)
@@ -57,6 +59,18 @@ extension Interpreter {
       return clause
     }
     return rule == "except" || rule == "same-for" && clause.reading.amount != nil ? clause : nil
+  }
+
+  /// "only the two in the middle, the others should keep their colour": what is left to itself says
+  /// nothing more.
+  private func withoutRest(_ whole: SentenceReader) -> SentenceReader {
+    let pieces = whole.cutPieces
+    guard pieces.count > 1, pieces.count < 4, let last = pieces.last, last.count < 8,
+      whole.begins(last, vocabulary.common.rest)
+    else { return whole }
+    var shorter = whole.part(whole.sentence.text(0..<pieces[pieces.count - 2].upperBound))
+    shorter.isRest = whole.isRest
+    return shorter
   }
 
   private func isOnly(_ tokens: [Token]) -> Bool {
@@ -113,6 +127,9 @@ extension Interpreter {
           }),
         takenBack: types(context.turns.flatMap(\.made)).subtracting(inEffect),
         isAboutThing: context.isAboutThing, canLean: !context.lastRequests.isEmpty,
+        things: Set(
+          (context.objects ?? []).compactMap { $0.name.split(separator: " ").last.map(String.init) }
+        ),
         names: context.regions.keys.sorted().map(ClauseMatcher.SpokenName.init)),
       effort)
   }

@@ -32,8 +32,11 @@ public struct Interpreter: Sendable {
     {
       return answered
     }
-    if let topical = ofTopic(sentence, context, effort) { return topical }
-    let found = interpretation(of: sentence, in: context, effort)
+    if let topical = ofTopic(sentence, context, effort) ?? changedTwice(sentence, context, effort) {
+      return topical
+    }
+    var found = interpretation(of: sentence, in: context, effort)
+    if isLost(found, context), let rest = withoutRemark(sentence, context, effort) { found = rest }
     guard case .unclear(let question, let readings) = found, context.pending != nil else {
       return found
     }

@@ -97,7 +97,13 @@ struct ObjectRemoval {
     var parts: [(thing: ThingBehind, share: Mask)] = []
     for thing in gap.behind {
       let core = gap.core.combined(with: hole) { min($0, $1) }
-      guard let share = thing.share(of: thing.spared(core)) else { continue }
+      guard let share = thing.share(of: thing.spared(core)) else {
+        // where it doesn't go on, the gap isn't made of it, unless that lies within it
+        if !thing.surrounds(hole) {
+          avoided = avoided?.combined(with: thing.matte) { max($0, $1) } ?? thing.matte
+        }
+        continue
+      }
       hole = thing.spared(hole)
       avoided = avoided?.combined(with: thing.matte) { max($0, $1) } ?? thing.matte
       parts.append((thing, share))
@@ -117,6 +123,9 @@ struct ObjectRemoval {
     }
   }
 
+  /// How many times a gap's pixels are enough to fill it from.
+  private static let plenty: Float = 1.5
+
   /// Not from the rim of the thing itself, and not from other things as long as enough is left.
   private static func sources(_ gap: Mask, _ others: Mask?) -> Mask {
     let near = gap.grown(by: 4, above: 0)
@@ -124,7 +133,8 @@ struct ObjectRemoval {
     guard let others else { return all }
     let left = all.combined(with: others) { $1 > 0.5 ? 0 : $0 }
     let (before, after) = (all.samples.reduce(0, +), left.samples.reduce(0, +))
-    return after > 0.3 * before ? left : all
+    let needed = min(0.3 * before, Self.plenty * gap.samples.reduce(0, +))
+    return after > needed ? left : all
   }
 }
 

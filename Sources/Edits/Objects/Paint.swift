@@ -52,15 +52,16 @@ struct Paint: Sendable {
   }
 
   /// What is said of a colour before its name.
-  static let shades = ["plain", "light", "dark", "bright"]
+  static let shades = ["plain", "light", "dark", "bright", "muted"]
 
-  /// The same hue, lighter or darker, as "light blue" is to "blue".
+  /// The same hue, lighter, darker, more or less colourful, as "light blue" is to "blue".
   func shaded(_ shade: String) -> Paint {
     let (lightness, chroma): (Float, Float) =
       switch shade {
       case "light": (l + 0.5 * (0.97 - l), 0.65)
       case "dark": (0.68 * l, 0.62)
       case "bright": (min(0.97, l + 0.06), 1.2)
+      case "muted": (0.92 * l, 0.5)
       default: (l, 1)
       }
     return Paint(name: name, l: lightness, a: a * chroma, b: b * chroma, gloss: gloss)

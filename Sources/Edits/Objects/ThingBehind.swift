@@ -24,6 +24,17 @@ struct ThingBehind {
     return result
   }
 
+  /// Whether most of what is next to a gap is of this thing.
+  func surrounds(_ hole: Mask) -> Bool {
+    let rim = hole.grown(by: 3, above: 0)
+    var (own, all) = (0, 0)
+    for i in rim.samples.indices where rim.samples[i] > 0 && hole.samples[i] <= 0 {
+      all += 1
+      if matte.samples[i] > 0.5 { own += 1 }
+    }
+    return own * 2 > all
+  }
+
   /// How far each pixel of a gap is the thing's, which goes on in it; `nil` where it doesn't.
   func share(of hole: Mask) -> Mask? {
     let isGap = hole.samples.map { $0 > 0 }

@@ -9,6 +9,18 @@ struct GuideLine: Sendable {
   var hole: ClosedRange<Float>
   /// How much more is seen of it than is asked for.
   var strength: Float
+  /// How sure it is that it goes on in the hole.
+  var standing = Standing.seen
+
+  /// What speaks for a line, the surest first.
+  enum Standing: Int {
+    /// It is seen for long on both sides, or for very long on one where the picture ends on the other.
+    case seen
+    /// Two short pieces that lie on one line and look alike.
+    case paired
+    /// It runs into the hole on one side only, and ends somewhere within.
+    case ending
+  }
 
   var along: SIMD2<Float> { SIMD2(-normal.y, normal.x) }
 
@@ -19,12 +31,14 @@ struct GuideLine: Sendable {
 extension GuideLine {
   /// The same line on a level so many times as large.
   func scaled(by factor: Float) -> GuideLine {
+    // places are those of pixels' middles
+    let shift = (normal * SIMD2(repeating: 0.5 * factor - 0.5)).sum()
     func scaled(_ range: ClosedRange<Float>) -> ClosedRange<Float> {
       range.lowerBound * factor...range.upperBound * factor
     }
     return GuideLine(
-      normal: normal, offset: offset * factor, seen: seen.map(scaled), hole: scaled(hole),
-      strength: strength)
+      normal: normal, offset: offset * factor + shift, seen: seen.map(scaled), hole: scaled(hole),
+      strength: strength, standing: standing)
   }
 
   /// Shifts that lead along it from the hole to where it is seen, a few of them.

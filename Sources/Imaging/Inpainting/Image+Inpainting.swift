@@ -20,8 +20,32 @@ extension Image {
     let level = PatchLevel(self, hole: hole, lookingIn: lookingIn, beside: beside)
     guard level.isKnown.contains(true) else { throw .nothingToTakeFrom }
     let levels = level.pyramid(coarsestThickness: aim.coarsestThickness)
-    let filling = PatchFilling(levels, aim: aim, seed: seed)
-    return blended(with: filling.applied(to: self), by: hole)
+    guard aim.laysOutInPieces, let guides = PatchFilling.guides(levels) else {
+      let filling = PatchFilling(levels, aim: aim, seed: seed)
+      return blended(with: filling.applied(to: self), by: hole)
+    }
+    let strips = LineStrips(self, level: level, along: guides.scarce)
+    guard strips.isFilled.contains(true) else {
+      let filling = PatchFilling(levels, aim: aim, guides: guides.usable, seed: seed)
+      return blended(with: filling.applied(to: self), by: hole)
+    }
+    var left = hole
+    for i in left.samples.indices where strips.isFilled[i] { left.samples[i] = 0 }
+    guard left.samples.contains(where: { $0 > 0 }) else {
+      return blended(with: strips.picture, by: hole)
+    }
+    let rest = PatchLevel(
+      strips.picture, hole: left, lookingIn: known(lookingIn, hole), beside: beside
+    ).pyramid(coarsestThickness: aim.coarsestThickness)
+    let filling = PatchFilling(rest, aim: aim, guides: guides.usable, seed: seed)
+    return blended(with: filling.applied(to: strips.picture), by: hole)
+  }
+
+  /// Where patches may be taken from when parts of a hole have been filled.
+  private func known(_ lookingIn: Mask?, _ hole: Mask) -> Mask {
+    let outside = Mask(
+      width: hole.width, height: hole.height, samples: hole.samples.map { $0 > 0 ? 0 : 1 })
+    return lookingIn.map { outside.combined(with: $0) { min($0, $1) } } ?? outside
   }
 }
 

@@ -11,11 +11,13 @@ struct PatchFilling: Sendable {
   private(set) var vote: PatchVote
 
   /// `levels` from fine to coarse, one at least.
-  init(_ levels: [PatchLevel], aim: InpaintingAim, seed: UInt64) {
+  init(_ levels: [PatchLevel], aim: InpaintingAim, guides: LineGuides = LineGuides(), seed: UInt64)
+  {
     self.aim = aim
     self.seed = seed
     rowCost = aim.rowCost(forHoleIn: levels[0])
-    let layout = aim.laysOutInPieces ? Self.layout(levels, rowCost: rowCost, seed: seed) : nil
+    let layout =
+      aim.laysOutInPieces ? Self.layout(levels, rowCost: rowCost, guides: guides, seed: seed) : nil
     let levels = layout.map { Array(levels[...$0.index]) } ?? levels
     level = levels[levels.count - 1]
     if layout == nil, aim.startsSmoothly { level.fillSmoothly() }
@@ -41,18 +43,12 @@ struct PatchFilling: Sendable {
 
   /// The hole laid out in large pieces, on the finest level that has few enough pixels to fill.
   private static func layout(
-    _ levels: [PatchLevel], rowCost: Float, seed: UInt64
+    _ levels: [PatchLevel], rowCost: Float, guides: LineGuides, seed: UInt64
   ) -> (map: ShiftMap, index: Int)? {
     let counts = levels.map { level in level.isHole.reduce(0) { $0 + ($1 ? 1 : 0) } }
-    let found = levels.indices.first { index in
-      let side = max(levels[index].width, levels[index].height)
-      return counts[index] <= (side > coarseSide ? mostLaidOut : mostLaidOutCoarsely)
-    }
-    guard let index = found else { return nil }
+    guard let index = layoutIndex(levels) else { return nil }
     let level = levels[index]
-    let clear = levels.first { max($0.width, $0.height) <= LineGuides.side } ?? level
-    let guides = LineGuides(clear).scaled(by: Float(level.width) / Float(clear.width))
-      .usable(on: level)
+    let guides = guides.scaled(by: Float(level.width) / Float(levels[0].width)).usable(on: level)
     guard var map = best(level, rowCost: rowCost, guides: guides, seed: seed) else { return nil }
     map = map.refined(on: level)
     var finest = index
@@ -61,6 +57,36 @@ struct PatchFilling: Sendable {
       map = map.refined(on: levels[finest])
     }
     return (map, finest)
+  }
+
+  /// The finest level that has few enough pixels to fill.
+  private static func layoutIndex(_ levels: [PatchLevel]) -> Int? {
+    levels.indices.first { index in
+      let side = max(levels[index].width, levels[index].height)
+      let count = levels[index].isHole.reduce(0) { $0 + ($1 ? 1 : 0) }
+      return count <= (side > coarseSide ? mostLaidOut : mostLaidOutCoarsely)
+    }
+  }
+
+  /// Lines that go on in the hole, counted in pixels of the finest level: those of which enough is
+  /// seen to lay out the hole with, and others; `nil` where it isn't laid out.
+  static func guides(_ levels: [PatchLevel]) -> (usable: LineGuides, scarce: [GuideLine])? {
+    guard let index = layoutIndex(levels) else { return nil }
+    let level = levels[index]
+    let clear = levels.first { max($0.width, $0.height) <= LineGuides.side } ?? level
+    let all = LineGuides(clear)
+    let scale = Float(level.width) / Float(clear.width)
+    var (usable, scarce): ([GuideLine], [GuideLine]) = ([], [])
+    for line in all.lines {
+      let own = LineGuides(lines: [line]).scaled(by: scale).usable(on: level)
+      let whole = line.scaled(by: Float(levels[0].width) / Float(clear.width))
+      if own.lines.isEmpty, line.standing != .ending {
+        scarce.append(whole)
+      } else {
+        usable.append(whole)
+      }
+    }
+    return (LineGuides(lines: usable), scarce)
   }
 
   /// Two layouts that start from other shifts; then what is used in either is tried once more on the

@@ -28,13 +28,16 @@ struct ToneEvening {
   /// differ.
   static func weight(ofSpread spread: Float) -> Float {
     // two pieces that differ by d spread by half of it
-    let share = (limits.edge - 2 * spread) / (limits.edge - limits.tone)
+    let share = (limits.edge - 1.3 * spread) / (limits.edge - limits.tone)
     return min(1, max(leastWeight, share))
   }
 
   /// The same by the step itself, that is missing or too much.
   static func weight(ofStep step: Tone) -> Float {
-    let size = max(abs(step.x), max(abs(step.y), abs(step.z)))
+    // light and shade differ by more than different things of one colour do
+    let mean = (step.x + step.y + step.z) / 3
+    let tint = max(abs(step.x - mean), max(abs(step.y - mean), abs(step.z - mean)))
+    let size = max(0.6 * abs(mean), 1.5 * tint)
     return min(1, max(leastWeight, (limits.edge - size) / (limits.edge - limits.tone)))
   }
 }

@@ -17,7 +17,8 @@ struct AdditionRevision {
   /// The outcome of a clause that says nothing but how, about what was added last.
   func applied(to outcome: Outcome) -> Outcome {
     if let taken = takenOut(outcome) { return taken }
-    guard case .requests(let requests) = outcome, requests.count == 1, !context.lastWasRefused,
+    guard case .requests(let requests) = outcome, requests.count == 1,
+      !context.lastWasRefused || isAboutWords(requests[0]),
       let step = writtenStep(meantBy: requests[0]) ?? lastStep, Self.edits.contains(step.edit),
       let edit = Catalogue.edit(step.edit)
     else { return outcome }
@@ -41,10 +42,11 @@ struct AdditionRevision {
   private func takenOut(_ outcome: Outcome) -> Outcome? {
     guard case .requests(let requests) = outcome, requests.count == 1 else { return nil }
     // "take it off again", after a hat was put on
-    if requests[0].editType == .removeObject, let step = lastStep, step.edit == Accessories.id,
-      clause.tokens.contains(where: { vocabulary.contains($0.text, in: vocabulary.common.pronoun) })
+    if requests[0].editType == .removeObject, saysIt,
+      let worn = context.steps.last(where: { $0.edit == Accessories.id }),
+      worn.id == lastStep?.id || clause.tokens.contains(where: { $0.text == "off" })
     {
-      return .history(.remove([step.id]))
+      return .history(.remove([worn.id]))
     }
     // "the steam but keep the text" isn't about the text.
     guard requests[0].edit == RemoveText.id, requests[0].target == .whole,
@@ -63,6 +65,26 @@ struct AdditionRevision {
   private var lastStep: Step? {
     let steps = context.stepsOfLastTurn
     return steps.count == 1 ? steps[0] : nil
+  }
+
+  /// "put it above the truck", "change it to …", where words were written last.
+  private func isAboutWords(_ request: Request) -> Bool {
+    let isOfWords = [.relocateObject, .replaceText, .textStyle].contains(request.editType)
+    return isOfWords
+      && (saysIt || vocabulary.isLettering(request.target) || request.edit == RestyleText.id)
+      && context.lastSteps.last?.edit == AddText.id
+  }
+
+  /// The clause is about "it".
+  private var saysIt: Bool {
+    guard case .noun(let phrase)? = clause.reading.captures["object"], phrase.isPronoun else {
+      return false
+    }
+    return clause.tokens[phrase.words].allSatisfy { token in
+      ![vocabulary.common.personal, vocabulary.common.many].contains {
+        vocabulary.contains(token.text, in: $0)
+      }
+    }
   }
 
   /// Apart from what an earlier sentence said.
@@ -93,6 +115,9 @@ struct AdditionRevision {
     guard request.editType == .relocateObject, isAboutLast(request),
       let place = request.arguments.text("place") ?? request.details.text("place")
     else { return nil }
+    if let beside = WordsPlace(vocabulary: vocabulary, context: context).target(place) {
+      return beside
+    }
     let known = Set(vocabulary.regions.flatMap { $0.name.split(separator: " ") })
     // "down to the bottom"
     let words = place.split(separator: " ").filter(known.contains).map(String.init)
@@ -108,6 +133,7 @@ struct AdditionRevision {
 
   /// "move it" after something was written: "it" stands for nothing else.
   private func isAboutLast(_ request: Request) -> Bool {
+    if isAboutWords(request) { return true }
     guard case .object(let name) = request.target else { return request.target == .whole }
     return vocabulary.contains(name, in: vocabulary.common.pronoun)
   }
@@ -121,11 +147,51 @@ struct AdditionRevision {
   /// "make the writing smaller", "change Mum to Mom": the words that are named, or that hold these.
   private func writtenStep(meantBy request: Request) -> Step? {
     let written = context.writtenSteps
-    if vocabulary.isLettering(request.target) || request.edit == RestyleText.id {
+    if let line = lineMeant(by: request) {
+      return written.indices.contains(line) ? written[line] : nil
+    }
+    if vocabulary.isLettering(request.target) || request.edit == RestyleText.id
+      || isAboutWords(request) || isRewriting(request)
+    {
       return written.last
     }
     guard let old = rewording(request)?.old else { return nil }
     return written.last { $0.arguments.text("text")?.lowercased().contains(old) ?? false }
+  }
+
+  /// "the second line", of several that were written: its place among them.
+  private func lineMeant(by request: Request) -> Int? {
+    guard case .object(let name) = request.target, context.writtenSteps.count > 1 else {
+      return nil
+    }
+    let phrase = ObjectPhrase(name, vocabulary: vocabulary)
+    guard phrase.noun.count == 1, let noun = phrase.noun.last,
+      vocabulary.contains(noun, in: vocabulary.common.textLine)
+    else { return nil }
+    let count = context.writtenSteps.count
+    if phrase.which.contains(.last) { return count - 1 }
+    return phrase.ordinal.map { $0 - 1 }
+  }
+
+  /// "change the words to Beep Beep", which may only be the words that were written.
+  private func isRewriting(_ request: Request) -> Bool {
+    guard request.edit == ReplaceText.id, request.details.text("old") == nil else { return false }
+    if case .object(let name) = request.target {
+      return vocabulary.contains(name, in: vocabulary.common.textLine)
+        && !ObjectResolver(vocabulary: vocabulary, context: context).isKnown(name)
+    }
+    guard request.target == .whole else { return false }
+    return clause.tokens.contains {
+      vocabulary.contains($0.text, in: vocabulary.common.letteringNoun)
+    }
+  }
+
+  /// "it should be 2024", of "12 August 2023": the one number that is as long.
+  private func withNumber(_ new: String, in old: String) -> String? {
+    guard !new.isEmpty, new.allSatisfy(\.isNumber), !old.allSatisfy(\.isNumber) else { return nil }
+    let numbers = old.split(whereSeparator: { !$0.isNumber }).filter { $0.count == new.count }
+    guard numbers.count == 1 else { return nil }
+    return old.replacing(numbers[0], with: new)
   }
 
   /// Words that take the place of others: "change Mum to Mom".
@@ -146,8 +212,19 @@ struct AdditionRevision {
       arguments.forgetFindings(of: edit)
       return arguments
     }
+    if step.edit == AddText.id, request.edit == ReplaceText.id,
+      isRewriting(request) || isAboutWords(request),
+      let new = request.arguments.text("text")
+        ?? request.arguments.number("text").map({ Numbers.text($0) })
+    {
+      let old = arguments.text("text") ?? ""
+      arguments["text"] = .text(withNumber(new, in: old) ?? new)
+      arguments.forgetFindings(of: edit)
+      return arguments
+    }
     switch request.edit {
-    case Resize.id where namesNothing, TransformObject.id where request.target == .whole:
+    case Resize.id where namesNothing,
+      TransformObject.id where request.target == .whole || lineMeant(by: request) != nil:
       guard
         let factor = request.arguments.number("factor") ?? request.arguments.number("size")
       else { return nil }
@@ -225,6 +302,12 @@ extension AdditionRevision {
 
 extension Arguments {
   /// Without what was found in the picture, so that it is found anew.
+  func withoutFindings(of edit: any Edit.Type) -> Arguments {
+    var arguments = self
+    arguments.forgetFindings(of: edit)
+    return arguments
+  }
+
   mutating func forgetFindings(of edit: any Edit.Type) {
     for parameter in edit.parameters where parameter.domain == .finding {
       self[parameter.name] = nil

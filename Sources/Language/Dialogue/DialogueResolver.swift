@@ -21,6 +21,11 @@ struct DialogueResolver {
     case "down": return try turned(up: false)
     case "factor":
       let factor = factor()
+      if reading.target == nil, reading.captures["edit"] == nil, factor < 1,
+        let looser = cropped(by: factor)
+      {
+        return .requests([looser])
+      }
       return try revise { step throws(Question) in try step.request(scaledBy: factor) }
     case "set-amount":
       let amount = try amount()
@@ -35,9 +40,13 @@ struct DialogueResolver {
       return try revise { [reading] step throws(Question) in
         try step.set(toLevel: reading.degree)
       }
+    case "swap": return try swapped()
+    case "turn-way": return try turnedOtherWay()
+    case "more-of": return try addedMore()
     case "again": return try again()
     case "again-edit": return try againEdit()
     case "restore":
+      if let words = wordsTakenBack() { return .requests([request(like: words, revising: nil)]) }
       return .history(
         try history("undo-part").request())
     case "restore-edit":
@@ -67,6 +76,16 @@ struct DialogueResolver {
     return .requests(zip(earlier, steps).map { request(like: $0, revising: $1.id) })
   }
 
+  /// "bring the text back"
+  private func wordsTakenBack() -> Step? {
+    guard case .noun(let phrase)? = reading.captures["part"], context.writtenSteps.isEmpty,
+      clause.tokens[phrase.words].contains(where: {
+        vocabulary.contains($0.text, in: vocabulary.common.letteringNoun)
+      })
+    else { return nil }
+    return context.turns.flatMap(\.made).last { $0.edit == AddText.id }
+  }
+
   private func history(_ act: String) -> HistoryResolver {
     HistoryResolver(vocabulary: vocabulary, context: context, clause: clause, act: act)
   }
@@ -86,6 +105,9 @@ struct DialogueResolver {
   /// "up" turns around what went down, and goes on where it went up already.
   private func turned(up: Bool) throws(Question) -> Outcome {
     if context.lastSteps.last?.edit == AddText.id { throw Question("where-words") }
+    if reading.amount == nil, !context.lastWasRefused, let moved = movedAddition(up: up) {
+      return .requests([moved])
+    }
     let (degree, amount) = (reading.degree, reading.amount)
     if isCorrection, let last = context.lastSteps.last, let before = context.earlier(than: last),
       let revision = StepRevision(before)
@@ -102,10 +124,25 @@ struct DialogueResolver {
     }
   }
 
+  /// "a bit higher", of what was added last.
+  private func movedAddition(up: Bool) -> Request? {
+    guard let step = context.lastSteps.last, step.edit == AddObject.id,
+      let name = AddObject.bringsIn(step.arguments), let edit = Catalogue.edit(RelocateObject.id)
+    else { return nil }
+    var request = Request(
+      editType: edit.editType, edit: edit.id, target: .object(name), phrase: clause.phrase)
+    request.arguments["place"] = .text(up ? "up" : "down")
+    request.arguments["distance"] = .number((reading.degree ?? 0.5) < 1 ? 0.08 : 0.2)
+    return request
+  }
+
   private func scale(_ direction: StepRevision.Direction) throws(Question) -> Outcome {
     let (degree, amount) = (reading.degree, reading.amount)
-    if amount == nil, reading.target == nil, let crop = cropped(direction, degree) {
-      return .requests([crop])
+    if amount == nil, reading.target == nil,
+      let changed = cropped(direction, degree) ?? counted(direction, degree)
+        ?? recolored(direction)
+    {
+      return .requests([changed])
     }
     return try revise { step throws(Question) in
       try step.scaled(direction, degree: degree, amount: amount)
@@ -114,11 +151,29 @@ struct DialogueResolver {
 
   /// "a little more", "leave more room" of a crop: its margins.
   private func cropped(_ direction: StepRevision.Direction, _ degree: Double?) -> Request? {
+    cropped(by: StepRevision.factor(direction, degree: degree ?? 1))
+  }
+
+  /// With margins so many times as wide.
+  private func cropped(by factor: Double) -> Request? {
     guard context.lastWasApplied, let step = context.lastSteps.last,
       [Crop.id, Recompose.id].contains(step.edit)
     else { return nil }
-    let factor = StepRevision.factor(direction, degree: degree ?? 1)
     var changed = request(like: step, revising: step.id)
+    if factor < 1, let box = step.target.foundObjects?.boxes.first,
+      !["left", "right", "top", "bottom"].contains(where: { step.arguments.number($0) != nil })
+    {
+      // "a bit more room", around what it was cropped to
+      let margins = [
+        "left": box.left, "right": 1 - box.right, "top": box.top, "bottom": 1 - box.bottom,
+      ]
+      (changed.edit, changed.editType, changed.target) = (Crop.id, .crop, .whole)
+      changed.arguments = Arguments()
+      for (side, margin) in margins {
+        changed.arguments[side] = .number(AmountConversion.rounded(margin * max(factor, 0.65)))
+      }
+      return changed
+    }
     for side in ["left", "right", "top", "bottom"] {
       for (name, most) in [(side, 0.9), (side + "_pixels", 100_000)] {
         guard let margin = step.arguments.number(name) else { continue }
@@ -128,9 +183,45 @@ struct DialogueResolver {
     return changed.arguments == step.arguments ? nil : changed
   }
 
+  /// "tone it down", of a thing that was painted: a muted shade of the colour, or a bright one.
+  private func recolored(_ direction: StepRevision.Direction) -> Request? {
+    guard !context.lastWasRefused, let step = context.lastSteps.last,
+      [Recolor.id, Clothing.id].contains(step.edit), let shade = step.arguments.text("shade"),
+      step.arguments.text("color") ?? "none" != "none", let edit = Catalogue.edit(step.edit)
+    else { return nil }
+    let other = direction == .less ? "muted" : "bright"
+    guard shade != other else { return nil }
+    var request = request(like: step, revising: step.id)
+    request.arguments = step.arguments.withoutFindings(of: edit)
+    request.arguments["shade"] = .text(shade == "plain" ? other : "plain")
+    return request
+  }
+
+  /// "fewer", "more", of things that were added.
+  private func counted(_ direction: StepRevision.Direction, _ degree: Double?) -> Request? {
+    guard context.lastWasApplied, let step = context.lastSteps.last, step.edit == AddObject.id,
+      let count = step.arguments.number("count"), count > 1 || direction == .more
+    else { return nil }
+    let changed = (count * StepRevision.factor(direction, degree: degree ?? 1)).rounded()
+    var request = request(like: step, revising: step.id)
+    request.arguments["count"] = .number(
+      direction == .more ? min(max(changed, count + 1), 12) : max(1, min(changed, count - 1)))
+    return request.arguments == step.arguments ? nil : request
+  }
+
   private func againEdit() throws(Question) -> Outcome {
     let step = try history(act).namedStep()
     return .requests([request(like: step, revising: nil)])
+  }
+
+  /// "make the greens less intense"
+  private func saturated(_ target: Target) -> Request {
+    var request = Request(
+      editType: .saturation, edit: Saturation.id, target: target, phrase: clause.phrase)
+    let strength = 0.35 * (reading.degree ?? 1)
+    request.arguments["amount"] = .number(
+      AmountConversion.rounded(act == "more" ? strength : -strength))
+    return request
   }
 
   /// "the sky a bit more": what was done last, on that part.
@@ -139,6 +230,9 @@ struct DialogueResolver {
   ) throws(Question) -> Outcome? {
     let known = ObjectResolver(vocabulary: vocabulary, context: context)
     let onPart = context.steps.last { known.isAbout($0, target) }
+    if onPart == nil, case .part(let part) = target, part.isColor {
+      return .requests([saturated(target)])
+    }
     guard let step = onPart ?? context.lastSteps.last,
       let revision = StepRevision(step)
     else { return nil }
@@ -156,7 +250,7 @@ struct DialogueResolver {
       let target = try TargetResolver(
         vocabulary: vocabulary, context: context, clause: clause
       ).target(said)
-      if target != .whole, let outcome = try reviseOnPart(target, change) { return outcome }
+      if isInPicture(target), let outcome = try reviseOnPart(target, change) { return outcome }
     }
     if reading.captures["edit"] != nil {
       let named = try history(act).namedStep()
@@ -180,6 +274,15 @@ struct DialogueResolver {
     return try .requests([revised(revision, change)])
   }
 
+  /// "the fade" is a quality of the last edit and no part of the picture.
+  private func isInPicture(_ target: Target) -> Bool {
+    guard case .object(let name) = target else { return target != .whole }
+    if vocabulary.color(named: [name]) != nil { return false }
+    return ObjectResolver(vocabulary: vocabulary, context: context).isKnown(name)
+      || ObjectPhrase(name, vocabulary: vocabulary).noun.last.map(vocabulary.objects.isThing)
+        ?? false
+  }
+
   private func revised(
     _ revision: StepRevision, _ change: (StepRevision) throws(Question) -> Request
   ) throws(Question) -> Request {
@@ -198,6 +301,58 @@ struct DialogueResolver {
     }
     guard !requests.isEmpty else { throw Question("nothing-to-repeat") }
     return .requests(requests)
+  }
+
+  /// "I meant counterclockwise"
+  private func turnedOtherWay() throws(Question) -> Outcome {
+    guard let step = context.lastSteps.last, step.edit == Rotate.id,
+      let degrees = step.arguments.number("degrees")
+    else { throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"]) }
+    let turned = reading.captures["right"] == nil ? abs(degrees) : -abs(degrees)
+    guard turned != degrees else { throw Question("as-it-is") }
+    var request = request(like: step, revising: step.id)
+    request.arguments["degrees"] = .number(turned)
+    return .requests([request])
+  }
+
+  /// "two more just like it", "just three of them", of things that were added.
+  private func addedMore() throws(Question) -> Outcome {
+    guard let step = context.steps.last(where: { $0.edit == AddObject.id }) else {
+      throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"])
+    }
+    let number: Double =
+      switch reading.captures["number"] {
+      case .number(let number): number
+      case .entry(let entry, _) where entry.payload >= 0: vocabulary.values[entry.payload]
+      default: 2
+      }
+    let isMore = clause.tokens.contains {
+      vocabulary.contains($0.text, in: vocabulary.common.more)
+    }
+    var request = request(like: step, revising: step.id)
+    let count = isMore ? (step.arguments.number("count") ?? 1) + number : number
+    guard (1...12).contains(count) else { throw Question("at-limit") }
+    request.arguments["count"] = .number(count)
+    return .requests([request])
+  }
+
+  /// "swap them", after one bag was painted red and another blue.
+  private func swapped() throws(Question) -> Outcome {
+    let onParts = context.steps.filter { $0.target != .whole }
+    guard let last = onParts.last,
+      let other = onParts.dropLast().last(where: { $0.edit == last.edit }),
+      other.target != last.target, let edit = Catalogue.edit(last.edit)
+    else { throw Question("nothing-to-swap") }
+    let (one, two) = (
+      other.arguments.withoutFindings(of: edit), last.arguments.withoutFindings(of: edit)
+    )
+    guard one != two else { throw Question("nothing-to-swap") }
+    return .requests(
+      [(other, two), (last, one)].map { step, arguments in
+        var request = request(like: step, revising: step.id)
+        request.arguments = arguments
+        return request
+      })
   }
 
   private func factor() -> Double {

@@ -34,7 +34,8 @@ struct FragmentResolver {
   }
 
   private func requests(inPlaceOfLast: Bool) throws(Question) -> Outcome {
-    let (target, name) = try part()
+    let (said, name) = try part()
+    let target = (inPlaceOfLast ? removedPart(said) : nil) ?? said
     if let cut = cutToo(target) { return .requests([cut]) }
     if let last = context.lastRequests.last, last.editType.isAboutFrame, last.edit != nil {
       throw Question("whole-only", ["name": vocabulary.words(forEdit: last.edit ?? "")?.name ?? ""])
@@ -123,13 +124,36 @@ struct FragmentResolver {
     // "leave the nose as it was": what was done to it is taken back.
     let known = ObjectResolver(vocabulary: vocabulary, context: context)
     let mine = context.steps.filter { $0.target != .whole && known.isAbout($0, target) }
-    if !mine.isEmpty { return .history(.remove(mine.map(\.id))) }
+    let isOfPast = clause.tokens.contains {
+      vocabulary.contains($0.text, in: vocabulary.common.been)
+    }
+    let isMore = context.lastRequests.last.map { vocabulary.spared(by: $0.target) != nil } ?? false
+    if !mine.isEmpty, isOfPast || !isMore { return .history(.remove(mine.map(\.id))) }
+    if let spared = try spared() { return spared }
+    if let more = try excepted(also: known.target(target), name) { return more }
     guard context.lastRequests.allSatisfy({ $0.target == .whole }) else {
+      if case .object(let name) = target, !known.isKnown(name) {
+        throw Question("nothing-to-keep", ["part": name])
+      }
       throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"])
     }
     let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
     return .requests(
       requests(for: try resolver.except(target), called: name, lastSteps, true))
+  }
+
+  /// "keep the dogs in colour too", after all but the towel lost it.
+  private func excepted(also target: Target, _ name: String) throws(Question) -> Outcome? {
+    guard let last = context.lastRequests.last, context.lastRequests.count == 1 else { return nil }
+    let kept: [Target]
+    if case .allBut(let parts) = last.target {
+      kept = parts
+    } else if let part = vocabulary.spared(by: last.target) {
+      kept = [part]
+    } else {
+      return nil
+    }
+    return .requests(requests(for: .allBut(kept + [target]), called: name, lastSteps, true))
   }
 
   /// "and the hands by 10": the same, so much.
@@ -190,6 +214,21 @@ struct FragmentResolver {
     context.lastRequests.last.map { $0.details.text("object") ?? $0.target.name } ?? ""
   }
 
+  /// "no, just the one on the left", after both were removed: among what was there before.
+  private func removedPart(_ target: Target) -> Target? {
+    let steps = lastSteps
+    guard case .object = target, !steps.isEmpty,
+      steps.allSatisfy({ Catalogue.edit($0.edit)?.takesAway ?? false })
+    else { return nil }
+    var before = context
+    for thing in steps.flatMap({ $0.target.foundObjects?.things ?? [] }) {
+      before.gone[thing] = nil
+    }
+    let known = ObjectResolver(vocabulary: vocabulary, context: before)
+    guard case .objects(let found)? = try? known.target(target) else { return nil }
+    return .objects(found)
+  }
+
   private func part() throws(Question) -> (Target, name: String) {
     let said: SaidTarget
     if case .noun(let phrase)? = clause.reading.captures["part"] {
@@ -211,8 +250,9 @@ struct FragmentResolver {
     else {
       throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"])
     }
-    let noun = vocabulary.objects.singular(
-      lastName.split(separator: " ").last.map(String.init) ?? "")
+    let noun =
+      resolver.kindTalkedAbout
+      ?? vocabulary.objects.singular(lastName.split(separator: " ").last.map(String.init) ?? "")
     let words = name.split(separator: " ").map(String.init)
     let full = words.map { vocabulary.contains($0, in: vocabulary.common.one) ? noun : $0 }
     let named = (mentionsOne ? full : full + [noun]).joined(separator: " ")

@@ -28,6 +28,12 @@ extension HistoryResolver {
     let target = try part()
     let known = ObjectResolver(vocabulary: vocabulary, context: context)
     var steps = context.steps.filter { known.isAbout($0, target) }
+    // "undo both", after the same was done to one and the other
+    if steps.isEmpty, case .objects(let found) = target, found.things.count > 1 {
+      steps = context.steps.filter { step in
+        step.target.foundObjects.map { $0.things.allSatisfy(found.things.contains) } ?? false
+      }
+    }
     if steps.isEmpty, vocabulary.isLettering(target) {
       steps = context.writtenSteps.suffix(1)
     }

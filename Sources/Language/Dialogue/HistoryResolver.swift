@@ -48,7 +48,15 @@ struct HistoryResolver {
       }
     case "original-frame":
       return try remove { Catalogue.edit($0.edit)?.editType.isAboutFrame ?? false }
-    case "before": return .goTo(turn: turnBefore(try namedStep()))
+    case "before":
+      if reading.captures["part"] != nil {
+        let steps = try stepsOnPart()
+        guard let step = context.steps.last(where: { steps.contains($0.id) }) else {
+          throw Question("nothing-to-undo")
+        }
+        return .goTo(turn: turnBefore(step))
+      }
+      return .goTo(turn: turnBefore(try namedStep()))
     default: throw Question("not-understood", ["part": "“\(clause.phrase.prefix(80))”"])
     }
   }
@@ -62,6 +70,10 @@ struct HistoryResolver {
   }
 
   private func undo(turns: Int) throws(Question) -> HistoryRequest {
+    if context.turns.isEmpty, context.redoableTurns > 0, clause.tokens.count > 2 {
+      // "go back to my last version", from the photograph
+      return .redo(turns: context.redoableTurns)
+    }
     guard !context.turns.isEmpty else { throw Question("nothing-to-undo") }
     guard (1...context.turns.count).contains(turns) else {
       throw Question("too-many-turns", ["count": String(context.turns.count)])

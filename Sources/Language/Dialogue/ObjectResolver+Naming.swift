@@ -31,12 +31,29 @@ extension ObjectResolver {
       ).chosen(lately: lately, find: { name throws(Question) in try candidates(name) ?? [] }),
       let place = ObjectChoice.bestSeen(among)
     else { return nil }
+    return one(at: place, of: among, noun) ?? FoundObjects(name: name, [among[place]])
+  }
+
+  /// One of several, called so that it can be told from the others.
+  private func one(at place: Int, of among: [SceneObject], _ noun: String) -> FoundObjects? {
     let ways = ObjectChoice.ways(toTell: among)
-    let called =
-      ways.indices.contains(place)
-      ? vocabulary.message(
-        "which-" + ways[place].key, ["name": noun, "ordinal": ordinal(ways[place].number)]) : name
+    guard ways.indices.contains(place) else { return nil }
+    let called = vocabulary.message(
+      "which-" + ways[place].key, ["name": noun, "ordinal": ordinal(ways[place].number)])
     return FoundObjects(name: withoutArticle(called), [among[place]])
+  }
+
+  /// The thing of a kind that is left and stands nearest to others.
+  func nearest(to others: FoundObjects, called kind: String) -> FoundObjects? {
+    let all = objects.filter { words.match(kind, $0.name) != nil && !others.contains($0) }
+    guard let box = others.boxes.first else { return nil }
+    let distances = all.map { object in
+      object.position.map { abs($0.left + $0.right - box.left - box.right) } ?? .infinity
+    }
+    guard let place = distances.indices.min(by: { distances[$0] < distances[$1] }) else {
+      return nil
+    }
+    return one(at: place, of: all, kind) ?? FoundObjects(name: kind, [all[place]])
   }
 
   /// The things whose name fits the longest end of the noun phrase best.

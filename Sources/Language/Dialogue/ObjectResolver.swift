@@ -116,6 +116,16 @@ struct ObjectResolver {
     return colored(name).map(Target.part)
   }
 
+  /// Whether something goes by a name, be it one of several.
+  func isKnown(_ name: String) -> Bool {
+    do {
+      if case .object = try target(.object(name)) { return vocabulary.part(named: name) != nil }
+      return true
+    } catch {
+      return true
+    }
+  }
+
   /// Whether a step was done to a part, also to a thing that it took away.
   func isAbout(_ step: Step, _ part: Target) -> Bool {
     let found = (try? target(part)) ?? part

@@ -21,6 +21,10 @@ extension RequestResolver {
         }
       }
       if let shade = shade(settings, edit) { request.arguments["shade"] = .text(shade) }
+      if edit.id == AddText.id {
+        placeWords(&request)
+        capitalize(&request)
+      }
       try checkAmountIsUsed(settings)
     }
     if isForSomeone(request.target) || isLookOfAll(request) { request.target = .whole }
@@ -42,7 +46,9 @@ extension RequestResolver {
     }
     try describe(&request, settings)
     if removesEverything(request) { throw Question("which-part") }
-    if let same = sameThing(as: request) ?? paintedPart(request) { return same }
+    if let same = sameThing(as: request) ?? paintedPart(request) ?? turnedPicture(request) {
+      return same
+    }
     nameOwner(&request)
     nameItem(&request)
     if let count = countSaid(request) { request.arguments["count"] = .number(count) }
@@ -70,12 +76,22 @@ extension RequestResolver {
   /// "make it look like a painting" is about the picture, whatever was talked about.
   private func isLookOfAll(_ request: Request) -> Bool {
     guard case .object(let phrase)? = reading.target ?? objectSaid, phrase.isPronoun,
-      request.target != .whole, request.editType.isLookOfAll
+      request.target != .whole,
+      request.editType.isLookOfAll
+        || [BlackAndWhite.id, Sepia.id].contains(request.edit ?? "")
+          && request.target.foundObjects == nil && !namesThing(request.target)
     else { return false }
     return clause.tokens[phrase.words].allSatisfy {
       !vocabulary.contains($0.text, in: common.personal)
         && !vocabulary.contains($0.text, in: common.many)
     }
+  }
+
+  /// "the dog", and not "the corners".
+  private func namesThing(_ target: Target) -> Bool {
+    guard case .object(let name) = target else { return false }
+    return ObjectPhrase(name, vocabulary: vocabulary).noun.last.map(vocabulary.objects.isThing)
+      ?? false
   }
 
   private var objectSaid: SaidTarget? {
@@ -87,7 +103,11 @@ extension RequestResolver {
     guard edit.parameters.contains(where: { $0.name == "shade" }) else { return nil }
     for setting in settings {
       guard case .captured(let slot, _) = setting.value,
-        case .entry(_, let words)? = reading.captures[slot]
+        case .entry(let entry, let words)? = reading.captures[slot],
+        vocabulary.texts.indices.contains(entry.payload),
+        // "dark forest" is no shade of a forest.
+        setting.parameter != "scene"
+          || vocabulary.color(named: [vocabulary.texts[entry.payload]]) != nil
       else { continue }
       var start = words.lowerBound
       while start > 0,
@@ -96,7 +116,10 @@ extension RequestResolver {
       {
         start -= 1
       }
-      for place in max(0, start - 1)..<words.upperBound {
+      var named = 0..<0
+      if case .noun(let phrase)? = reading.captures["object"] { named = phrase.words }
+      // "the wine red" is of a wine.
+      for place in max(0, start - 1)..<words.upperBound where !named.contains(place) {
         let word = clause.tokens[place].text
         if let value = vocabulary.value(named: [word], of: "shade", in: edit.id) { return value }
       }

@@ -103,6 +103,18 @@ extension RequestResolver {
     return same
   }
 
+  /// "rotate it 90 degrees": by quarters the picture is turned, and not the windows that were darkened.
+  func turnedPicture(_ request: Request) -> Request? {
+    guard request.edit == TransformObject.id, let angle = request.arguments.number("angle"),
+      [90, 180].contains(abs(angle)), request.arguments.text("way") == "turned",
+      case .noun(let phrase)? = reading.captures["object"], phrase.isPronoun,
+      ![AddObject.id, AddText.id].contains(context.lastSteps.last?.edit)
+    else { return nil }
+    var picture = request.carriedOut(as: (Rotate.id, ["degrees": .number(angle)]))
+    (picture.editType, picture.target, picture.details) = (.rotateFlip, .whole, [:])
+    return picture
+  }
+
   /// "put a hat on her head", "replace the goalie's mask with …": whose it is.
   func nameOwner(_ request: inout Request) {
     guard request.editType == .accessories || request.editType == .expression else { return }

@@ -10,12 +10,15 @@ extension RequestResolver {
     ).target()
     let target =
       (try? ObjectResolver(vocabulary: vocabulary, context: context).target(said)) ?? said
+    if let gentler = try gentlerLast(words) { return .requests([gentler]) }
+    if let stronger = try strongerRetouch() { return .requests([stronger]) }
     let existing = stepInEffect(words, target)
     if existing == nil, leansOnRefused(words) { throw Question("refused-before") }
     let isRemoval = met(common.remove) || isRule("remove-grain")
     if isRemoval, reading.amount == nil, reading.degree == nil, let existing {
       return .history(.remove([existing.id]))
     }
+    if let existing, let lowered = try lowered(existing, sense) { return .requests([lowered]) }
     if let existing, isRule("set-contrast"), let amount = reading.amount, amount.mode != .by,
       sense.settings.count == 1, let revision = StepRevision(existing),
       fits(existing, sense, revision)
@@ -32,10 +35,64 @@ extension RequestResolver {
     let (settledWords, settings, isReversed) = settled(sense)
     var request = try request(
       settledWords, settings, isReversed: isReversed, isOfPresent: sense.isOfPresent)
+    if let weaker = try lessWarm(request) { return .requests([weaker]) }
     if takesBack(request), let last = revisableStep(for: request) {
       request.revises = last.id
+      keepStrength(of: last, in: &request)
     }
     return .requests([request])
+  }
+
+  /// "sorry, I meant cooler" is as much cooler as it was made warmer.
+  private func keepStrength(of last: Step, in request: inout Request) {
+    guard reading.amount == nil, reading.degree == nil, !met(common.fullest), !met(common.too),
+      last.edit == request.edit, let revision = StepRevision(last),
+      let said = request.arguments.number(revision.parameter.name)
+    else { return }
+    let isOpposite = (said >= revision.neutral) != revision.isUp
+    let strength = isOpposite ? 2 * revision.neutral - revision.value : revision.value
+    request.arguments[revision.parameter.name] = .number(AmountConversion.rounded(strength))
+  }
+
+  /// "reduce the grain to a quarter": of what there is; "to 10 %": that much.
+  private func lowered(_ step: Step, _ sense: Sense) throws(Question) -> Request? {
+    guard let amount = reading.amount, amount.mode == .to, let revision = StepRevision(step),
+      fits(step, sense, revision), met(common.lower) || met(common.raise) || reading.isReversed
+    else { return nil }
+    let entries = ClauseEntries(clause.tokens, vocabulary: vocabulary)
+    let isShare = clause.tokens.indices.contains { place in
+      [common.fraction, common.factor].contains { entries.exact(at: place, $0) != nil }
+    }
+    var request =
+      isShare && amount.unit == .percent
+      ? try revision.request(scaledBy: amount.value / 100) : try revision.set(to: amount)
+    request.phrase = clause.phrase
+    return request
+  }
+
+  /// "softer", right after a vignette: less of that, and no blur.
+  private func gentlerLast(_ words: EditWords) throws(Question) -> Request? {
+    guard words.editType == .sharpness, reading.target == nil, context.lastWasApplied,
+      let last = context.stepsOfLastTurn.last, let edit = Catalogue.edit(last.edit),
+      [.vignette, .filmGrain, .lighting, .contrast].contains(edit.editType),
+      clause.tokens.count <= 4,
+      clause.tokens.contains(where: { vocabulary.contains($0.text, in: common.gentler) }),
+      let revision = StepRevision(last)
+    else { return nil }
+    var request = try revision.scaled(.less, degree: reading.degree, amount: reading.amount)
+    request.phrase = clause.phrase
+    return request
+  }
+
+  /// "brighter still", after eyes were brightened.
+  private func strongerRetouch() throws(Question) -> Request? {
+    guard reading.target == nil, met(common.even), met(common.comparative), context.lastWasApplied,
+      let last = context.stepsOfLastTurn.last, last.edit == Retouch.id,
+      let revision = StepRevision(last)
+    else { return nil }
+    var request = try revision.scaled(.more, degree: reading.degree, amount: reading.amount)
+    request.phrase = clause.phrase
+    return request
   }
 
   func isRule(_ name: String) -> Bool {

@@ -9,7 +9,7 @@ struct StepRevision {
   /// The number that makes the step weaker or stronger.
   let parameter: Parameter
   private let conversion: AmountConversion
-  private let value: Double
+  let value: Double
 
   /// `nil` for a step without a strength, such as a flip. What was said in a unit is about the number
   /// that has it; a bare number about a length or temperature that was said before.
@@ -56,6 +56,8 @@ struct StepRevision {
     default: false
     }
   }
+
+  var neutral: Double { conversion.neutral }
 
   /// Whether the value lies on the upper side of neutral.
   var isUp: Bool { value >= conversion.neutral }

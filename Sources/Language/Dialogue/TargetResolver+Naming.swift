@@ -6,21 +6,34 @@ extension TargetResolver {
   /// What "it", "them" and "him" stand for, or the thing as it was named.
   func thing(_ phrase: NounPhrase) throws(Question) -> Target {
     guard phrase.isPronoun else {
+      if let neighbour = neighbour(name(withoutArticle(phrase.words))) { return neighbour }
       let named = withKind(name(withoutArticle(phrase.words)))
       return .object(howMany(before: phrase.words) + which(before: phrase.words, named) + named)
     }
     let said = clause.tokens[phrase.words.lowerBound].text
     if vocabulary.contains(said, in: vocabulary.common.wholePronoun) { return .whole }
     if vocabulary.contains(said, in: vocabulary.common.firstPerson) { return .object(said) }
+    if let topic = context.topic { return topic }
     let isMany = clause.tokens[phrase.words].contains {
       vocabulary.contains($0.text, in: vocabulary.common.many)
+    }
+    if vocabulary.contains(said, in: vocabulary.common.both),
+      let both = context.severalInFocus ?? context.lastTwoInFocus
+    {
+      return both
     }
     if isMany, let several = context.severalInFocus {
       return several
     }
     let isPersonal = vocabulary.contains(said, in: vocabulary.common.personal)
     if context.keepsSomething, !isPersonal, !isMany, isPhotometric { return .whole }
+    let known = ObjectResolver(vocabulary: vocabulary, context: context)
     return context.focus { target in
+      if case .object(let name) = target, context.objects != nil, !isPersonal,
+        !known.isKnown(name)
+      {
+        return false
+      }
       // "it" is nobody who was only called "her".
       let isCalledSo = vocabulary.contains(target.name.lowercased(), in: vocabulary.common.personal)
       return isPersonal ? vocabulary.isPerson(target) : !isCalledSo
@@ -78,6 +91,20 @@ extension TargetResolver {
     guard let one, one > 0 else { return (words + [kind]).joined(separator: " ") }
     words[one] = kind
     return words.joined(separator: " ")
+  }
+
+  /// "the one next to it": the nearest of its kind that is left.
+  private func neighbour(_ name: String) -> Target? {
+    let words = name.split(separator: " ").map(String.init)
+    let isNear = words.indices.dropLast().contains { start in
+      vocabulary.objects.relations[Array(words[start..<(words.count - 1)])] == .near
+    }
+    guard isNear, let near = words.last,
+      vocabulary.contains(near, in: vocabulary.common.pronoun), let kind = kindTalkedAbout,
+      case .objects(let last)? = context.recent.last?.target
+    else { return nil }
+    return ObjectResolver(vocabulary: vocabulary, context: context)
+      .nearest(to: last, called: kind).map(Target.objects)
   }
 
   var kindTalkedAbout: String? {

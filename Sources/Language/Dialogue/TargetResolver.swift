@@ -24,7 +24,7 @@ struct TargetResolver {
       last.edit.flatMap(Catalogue.edit)?.takesAway == false,
       !context.wishes.contains(where: { $0.kind == .keep && $0.isAbout(last.target) })
     {
-      target = saysEverywhere ? .whole : last.target
+      target = saysEverywhere ? .whole : retouched(last) ?? last.target
     }
     var spared = clause.reading.kept
     if case .noun(let phrase)? = clause.reading.captures["spared"] {
@@ -40,6 +40,16 @@ struct TargetResolver {
       target = try self.target(.except(kept))
     }
     return target
+  }
+
+  /// "more green", after her eyes were made to pop.
+  private func retouched(_ last: Request) -> Target? {
+    guard last.edit == Retouch.id else { return nil }
+    return switch last.arguments.text("what") {
+    case "eyes", "red eyes": .part(.eyes)
+    case "skin": .part(.skin)
+    default: nil
+    }
   }
 
   /// "add some contrast to them"
@@ -69,6 +79,23 @@ struct TargetResolver {
     case .phrase: vocabulary.editType(of: clause.reading) == .hueTint
     default: false
     }
+  }
+
+  /// "bigger", "more blur": names nothing to do it to. `isSameKind`: it is of the kind of edit that
+  /// was asked for before.
+  func saysOnlyHow(isSameKind: Bool) -> Bool {
+    let common = vocabulary.common
+    let isOfNoun =
+      isSameKind && clause.tokens.count <= 4
+      && clause.tokens.contains {
+        vocabulary.contains($0.text, in: common.more)
+          || vocabulary.contains($0.text, in: common.less)
+      }
+    return isBare || isOfNoun
+      || clause.tokens.count == 1
+        && [common.size, common.comparative].contains {
+          vocabulary.contains(clause.tokens[0].text, in: $0)
+        }
   }
 
   /// "darker", "a bit greener", "still too dark": says nothing but how.

@@ -46,7 +46,15 @@ struct ValueRevision {
       arguments["text"] = .text(text.uppercased())
     }
     if arguments["shade"] != nil { arguments["shade"] = .text(shade(said, tokens, step)) }
-    guard arguments != step.arguments else { throw Question("as-it-is") }
+    guard arguments != step.arguments else {
+      // "a bit darker, closer to burgundy" asks for more than the name.
+      if tokens.contains(where: {
+        vocabulary.contains($0.text, in: vocabulary.common.comparative)
+      }) {
+        return nil
+      }
+      throw Question("as-it-is")
+    }
     arguments.forgetFindings(of: edit)
     return Request(
       editType: edit.editType, edit: edit.id, arguments: arguments, target: step.target,
@@ -119,13 +127,20 @@ struct ValueRevision {
     var said: [String: String] = [:]
     var place = 0
     while place < tokens.count {
-      if let instead = entries.exact(at: place, vocabulary.common.insteadOf),
-        let (_, end) = value(at: instead.end, tokens, of: parameters, in: edit)
+      if let instead = entries.exact(at: place, vocabulary.common.insteadOf)
+        ?? entries.exact(at: place, vocabulary.common.than),
+        let (_, end) = value(
+          at: afterThat(instead.end, tokens), tokens, of: parameters, in: edit)
       {
         place = end
       } else if let (color, end) = outline(at: place, tokens, of: parameters) {
         said["outline"] = color
         place = end
+      } else if said["outline"] == nil, edit == AddText.id,
+        vocabulary.contains(tokens[place].text, in: vocabulary.common.outlineNoun)
+      {
+        said["outline"] = now.text("color") == "black" ? "white" : "black"
+        place += 1
       } else if let (found, end) = value(at: place, tokens, of: parameters, in: edit) {
         for (name, value) in found where said[name] == nil || now.text(name) != value {
           said[name] = value
@@ -140,6 +155,19 @@ struct ValueRevision {
       }
     }
     return said
+  }
+
+  /// "not that green"
+  private func afterThat(_ place: Int, _ tokens: [Token]) -> Int {
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    var place = place
+    while place < tokens.count,
+      let end = [vocabulary.common.that, vocabulary.common.revaluing, vocabulary.common.degree]
+        .compactMap({ entries.exact(at: place, $0)?.end }).max()
+    {
+      place = end
+    }
+    return place
   }
 
   /// Values by the most words that name any: "navy" is a dark blue.

@@ -16,6 +16,8 @@ struct ClauseMatcher {
     var isAboutThing = false
     /// Something was asked for before, on which a bare name may lean.
     var canLean = false
+    /// What is known in the picture, by the last words of its names.
+    var things: Set<String> = []
     /// What the person calls parts of the picture.
     var names: [SpokenName] = []
   }

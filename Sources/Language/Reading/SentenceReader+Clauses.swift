@@ -16,7 +16,12 @@ extension SentenceReader {
       return both + rest
     }
     for last in first..<min(pieces.count, first + Self.longestClause) {
-      if last > first, isStop(between: pieces[last - 1], and: pieces[last]) { break }
+      if last > first,
+        isStop(between: pieces[last - 1], and: pieces[last])
+          || isReason(pieces[last]) && isCommand(pieces[first])
+      {
+        break
+      }
       let range = pieces[first].lowerBound..<pieces[last].upperBound
       guard !endsOpenly(range),
         let clause = clause(range, after: previous, mayComplete: first == last)
@@ -108,6 +113,7 @@ extension SentenceReader {
   /// Where an aside ends that begins with a piece: before the next full stop or command.
   func asideEnd(from first: Int, after previous: Clause?) -> Int? {
     guard let previous, first > 0, !isWish(pieces[first]) else { return nil }
+    if isContrast(pieces[first], to: previous) { return first + 1 }
     let goesOn = previous.endsInAside && isGoingOn(first)
     guard
       begins(pieces[first], common.care) || leavesAsides && begins(pieces[first], common.aside)
@@ -116,6 +122,18 @@ extension SentenceReader {
     return (first + 1..<pieces.count).first {
       !isGoingOn($0) || begins(pieces[$0], common.command)
     } ?? pieces.count
+  }
+
+  /// "the car, not the bags"
+  private func isContrast(_ piece: Range<Int>, to clause: Clause) -> Bool {
+    guard (3...6).contains(piece.count), isEdit(clause) else { return false }
+    switch clause.reading.target {
+    case .object?, .region?: break
+    case nil where clause.reading.captures["object"] != nil: break
+    default: return false
+    }
+    return vocabulary.contains(sentence.tokens[piece.lowerBound].text, in: common.not)
+      && vocabulary.contains(sentence.tokens[piece.lowerBound + 1].text, in: common.the)
   }
 
   /// Whether no full stop stands before a piece.

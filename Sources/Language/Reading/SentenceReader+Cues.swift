@@ -48,7 +48,7 @@ extension SentenceReader {
       guard !clauses.allSatisfy(isSettled) else {
         return .clauses(notingPassedOver(clauses, cues), isCorrection: isCorrection)
       }
-      let whole = cues.likelihoods(sentence.tokens, read: read, vocabulary)
+      let whole = cues.likelihoods(withoutKept, read: read, vocabulary)
       if let told = told(whole, beside: clauses, cues) {
         return .clauses(told, isCorrection: isCorrection)
       }
@@ -66,7 +66,7 @@ extension SentenceReader {
       return .clauses(notingPassedOver(pointed, cues), isCorrection: isCorrection)
     case .notUnderstood:
       if let command = asCommand(), case .clauses = command { return pointed(command) }
-      let whole = cues.likelihoods(sentence.tokens, read: [], vocabulary)
+      let whole = cues.likelihoods(withoutKept, read: [], vocabulary)
       if let told = told(whole, beside: [], cues) {
         return .clauses(told, isCorrection: isCorrection)
       }
@@ -84,6 +84,14 @@ extension SentenceReader {
         withWhatWasLeftAside([clause], whole, cues), isCorrection: isCorrection)
     case .empty, .alternatives: return reading
     }
+  }
+
+  /// The words of the sentence less "but keep the text" at its end.
+  private var withoutKept: [Token] {
+    guard let last = cutPieces.last, last.lowerBound > 0, isKeeping(last),
+      vocabulary.contains(sentence.tokens[last.lowerBound - 1].text, in: common.but)
+    else { return sentence.tokens }
+    return Array(sentence.tokens[..<last.lowerBound])
   }
 
   /// A wish for each part that begins as one; `nil` where one of them can't be told.
@@ -121,7 +129,8 @@ extension SentenceReader {
   private func pointed(
     _ clause: Clause, isOnly: Bool, _ whole: CueTable.Likelihoods, _ cues: CueTable
   ) -> Clause {
-    guard let words = vocabulary.words(of: clause.reading), !clause.isCompleted, !isKnown(clause)
+    guard let words = vocabulary.words(of: clause.reading), !clause.isCompleted, !isKnown(clause),
+      !saysTooMuch(clause)
     else { return clause }
     let read = vocabulary.edits[words].editType
     let tokens = self.tokens(of: clause)
@@ -137,6 +146,14 @@ extension SentenceReader {
     other.goesOn = clause.goesOn
     other.range = clause.range
     return other
+  }
+
+  /// "the fur is too orange" isn't to be made orange.
+  private func saysTooMuch(_ clause: Clause) -> Bool {
+    guard [.hueTint, .colorTone].contains(vocabulary.editType(of: clause.reading)) else {
+      return false
+    }
+    return clause.tokens.contains { vocabulary.contains($0.text, in: common.too) }
   }
 
   /// As they were written, whatever verb stands in for another.
@@ -203,6 +220,7 @@ extension SentenceReader {
       let word = clause.tokens[head].text
       let isThing =
         phrase.isPronoun || vocabulary.objects.isThing(word)
+        || circumstances.things.contains(vocabulary.objects.singular(word))
         || [common.person, common.property].contains { vocabulary.contains(word, in: $0) }
       if isThing { score += Self.knownWord * Double(phrase.core.count) }
     }

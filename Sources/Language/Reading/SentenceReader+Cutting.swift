@@ -79,8 +79,11 @@ extension SentenceReader {
       pieces.removeFirst()
     } else if let first = pieces.first,
       let said = entries.exact(at: first.lowerBound, no, before: first.upperBound),
-      entries.exact(at: first.lowerBound, common.remove)?.end ?? 0 < said.end,
+      entries.exact(at: first.lowerBound, common.remove)?.end ?? 0 < said.end
+        || said.end < first.upperBound
+          && vocabulary.contains(sentence.tokens[said.end].text, in: common.only),
       reading(of: Array(sentence.tokens[first])) == nil
+        || vocabulary.contains(sentence.tokens[said.end].text, in: common.only)
     {
       // "nah silver"; "no grain" rather takes the grain away.
       isCorrection = true

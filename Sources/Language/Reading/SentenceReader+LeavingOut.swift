@@ -110,31 +110,4 @@ extension SentenceReader {
     }
     return .notUnderstood(understood: understood, not: not, tokens: sentence.tokens)
   }
-
-  /// "and the dog?" or "what about the dog," as a fragment, and what is said after it, where that says
-  /// "it" or nothing but how.
-  func topicAndRest() -> (topic: Clause, rest: String)? {
-    let pieces = cutPieces
-    guard pieces.count > 1, let first = pieces.first, (1...7).contains(first.count) else {
-      return nil
-    }
-    let next = pieces[1].lowerBound
-    guard sentence.tokens[first.upperBound].kind == .mark,
-      ["?", ","].contains(sentence.tokens[first.upperBound].text)
-    else { return nil }
-    let says = sentence.tokens[next...].contains { token in
-      [common.pronoun, common.that].contains { vocabulary.contains(token.text, in: $0) }
-    }
-    let entries = entries
-    let saysHow = [common.comparative, common.degree, common.more, common.less].contains {
-      entries.exact(at: next, $0) != nil
-    }
-    guard says || saysHow else { return nil }
-    var reader = part(sentence.text(0..<first.upperBound))
-    reader.cut()
-    guard let topic = reader.fragment(),
-      ["same-for", "part"].contains(vocabulary.patterns[topic.reading.pattern].rule)
-    else { return nil }
-    return (topic, sentence.text(next..<sentence.tokens.count))
-  }
 }

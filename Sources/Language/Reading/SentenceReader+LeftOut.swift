@@ -8,7 +8,7 @@ extension SentenceReader {
     guard isEdit(previous.reading), tokens.count >= 3, isNext(range, to: previous),
       !previous.endsInAside, let first = tokens.first, vocabulary.command(from: first) == nil,
       !vocabulary.doingEndings.contains(where: { first.text.hasSuffix($0.ending) }),
-      !begins(range, common.aside)
+      !begins(range, common.aside), !isKeeping(range)
     else { return nil }
     let edit = vocabulary.words(of: previous.reading)
     for count in 1...3 where count < previous.tokens.count {
@@ -47,7 +47,7 @@ extension SentenceReader {
     let clause = Clause(tokens: whole, phrase: sentence.text(range), range: range, reading: reading)
     guard self.subject(of: clause) == subject, isOfProperty(reading) || isVerb(first),
       vocabulary.words(of: reading) != vocabulary.words(of: previous.reading)
-        || vocabulary.editType(of: reading) == .expression
+        || [.expression, .textStyle].contains(vocabulary.editType(of: reading))
     else { return nil }
     return clause
   }

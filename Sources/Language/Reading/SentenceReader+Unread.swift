@@ -91,7 +91,7 @@ extension SentenceReader {
   private mutating func longestClause(from first: Int, after previous: Clause?) -> (Clause, Int)? {
     let most = min(pieces.count, first + Self.longestClause)
     var end = first + 1
-    while end < most, isGoingOn(end), !isCommand(pieces[end]) { end += 1 }
+    while end < most, isGoingOn(end), !isCommand(pieces[end]), !isReason(pieces[end]) { end += 1 }
     for last in stride(from: end - 1, through: first, by: -1) {
       let range = pieces[first].lowerBound..<pieces[last].upperBound
       if let clause = clause(range, after: previous, mayComplete: false) {

@@ -81,7 +81,10 @@ struct SentenceReader {
     var sentence = sentence
     for index in sentence.tokens.indices where sentence.tokens[index].isUnknownWord {
       let word = sentence.tokens[index].text
-      guard word.utf8.count > 3 || !vocabulary.objects.isThing(word) else { continue }
+      guard word.utf8.count > 3 || !vocabulary.objects.isThing(word),
+        !circumstances.things.contains(word),
+        !circumstances.things.contains(vocabulary.objects.singular(word))
+      else { continue }
       sentence.tokens[index].corrections = effort.corrections(of: word) {
         vocabulary.spelling.corrections(of: word) { vocabulary.isOftenSaid($0) }
       }
@@ -186,7 +189,9 @@ struct SentenceReader {
     {
       return .clauses(withAntecedents(clauses), isCorrection: isCorrection)
     }
-    if let alone = fragment().map({ [$0] }) ?? headings() ?? runOn().map({ [$0] }) {
+    if let alone = fragment().map({ [$0] }) ?? headings() ?? withoutVerdicts()
+      ?? runOn().map({ [$0] }) ?? unmarked().map({ [$0] })
+    {
       return .clauses(alone, isCorrection: isCorrection)
     }
     for other in isRest ? [] : [withoutFrame(), withVerb()] {

@@ -191,7 +191,8 @@ extension TargetReader {
     let notThings = notThings
     for position in phrase.words {
       let isInside = position > phrase.words.lowerBound
-      if isInside, exact(position, common.pronoun) != nil { return false }
+      // "the one next to it" has its pronoun behind the thing.
+      if isInside, core.contains(position), exact(position, common.pronoun) != nil { return false }
       guard position < core.upperBound || exact(position, common.verbal) == nil else {
         return false
       }

@@ -60,6 +60,21 @@ final class CommonClasses: Sendable {
   let bitToo: WordClass
   let also: WordClass
   let that: WordClass
+  let not: WordClass
+  /// "restore it", beside what says the same.
+  let restoring: WordClass
+  let bubble: WordClass
+  let but: WordClass
+  /// "was", "before": as something had been.
+  let been: WordClass
+  let than: WordClass
+  /// With which begins why something is wished for: "so the truck faces us".
+  let reasonWord: WordClass
+  /// "there", of a part that was named: "more colour there".
+  let there: WordClass
+  /// "softer", of a vignette.
+  let gentler: WordClass
+  let textLine: WordClass
   let intoWords: WordClass
   let rewording: WordClass
   let everywhere: WordClass
@@ -148,6 +163,16 @@ final class CommonClasses: Sendable {
     giving = named("giving")
     also = named("also")
     that = named("that-one")
+    there = named("there")
+    not = named("not")
+    restoring = named("restoring")
+    bubble = named("bubble")
+    but = named("but-word")
+    been = named("been-word")
+    than = named("than-word")
+    reasonWord = named("reason-word")
+    gentler = named("gentler")
+    textLine = named("text-line")
     intoWords = named("into-words")
     rewording = named("rewording")
     everywhere = named("everywhere")

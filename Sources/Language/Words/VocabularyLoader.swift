@@ -18,6 +18,8 @@ private struct VocabularyLoader {
   let folder: String
   var compiler: PatternCompiler
   private var editIndices: [String: Int] = [:]
+  /// Words for shades of colours, which several edits take.
+  private var shades: WordsSection?
 
   init(folder: String, language: String) {
     self.folder = folder
@@ -175,7 +177,7 @@ extension VocabularyLoader {
   }
 
   private mutating func loadPlaces(_ file: WordsSection) throws(LanguageError) {
-    try file.check(keys: ["regions", "parts", "classes", "colours"])
+    try file.check(keys: ["regions", "parts", "classes", "colours", "shades"])
     try loadParts(file)
     guard let section = file.section("regions") else { throw file.problem("“regions” is missing") }
     for key in section.keys {
@@ -193,6 +195,7 @@ extension VocabularyLoader {
       compiler.add(groups, to: "region", payload: payload)
     }
     if let colours = file.section("colours") { try addTexts(colours, to: "colour") }
+    shades = file.section("shades")
     try loadClasses(file)
   }
 
@@ -353,6 +356,10 @@ extension VocabularyLoader {
           choices[key] = try addTexts(values, to: file.stem + "." + key)
         }
       }
+    }
+    let edit = section.text("edit").flatMap(Catalogue.edit)
+    if let shades, edit?.parameters.contains(where: { $0.name == "shade" }) ?? false {
+      choices["shade"] = try addTexts(shades, to: file.stem + ".shade")
     }
     let words = EditWords(
       id: file.stem, editType: type, edit: section.text("edit"),

@@ -13,7 +13,7 @@ struct AddedPlace {
     "anywhere", "left", "right", "middle", "top", "bottom", "top left", "top right", "bottom left",
     "bottom right", "sky", "ground",
   ]
-  static let sides = ["near", "left of", "right of", "above", "on top of", "below"]
+  static let sides = ["near", "between", "left of", "right of", "above", "on top of", "below"]
 
   private let size: PixelSize
   private let proportion: Double
@@ -52,6 +52,7 @@ struct AddedPlace {
     switch side {
     case "left of": middle = left - gap - half
     case "right of": middle = right + gap + half
+    case "between": middle = (left + right) / 2
     case "above": (middle, foot) = ((left + right) / 2, top - gap)
     case "below": (middle, foot) = ((left + right) / 2, bottom + gap + height)
     case "on top of":
