@@ -8,11 +8,15 @@ struct Coat {
   private let usual, lightest: Float
   /// Whether what is far darker is painted too, as the shade between strands of hair is.
   private let isAllPaint: Bool
+  /// Whether what was light hardly shines any more, as rims in black tyres.
+  private let isDull: Bool
   /// The colour that the thing has so far, in the middle of what isn't in shade.
   private let own: (a: Float, b: Float, chroma: Float)
 
-  init(_ picture: Image, matte: Mask, _ paint: Paint, isAllPaint: Bool = false) {
-    self.isAllPaint = isAllPaint
+  init(
+    _ picture: Image, matte: Mask, _ paint: Paint, isAllPaint: Bool = false, isDull: Bool = false
+  ) {
+    (self.isAllPaint, self.isDull) = (isAllPaint, isDull)
     // counted on a coarse grid, so that a preview comes to the same as the full size
     let grid = picture.reduced(toLongerSide: 200)
     let share = matte.fitted(to: grid.size)
@@ -66,7 +70,8 @@ struct Coat {
   /// What fine shading a dark paint keeps of a light thing beside what is in proportion to it: hairs
   /// and folds catch the light on black as they do on white. `nil` for other paints.
   private func relief(of picture: Image, within matte: Mask) -> [Float]? {
-    let share = Self.reliefShare * smoothstep(0.15, 0.45, usual - l) * (1 - smoothstep(0.3, 0.5, l))
+    let most = isDull ? 0.5 * Self.reliefShare : Self.reliefShare
+    let share = most * smoothstep(0.15, 0.45, usual - l) * (1 - smoothstep(0.3, 0.5, l))
     guard share > 0, let frame = matte.bounds() else { return nil }
     let sigma = max(1, Self.reliefReach * picture.size.diagonal)
     let wide = frame.grown(by: Int(3 * sigma) + 1, within: picture.size)
@@ -142,7 +147,7 @@ struct Coat {
     }
     // above the usual light: partly lighter paint, partly a reflection
     let over = min(1.2, (lab.l - usual) / max(0.04, lightest - usual))
-    let room = min(0.32, 0.97 - l)
+    let room = min(isDull ? 0.12 : 0.32, 0.97 - l)
     let rise = room * over * (0.35 + gloss * over * 0.65)
     let value = l + max(0, rise)
     let fade = 1 - min(0.75, over * over * gloss * 0.55)

@@ -105,7 +105,7 @@ struct OwnPaint {
   /// darker is of another stuff, such as tyres, trims and windows, unless its hue is the paint's.
   func share(ofPiece lab: OKLab, isOfOnePaint: Bool, isAtOutline: Bool) -> Float {
     let isLight = usual > 0.45
-    let least: Float = chroma > 0.035 ? 0.3 : 0.42
+    let least: Float = chroma > 0.035 ? 0.3 : 0.4
     let lit = isLight ? smoothstep(least, least + 0.2, lab.l / usual) : 1
     let (own, cosine) = hue(of: lab)
     // in its own shade a paint loses colour as it loses light
@@ -123,6 +123,16 @@ struct OwnPaint {
     let isGleam = smoothstep(1.02, 1.08, lab.l / usual) * (1 - smoothstep(0.04, 0.06, own))
     let near: Float = isAtOutline ? 0.036 : 0.025
     return share * max(isGleam, 1 - smoothstep(near, near + 0.01, distance(lab)))
+  }
+
+  /// How far a spot within a piece is of another stuff all the same, 0...1: a dull sleeve before blue
+  /// trousers. What is nearly black tells nothing.
+  func dullness(ofSpot lab: OKLab) -> Float {
+    let tells = smoothstep(0.2, 0.35, lab.l / usual)
+    let depth = lab.chroma * usual / max(1e-3, lab.l) / max(1e-6, chroma)
+    let isLit = smoothstep(1.02, 1.15, lab.l / usual)
+    let isDull = (1 - smoothstep(0.6, 0.75, depth)) * smoothstep(0.06, 0.1, chroma)
+    return tells * isDull * (1 - isLit)
   }
 
   /// How far a piece with this mean colour is of an animal's coat, which may have markings. Fur may

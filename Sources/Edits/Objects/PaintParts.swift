@@ -77,8 +77,13 @@ struct PaintParts {
     for piece in pieces.islands(verdicts, weight) {
       if let mean = means[piece], own.mayGleam(mean) { verdicts[piece] = 1 }
     }
-    let cells = Plane(
+    var cells = Plane(
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
+    if isOfOnePaint, own.isColored {
+      for (i, spot) in Self.spots(grid, weight).enumerated() {
+        cells.samples[i] *= 1 - own.dullness(ofSpot: spot)
+      }
+    }
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
     var share = matte
     let rim = own.isColored ? matte.grown(by: 0.0015 * picture.size.diagonal, above: 0.5) : matte
@@ -96,6 +101,18 @@ struct PaintParts {
       }
     }
     self.share = share
+  }
+
+  /// The mean colour around each cell of the thing.
+  private static func spots(_ grid: Image, _ weight: Plane) -> [OKLab] {
+    let total = weight.boxMean(radius: 2).samples
+    let means = [grid.red, grid.green, grid.blue].map {
+      $0.combined(with: weight) { $0 * $1 }.boxMean(radius: 2).samples
+    }
+    return total.indices.map { i in
+      let scale = 1 / max(1e-3, total[i])
+      return OKLab(red: means[0][i] * scale, green: means[1][i] * scale, blue: means[2][i] * scale)
+    }
   }
 }
 

@@ -71,7 +71,7 @@ public enum Recolor: Edit {
         if let own = OwnPaint(picture, matte: parts.share), own.isLike(paint) {
           // black wheels are to be black: what isn't yet is meant, their rims
           let rest = paint.missing(in: picture, within: whole)
-          return Coat(picture, matte: rest, paint, isAllPaint: true)
+          return Coat(picture, matte: rest, paint, isAllPaint: true, isDull: paint.l < 0.35)
             .applied(to: picture, matte: rest)
         }
         return Coat(picture, matte: parts.share, paint, isAllPaint: true)

@@ -64,7 +64,9 @@ extension BoxSelection {
       return divide(cut, division.evidence, favour: favour, isOut: isOut)
     }
     result.isIn = trimmed(result.isIn, ties, division.evidence)
-    return tidied(result)
+    result = tidied(result)
+    result.isIn = withoutTags(result.isIn, division.evidence)
+    return result
   }
 
   private func tidied(_ division: Division) -> Division {

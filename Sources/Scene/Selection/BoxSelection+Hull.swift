@@ -12,6 +12,8 @@ extension BoxSelection {
   /// What may speak against the cells of a bay, in bits.
   private static let doubt: Float = 2.5
   private static let nickDoubt: Float = 4
+  /// How much likelier the colours of a gap are in the thing than in the ground at most, in bits.
+  private static let gapLikeness: Float = -1.2
   /// How wide a nick may be, of the square root of the number of cells.
   private static let nickSpan: Float = 0.22
 
@@ -31,12 +33,21 @@ extension BoxSelection {
       for (bay, border) in zip(bays, borders) {
         let doubt = bay.reduce(0) { $0 + evidence[$1] } / Float(bay.count)
         let isFilled =
-          border.gain > 0 && doubt < Self.doubt || bay.count < small && border.isFilledNotch
+          border.gain > 0 && doubt < Self.doubt && !showsGround(bay, border, doubt, result)
+          || bay.count < small && border.isFilledNotch
           || bay.count * 2 < small && doubt < 0.5 && border.isCorner
+          || bay.count < small && doubt < 2 && border.isBlind
         if isFilled { for i in bay { result[i] = true } }
       }
     }
     return withNicks(result, ties, evidence)
+  }
+
+  /// Whether a bay that edges part from the thing is coloured like the ground around it.
+  private func showsGround(
+    _ bay: [Int], _ border: Border, _ doubt: Float, _ cells: [Bool]
+  ) -> Bool {
+    doubt > 1 && border.isGap && likeness(of: bay, in: cells) < Self.gapLikeness
   }
 
   /// These cells with small nicks in the outline filled of which colours tell little: the pale crown
@@ -88,6 +99,15 @@ extension BoxSelection {
 
     /// Whether the outline is clearly shorter with the bay.
     var isNick: Bool { outer < 0.92 * inner }
+
+    /// Whether the outline runs along edges without the bay and through none with it, as where ground
+    /// is seen between a chin and a paw.
+    var isGap: Bool { innerCost < 0.25 * inner && outerCost > 0.45 * outer }
+
+    /// Whether the outline runs through no edge without the bay, and is shorter with it and has some.
+    var isBlind: Bool {
+      innerCost > 0.5 * inner && outer < 0.97 * inner && outerCost < 0.85 * outer
+    }
 
     /// Whether the outline is hardly longer with the bay, and runs along edges still.
     var isFilledNotch: Bool { outer < 1.1 * inner && outerCost < 0.3 * outer }

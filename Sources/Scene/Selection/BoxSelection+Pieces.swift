@@ -14,6 +14,7 @@ extension BoxSelection {
       var isChanged = true
       for _ in 0..<2 where isChanged { isChanged = trim(&result, pieces, ties, evidence) }
     }
+    if let pieces = divided.first { result = withoutStrays(result, pieces, ties, evidence) }
     return divided.last.map { withoutCorners(result, $0, ties, evidence) } ?? result
   }
 
