@@ -124,7 +124,7 @@ struct ObjectRemoval {
   }
 
   /// How many times a gap's pixels are enough to fill it from.
-  private static let plenty: Float = 1.5
+  private static let plenty: Float = 0.5
 
   /// Not from the rim of the thing itself, and not from other things as long as enough is left.
   private static func sources(_ gap: Mask, _ others: Mask?) -> Mask {
