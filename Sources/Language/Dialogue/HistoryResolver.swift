@@ -154,6 +154,14 @@ struct HistoryResolver {
   func namedStep(_ slot: String = "edit") throws(Question) -> Step {
     guard case .entry(let entry, _)? = reading.captures[slot] else { throw Question("which-edit") }
     if let step = context.steps.last(where: { isNamed($0, entry) }) { return step }
+    // "the rotation", which is the name of an edit as well as a kind of blur
+    if case .entry(_, let range)? = reading.captures[slot] {
+      let names = vocabulary.entries(named: clause.tokens[range].map(\.text))
+        .filter { $0.wordClass == vocabulary.common.edit }
+      if let step = context.steps.last(where: { step in names.contains { isNamed(step, $0) } }) {
+        return step
+      }
+    }
     if let step = context.steps.last(where: { hasValue($0, slot) }) { return step }
     guard let choice = vocabulary.choices[entry.wordClass] else { throw noSuchStep(entry.payload) }
     throw noSuchStep(choice.words, called: said(slot))

@@ -103,14 +103,22 @@ extension RequestResolver {
     return same
   }
 
-  /// "rotate it 90 degrees": by quarters the picture is turned, and not the windows that were darkened.
+  /// "rotate it 90 degrees", "flip it horizontally": so the picture is turned, and not the windows that
+  /// were darkened.
   func turnedPicture(_ request: Request) -> Request? {
-    guard request.edit == TransformObject.id, let angle = request.arguments.number("angle"),
-      [90, 180].contains(abs(angle)), request.arguments.text("way") == "turned",
+    guard request.edit == TransformObject.id,
       case .noun(let phrase)? = reading.captures["object"], phrase.isPronoun,
-      ![AddObject.id, AddText.id].contains(context.lastSteps.last?.edit)
+      ![AddObject.id, AddText.id, RelocateObject.id, TransformObject.id, Duplicate.id]
+        .contains(context.lastSteps.last?.edit)
     else { return nil }
-    var picture = request.carriedOut(as: (Rotate.id, ["degrees": .number(angle)]))
+    let change: (edit: String, arguments: Arguments)
+    switch (request.arguments.text("way"), request.arguments.number("angle")) {
+    case ("turned"?, let angle?) where [90, 180].contains(abs(angle)):
+      change = (Rotate.id, ["degrees": .number(angle)])
+    case ("mirrored"?, _): change = (Flip.id, ["direction": .text("horizontal")])
+    default: return nil
+    }
+    var picture = request.carriedOut(as: change)
     (picture.editType, picture.target, picture.details) = (.rotateFlip, .whole, [:])
     return picture
   }
