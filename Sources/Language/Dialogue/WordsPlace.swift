@@ -38,28 +38,37 @@ struct WordsPlace {
 
   /// The part of the picture on one side of a box, named so that it can be said again.
   private func strip(_ side: String, _ box: Region) -> Target? {
-    let (name, room): (String, Double)
+    let side = side == "near" ? (box.left > 1 - box.right ? "left of" : "right of") : side
+    let room: Double
     switch side {
-    case "above": (name, room) = ("top", box.top)
-    case "below": (name, room) = ("bottom", 1 - box.bottom)
-    case "left of": (name, room) = ("left", box.left)
-    case "right of": (name, room) = ("right", 1 - box.right)
-    case "near":
-      let isLeft = box.left > 1 - box.right
-      (name, room) = isLeft ? ("left", box.left) : ("right", 1 - box.right)
+    case "above": room = box.top
+    case "below": room = 1 - box.bottom
+    case "left of": room = box.left
+    case "right of": room = 1 - box.right
     default: return nil
     }
+    let named = vocabulary.regions.first { Self.lies($0.region, side) }
+    guard let word = named?.name.split(separator: " ").first else { return nil }
     let percent = (max(Self.least, room) * 100).rounded()
     let share = percent / 100
-    let called = "\(name) \(Numbers.text(percent)) %"
-    let region =
-      switch name {
-      case "top": Region(left: 0, top: 0, right: 1, bottom: share)
-      case "bottom": Region(left: 0, top: 1 - share, right: 1, bottom: 1)
-      case "left": Region(left: 0, top: 0, right: share, bottom: 1)
-      default: Region(left: 1 - share, top: 0, right: 1, bottom: 1)
-      }
-    return region.map { .region($0, name: called) }
+    let strips: [Region?] = [
+      Region(left: 0, top: 0, right: 1, bottom: share),
+      Region(left: 0, top: 1 - share, right: 1, bottom: 1),
+      Region(left: 0, top: 0, right: share, bottom: 1),
+      Region(left: 1 - share, top: 0, right: 1, bottom: 1),
+    ]
+    let region = strips.compactMap { $0 }.first { Self.lies($0, side) }
+    return region.map { .region($0, name: String(word) + " " + Numbers.text(percent) + " %") }
+  }
+
+  /// Whether a region is a strip along that side of the picture.
+  private static func lies(_ region: Region, _ side: String) -> Bool {
+    switch side {
+    case "above": region.bottom < 1 && region.width == 1 && region.top == 0
+    case "below": region.top > 0 && region.width == 1 && region.bottom == 1
+    case "left of": region.right < 1 && region.height == 1 && region.left == 0
+    default: region.left > 0 && region.height == 1 && region.right == 1
+    }
   }
 }
 

@@ -61,6 +61,8 @@ final class CommonClasses: Sendable {
   let also: WordClass
   let that: WordClass
   let not: WordClass
+  /// "off", of what is worn.
+  let off: WordClass
   /// "restore it", beside what says the same.
   let restoring: WordClass
   let bubble: WordClass
@@ -165,6 +167,7 @@ final class CommonClasses: Sendable {
     that = named("that-one")
     there = named("there")
     not = named("not")
+    off = named("off-word")
     restoring = named("restoring")
     bubble = named("bubble")
     but = named("but-word")
