@@ -195,12 +195,14 @@ extension SentenceReader {
     else { return nil }
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
     guard let degree = entries.exact(at: 0, common.degree), degree.end < tokens.count,
-      entries.exact(at: degree.end, common.adjective) != nil
+      [common.adjective, common.colour].contains(where: {
+        entries.exact(at: degree.end, $0) != nil
+      })
     else { return nil }
     let whole = Array(previous.tokens[...too]) + tokens[degree.end...]
-    guard var reading = reading(of: whole), reading.met.contains(common.too), isEdit(reading) else {
-      return nil
-    }
+    guard var reading = reading(of: whole), isEdit(reading),
+      reading.met.contains(common.too) || vocabulary.editType(of: reading) == .hueTint
+    else { return nil }
     reading.degree = vocabulary.values[degree.entry.payload]
     return Clause(tokens: whole, phrase: sentence.text(range), range: range, reading: reading)
   }
