@@ -118,6 +118,13 @@ extension DialogueContext {
     set { questioned = newValue.map { [$0] } ?? [] }
   }
 
+  /// The same with nothing left open.
+  var withoutQuestions: DialogueContext {
+    var context = self
+    (context.offeredReadings, context.questioned) = ([], [])
+    return context
+  }
+
   /// What "it" stands for: what the last request brought into the picture or was about. For "him"
   /// and "her" the search goes further back.
   func focus(isMeant: (Target) -> Bool = { _ in true }) -> Target? {

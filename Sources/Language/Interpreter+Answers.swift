@@ -131,8 +131,7 @@ extension Interpreter {
     guard (1...4).contains(said.count) else { return nil }
     let fitting = context.offeredReadings.filter { content($0).isSuperset(of: said) }
     guard fitting.count == 1 else { return nil }
-    var next = context
-    (next.offeredReadings, next.questioned) = ([], [])
+    let next = context.withoutQuestions
     return interpret(fitting[0], in: next)
   }
 
@@ -143,12 +142,11 @@ extension Interpreter {
     guard sentence.count < 80, !said.contains(where: \.isUnknownWord) else {
       return writtenAnswer(sentence, context)
     }
-    var next = context
-    (next.offeredReadings, next.questioned) = ([], [])
+    let next = context.withoutQuestions
     let joints = vocabulary.message("answer-joints").split(separator: " ")
     let open = vocabulary.message("something")
     for pending in context.questioned.prefix(2) {
-      let asked = pending.trimmingCharacters(in: CharacterSet(charactersIn: " .!?…"))
+      let asked = bare(pending)
       // What leant on something refused asked for no answer.
       if case .unclear(let question, _) = interpret(asked, in: next),
         question == vocabulary.message("refused-before")
@@ -172,6 +170,10 @@ extension Interpreter {
     return writtenAnswer(sentence, context)
   }
 
+  private func bare(_ instruction: String) -> String {
+    instruction.trimmingCharacters(in: CharacterSet(charactersIn: " .!?…"))
+  }
+
   /// Whether a part isn't only a name of which nothing is known.
   private func isThere(_ target: Target, _ context: DialogueContext) -> Bool {
     guard case .object(let name) = target, context.objects != nil else { return true }
@@ -181,12 +183,9 @@ extension Interpreter {
   /// "happy 60th dad", after "Write what?".
   private func writtenAnswer(_ sentence: String, _ context: DialogueContext) -> Interpretation? {
     guard sentence.count < 80, !sentence.contains("\""), let pending = context.questioned.first
-    else {
-      return nil
-    }
-    var next = context
-    (next.offeredReadings, next.questioned) = ([], [])
-    let asked = pending.trimmingCharacters(in: CharacterSet(charactersIn: " .!?…"))
+    else { return nil }
+    let next = context.withoutQuestions
+    let asked = bare(pending)
     guard
       case .edits(let requests) = interpret("\(asked) \"\(sentence)\"", in: next),
       requests.count == 1, requests[0].edit == AddText.id,

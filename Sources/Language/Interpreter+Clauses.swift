@@ -29,13 +29,10 @@ extension Interpreter {
   func isWorthNoting(_ aside: String) -> Bool {
     let common = vocabulary.common
     let tokens = Tokenizer.tokenize(aside, with: vocabulary).tokens.filter { $0.kind != .mark }
-    guard let first = tokens.first else { return false }
-    if [common.reasonWord, common.insteadOf].contains(where: {
-      ClauseEntries(tokens, vocabulary: vocabulary).exact(at: 0, $0) != nil
-    }) || isContrast(tokens) {
-      return false
-    }
+    guard !tokens.isEmpty else { return false }
     let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let opens = [common.reasonWord, common.insteadOf].contains { entries.exact(at: 0, $0) != nil }
+    guard !opens, !isContrast(tokens) else { return false }
     let empty = [
       common.filler, common.courtesy, common.frame, common.make, common.picture,
       common.wholePronoun, common.more, common.again, common.indefinite, common.particle,

@@ -10,15 +10,15 @@ extension Interpreter {
   ) -> Interpretation? {
     guard sentence.utf8.count < 200 else { return nil }
     let reader = reader(of: sentence, context, effort)
-    if let (named, rest) = reader.complaintAndRest() {
+    guard let (first, next) = reader.firstAndNext() else { return nil }
+    if let (named, rest) = reader.complaintAndRest(first, next) {
       let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: named.clause)
       guard let part = try? resolver.target(.object(named.phrase)), isPart(part, context) else {
         return nil
       }
-      let seen = Request(editType: .brightness, edit: nil, target: part)
-      return interpretation(of: rest, about: part, like: seen, context)
+      return interpretation(of: rest, about: part, like: seen(part), context)
     }
-    guard let (topic, rest) = reader.topicAndRest() else { return nil }
+    guard let (topic, rest) = reader.topicAndRest(first, next) else { return nil }
     if context.lastRequests.isEmpty {
       // "and the sky? its so pale", at first
       let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: topic)
@@ -29,14 +29,18 @@ extension Interpreter {
         default: topic.reading.target
         }
       guard let said, let part = try? resolver.target(said) else { return nil }
-      let seen = Request(editType: .brightness, edit: nil, target: part)
-      return interpretation(of: rest, about: part, like: seen, context)
+      return interpretation(of: rest, about: part, like: seen(part), context)
     }
     guard let last = context.lastRequests.last,
       case .requests(let named)? = try? outcome(of: topic, false, context)
     else { return nil }
     return strengthened(named, by: rest, context, effort)
       ?? named.first.flatMap { interpretation(of: rest, about: $0.target, like: last, context) }
+  }
+
+  /// A part that was only brought up; nothing was asked for it yet.
+  private func seen(_ part: Target) -> Request {
+    Request(editType: .brightness, edit: nil, target: part)
   }
 
   /// "and the other one, but only half as much"
@@ -141,9 +145,7 @@ extension Interpreter {
   ) -> Interpretation? {
     let reader = reader(of: sentence, context, effort)
     guard reader.sentence.tokens.count <= Self.longestRemarking, !context.lastRequests.isEmpty
-    else {
-      return nil
-    }
+    else { return nil }
     let pieces = reader.cutPieces
     guard pieces.count > 1, let first = pieces.first, let last = pieces.last else { return nil }
     var rests: [Range<Int>] = []

@@ -27,20 +27,17 @@ extension DialogueResolver {
     else { return nil }
     var changed = request(like: step, revising: step.id)
     if factor < 1, let box = step.target.foundObjects?.boxes.first,
-      !["left", "right", "top", "bottom"].contains(where: { step.arguments.number($0) != nil })
+      !Region.sides.contains(where: { step.arguments.number($0) != nil })
     {
       // "a bit more room", around what it was cropped to
-      let margins = [
-        "left": box.left, "right": 1 - box.right, "top": box.top, "bottom": 1 - box.bottom,
-      ]
       (changed.edit, changed.editType, changed.target) = (Crop.id, .crop, .whole)
       changed.arguments = Arguments()
-      for (side, margin) in margins {
+      for (side, margin) in box.margins {
         changed.arguments[side] = .number(AmountConversion.rounded(margin * max(factor, 0.65)))
       }
       return changed
     }
-    for side in ["left", "right", "top", "bottom"] {
+    for side in Region.sides {
       for (name, most) in [(side, 0.9), (side + "_pixels", 100_000)] {
         guard let margin = step.arguments.number(name) else { continue }
         changed.arguments[name] = .number(AmountConversion.rounded(min(margin * factor, most)))

@@ -207,8 +207,7 @@ struct DialogueResolver {
     guard case .object(let name) = target else { return target != .whole }
     if vocabulary.color(named: [name]) != nil { return false }
     return ObjectResolver(vocabulary: vocabulary, context: context).isKnown(name)
-      || ObjectPhrase(name, vocabulary: vocabulary).noun.last.map(vocabulary.objects.isThing)
-        ?? false
+      || vocabulary.namesThing(name)
   }
 
   private func revised(

@@ -62,7 +62,7 @@ struct FragmentResolver {
       "bottom": region.top > 0,
     ].filter(\.value).keys
     let amounts = ["", "_pixels"].compactMap { unit in
-      ["left", "right", "top", "bottom"].lazy.compactMap { side in
+      Region.sides.lazy.compactMap { side in
         last.arguments[side + unit].map { (unit, $0) }
       }.first
     }

@@ -21,10 +21,7 @@ extension RequestResolver {
         }
       }
       if let shade = shade(settings, edit) { request.arguments["shade"] = .text(shade) }
-      if edit.id == AddText.id {
-        placeWords(&request)
-        capitalize(&request)
-      }
+      if edit.id == AddText.id { settleWords(&request) }
       try checkAmountIsUsed(settings)
     }
     if isForSomeone(request.target) || isLookOfAll(request) { request.target = .whole }
@@ -89,9 +86,7 @@ extension RequestResolver {
 
   /// "the dog", and not "the corners".
   private func namesThing(_ target: Target) -> Bool {
-    guard case .object(let name) = target else { return false }
-    return ObjectPhrase(name, vocabulary: vocabulary).noun.last.map(vocabulary.objects.isThing)
-      ?? false
+    if case .object(let name) = target { vocabulary.namesThing(name) } else { false }
   }
 
   private var objectSaid: SaidTarget? {

@@ -35,7 +35,7 @@ extension RequestResolver {
     let (settledWords, settings, isReversed) = settled(sense)
     var request = try request(
       settledWords, settings, isReversed: isReversed, isOfPresent: sense.isOfPresent)
-    if let weaker = try lessWarm(request) { return .requests([weaker]) }
+    if let weaker = try lessColoured(request) { return .requests([weaker]) }
     if takesBack(request), let last = revisableStep(for: request) {
       request.revises = last.id
       keepStrength(of: last, in: &request)
@@ -66,31 +66,6 @@ extension RequestResolver {
     var request =
       isShare && amount.unit == .percent
       ? try revision.request(scaledBy: amount.value / 100) : try revision.set(to: amount)
-    request.phrase = clause.phrase
-    return request
-  }
-
-  /// "softer", right after a vignette: less of that, and no blur.
-  private func gentlerLast(_ words: EditWords) throws(Question) -> Request? {
-    guard words.editType == .sharpness, reading.target == nil, context.lastWasApplied,
-      let last = context.stepsOfLastTurn.last, let edit = Catalogue.edit(last.edit),
-      [.vignette, .filmGrain, .lighting, .contrast].contains(edit.editType),
-      clause.tokens.count <= 4,
-      clause.tokens.contains(where: { vocabulary.contains($0.text, in: common.gentler) }),
-      let revision = StepRevision(last)
-    else { return nil }
-    var request = try revision.scaled(.less, degree: reading.degree, amount: reading.amount)
-    request.phrase = clause.phrase
-    return request
-  }
-
-  /// "brighter still", after eyes were brightened.
-  private func strongerRetouch() throws(Question) -> Request? {
-    guard reading.target == nil, met(common.even), met(common.comparative), context.lastWasApplied,
-      let last = context.stepsOfLastTurn.last, last.edit == Retouch.id,
-      let revision = StepRevision(last)
-    else { return nil }
-    var request = try revision.scaled(.more, degree: reading.degree, amount: reading.amount)
     request.phrase = clause.phrase
     return request
   }

@@ -60,62 +60,6 @@ extension RequestResolver {
     }
   }
 
-  /// "the text Summer 2024 bottom right": where words go that stand in no quotes.
-  func placeWords(_ request: inout Request) {
-    guard request.target == .whole else { return }
-    if case .entry(_, let words)? = reading.captures["bubble"] {
-      let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
-      request.note = vocabulary.message("no-bubble", ["part": resolver.name(words)])
-      if case .noun(let phrase)? = reading.captures["place"],
-        let above = WordsPlace(vocabulary: vocabulary, context: context)
-          .target(above: resolver.name(phrase.words))
-      {
-        request.target = above
-        return
-      }
-    }
-    if case .target(let said)? = reading.captures[Slot.region.rawValue] {
-      let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
-      if let (region, name) = resolver.region(said) {
-        request.target = .region(region, name: name)
-        return
-      }
-    }
-    for slot in ["place", "place2"] {
-      guard case .words(let words)? = reading.captures[slot] else { continue }
-      let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
-      let place = WordsPlace(vocabulary: vocabulary, context: context)
-      if let beside = place.target(resolver.text(words)) {
-        request.target = beside
-        return
-      }
-    }
-    guard case .words(let said)? = reading.captures["text"],
-      said.count > 2, !clause.tokens[said].contains(where: { $0.kind == .quoted })
-    else { return }
-    let entries = ClauseEntries(clause.tokens, vocabulary: vocabulary)
-    for start in (said.lowerBound + 1)..<(said.upperBound - 1) {
-      guard clause.tokens[start].written == clause.tokens[start].text,
-        let place = entries.exact(at: start, common.region, before: said.upperBound),
-        place.end == said.upperBound
-      else { continue }
-      let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
-      let region = vocabulary.regions[place.entry.payload]
-      request.target = .region(region.region, name: region.name)
-      request.arguments["text"] = .text(resolver.text(said.lowerBound..<start))
-      return
-    }
-  }
-
-  /// "in capital letters"
-  func capitalize(_ request: inout Request) {
-    let entries = ClauseEntries(clause.tokens, vocabulary: vocabulary)
-    guard let text = request.arguments.text("text"),
-      clause.tokens.indices.contains(where: { entries.exact(at: $0, common.capitals) != nil })
-    else { return }
-    request.arguments["text"] = .text(text.uppercased())
-  }
-
   /// Pixels that a share of 1 stands for.
   func length(for parameter: Parameter) -> Double? {
     guard let width = context.width.map(Double.init), let height = context.height.map(Double.init)
@@ -135,11 +79,8 @@ extension RequestResolver {
     else { return [] }
     let resolver = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
     guard let (region, _) = resolver.region(said) else { throw Question("no-region") }
-    let sides = [
-      ("left", region.left), ("top", region.top), ("right", 1 - region.right),
-      ("bottom", 1 - region.bottom),
-    ]
-    return sides.filter { $0.1 > 0 }.map { ($0.0, .number(AmountConversion.rounded($0.1))) }
+    return region.margins.filter { $0.value > 0 }
+      .map { ($0.key, .number(AmountConversion.rounded($0.value))) }
   }
 
   func asking(

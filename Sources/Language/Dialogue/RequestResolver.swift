@@ -22,7 +22,7 @@ struct RequestResolver {
         vocabulary.edits[words], settings, isReversed: reading.isReversed, isOfPresent: false)
       if let grey = whatMadeItGrey(request) { return .history(.remove([grey.id])) }
       if let weaker = try weakerLast(request) { return .requests([weaker]) }
-      if let weaker = try lessWarm(request) { return .requests([weaker]) }
+      if let weaker = try lessColoured(request) { return .requests([weaker]) }
       if let looser = loosened(request) { return .requests([looser]) }
       if takesBack(request) {
         request.revises = revisableStep(for: request)?.id
@@ -44,76 +44,6 @@ struct RequestResolver {
     return context.steps.last {
       [BlackAndWhite.id, Sepia.id, Duotone.id].contains($0.edit) && $0.target == .whole
     }
-  }
-
-  /// "reduce it by half", where "it" has a strength and nobody speaks of size.
-  private func weakerLast(_ request: Request) throws(Question) -> Request? {
-    guard request.edit == Resize.id, let factor = request.arguments.number("factor"),
-      context.lastWasApplied, let last = context.stepsOfLastTurn.last,
-      Catalogue.edit(last.edit)?.editType.isAboutFrame == false,
-      clause.tokens.contains(where: {
-        vocabulary.contains($0.text, in: common.lower)
-          || vocabulary.contains($0.text, in: common.raise)
-      }),
-      clause.tokens.contains(where: { vocabulary.contains($0.text, in: common.pronoun) }),
-      let revision = StepRevision(last)
-    else { return nil }
-    var weaker = try revision.request(scaledBy: factor)
-    weaker.phrase = clause.phrase
-    return weaker
-  }
-
-  /// "too green now", after something was made greener: less of that, there.
-  private func lessOfTint(_ request: Request) throws(Question) -> Request? {
-    guard request.edit == Tint.id, request.target == .whole || reading.target == nil,
-      request.details.text("cast") != nil || reading.isReversed, context.lastWasApplied,
-      let last = context.stepsOfLastTurn.last, last.edit == Tint.id, last.target != .whole,
-      let color = last.arguments.text("color"),
-      clause.tokens.contains(where: { vocabulary.color(named: [$0.text]) == color }),
-      let revision = StepRevision(last)
-    else { return nil }
-    var weaker = try revision.scaled(.less, degree: reading.degree, amount: nil)
-    weaker.phrase = clause.phrase
-    return weaker
-  }
-
-  /// "too orange", right after a sunset: less of that, and no blue over it.
-  func lessWarm(_ request: Request) throws(Question) -> Request? {
-    if let weaker = try lessOfTint(request) { return weaker }
-    guard request.edit == Tint.id, request.target == .whole, reading.target == nil,
-      request.details.text("cast") != nil || reading.isReversed,
-      ["blue", "cyan"].contains(request.arguments.text("color") ?? ""),
-      context.lastWasApplied, let last = context.stepsOfLastTurn.last,
-      [Lighting.id, Season.id, Sepia.id, Vintage.id, ColorGrade.id].contains(last.edit)
-        || last.edit == ColorTone.id && last.arguments.number("amount") ?? 0 > 0,
-      let revision = StepRevision(last)
-    else { return nil }
-    var weaker = try revision.scaled(.less, degree: reading.degree, amount: nil)
-    weaker.phrase = clause.phrase
-    return weaker
-  }
-
-  /// "wider", "a bit more space at the top" after a crop: less of it is cut off.
-  private func loosened(_ request: Request) -> Request? {
-    guard request.edit == Outpaint.id, clause.tokens.count <= 8, context.lastWasApplied,
-      let step = context.stepsOfLastTurn.last, step.edit == Crop.id
-    else { return nil }
-    let sides = ["left", "right", "top", "bottom"]
-    let said = sides.filter { request.arguments.number($0) ?? 0 > 0 }
-    let box = step.target.foundObjects?.boxes.first
-    let margins = [
-      "left": box?.left, "right": box.map { 1 - $0.right }, "top": box?.top,
-      "bottom": box.map { 1 - $0.bottom },
-    ]
-    var looser = request
-    (looser.edit, looser.editType, looser.target) = (Crop.id, .crop, .whole)
-    (looser.arguments, looser.revises) = (step.arguments, step.id)
-    for side in sides {
-      guard let margin = step.arguments.number(side) ?? margins[side] ?? nil else { continue }
-      let isMeant = said.isEmpty || said.contains(side)
-      looser.arguments[side] = .number(AmountConversion.rounded(isMeant ? 0.5 * margin : margin))
-    }
-    return looser.arguments == step.arguments ? nil : looser
   }
 
   /// The step in effect that a request calls by the name of its edit, with "the".

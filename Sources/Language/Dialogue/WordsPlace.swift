@@ -27,13 +27,14 @@ struct WordsPlace {
 
   private func box(_ name: String) -> Region? {
     let known = ObjectResolver(vocabulary: vocabulary, context: context)
-    let focus = context.severalInFocus ?? context.focus()
-    let target: Target? =
+    let target: Target =
       vocabulary.contains(name, in: vocabulary.common.pronoun)
-      ? focus ?? .object(vocabulary.objects.subject.first ?? name)
+      ? context.severalInFocus ?? context.focus()
+        ?? .object(vocabulary.objects.subject.first ?? name)
       : .object(known.withoutArticle(name))
-    guard let target, case .objects(let found)? = try? known.target(target) else { return nil }
-    return found.boxes.dropFirst().reduce(found.boxes.first) { $0?.joined(with: $1) }
+    guard case .objects(let found)? = try? known.target(target), let first = found.boxes.first
+    else { return nil }
+    return found.boxes.dropFirst().reduce(first) { $0.joined(with: $1) }
   }
 
   /// The part of the picture on one side of a box, named so that it can be said again.
@@ -69,13 +70,5 @@ struct WordsPlace {
     case "left of": region.right < 1 && region.height == 1 && region.left == 0
     default: region.left > 0 && region.height == 1 && region.right == 1
     }
-  }
-}
-
-extension Region {
-  fileprivate func joined(with other: Region) -> Region? {
-    Region(
-      left: min(left, other.left), top: min(top, other.top), right: max(right, other.right),
-      bottom: max(bottom, other.bottom))
   }
 }

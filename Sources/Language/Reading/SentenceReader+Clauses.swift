@@ -80,8 +80,19 @@ extension SentenceReader {
   }
 
   /// The clauses, each with what was said about it by the way.
-  mutating func wholeClauses() -> [Clause]? {
-    clauses(from: 0, after: nil).map(withAsides)
+  mutating func wholeClauses(after previous: Clause? = nil) -> [Clause]? {
+    clauses(from: 0, after: previous).map(withAsides)
+  }
+
+  /// The same of some pieces alone.
+  mutating func wholeClauses(
+    of part: [Range<Int>], after previous: Clause? = nil
+  ) -> [Clause]? {
+    let all = pieces
+    (pieces, deadEnds) = (part, [])
+    let clauses = wholeClauses(after: previous)
+    (pieces, deadEnds) = (all, [])
+    return clauses
   }
 
   /// Clauses with what is said about each by the way.

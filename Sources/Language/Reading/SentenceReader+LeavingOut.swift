@@ -69,13 +69,9 @@ extension SentenceReader {
       return reading(of: tokens) != nil || !isStory(tokens)
     }
     guard wishes.count < pieces.count, !wishes.isEmpty else { return nil }
-    let all = pieces
-    pieces = wishes
-    deadEnds = []
-    let clauses = wholeClauses()
-    pieces = all
-    deadEnds = []
-    guard let clauses, clauses.contains(where: isEdit) else { return nil }
+    guard let clauses = wholeClauses(of: wishes), clauses.contains(where: isEdit) else {
+      return nil
+    }
     return clauses
   }
 

@@ -111,13 +111,7 @@ extension SentenceReader {
 
   /// The clauses of a sentence where all of it can be read.
   private mutating func strict(_ group: [Range<Int>], after previous: Clause?) -> [Clause]? {
-    let all = pieces
-    pieces = group
-    deadEnds = []
-    let clauses = clauses(from: 0, after: previous).map(withAsides)
-    pieces = all
-    deadEnds = []
-    return clauses
+    wholeClauses(of: group, after: previous)
   }
 
   /// Whether each clause but the first of a long sentence asks for something by itself, and doesn't

@@ -2,15 +2,17 @@ import Edits
 
 // What is named first in a sentence, and what is said of it then.
 extension SentenceReader {
+  /// Longest first piece, in words.
+  private static let longestTopic = 7
+  private static let longestComplaint = 12
+
   /// "and the dog?" or "what about the dog," as a fragment, and what is said after it, where that says
   /// "it" or nothing but how.
-  func topicAndRest() -> (topic: Clause, rest: String)? {
-    guard let (first, next) = firstAndNext(upTo: 7) else { return nil }
+  func topicAndRest(_ first: Range<Int>, _ next: Int) -> (topic: Clause, rest: String)? {
     let entries = entries
-    let saysHow = [
-      common.comparative, common.degree, common.more, common.less, common.only, common.factor,
-    ].contains { entries.exact(at: next, $0) != nil }
-    guard saysIt(from: next) || saysHow else { return nil }
+    let isGraded = [common.only, common.factor].contains { entries.exact(at: next, $0) != nil }
+    guard first.count <= Self.longestTopic, saysIt(from: next) || saysHow(from: next) || isGraded
+    else { return nil }
     var reader = part(sentence.text(0..<first.upperBound))
     reader.cut()
     guard let topic = reader.fragment(),
@@ -21,10 +23,10 @@ extension SentenceReader {
 
   /// "now the dogs look grey," and what is asked for then, where that says "it", "there" or nothing but
   /// how.
-  func complaintAndRest() -> (
-    named: (clause: Clause, phrase: NounPhrase), rest: String
-  )? {
-    guard let (first, next) = firstAndNext(upTo: 12) else { return nil }
+  func complaintAndRest(
+    _ first: Range<Int>, _ next: Int
+  ) -> (named: (clause: Clause, phrase: NounPhrase), rest: String)? {
+    guard first.count <= Self.longestComplaint else { return nil }
     let entries = entries
     var start = first.lowerBound
     while let end = [common.filler, common.courtesy, common.connector].compactMap({
@@ -36,7 +38,7 @@ extension SentenceReader {
       let be = (start + 1..<min(start + 5, first.upperBound)).first(where: {
         entries.exact(at: $0, common.be) != nil
       }), !vocabulary.contains(sentence.tokens[be].text, in: common.been),
-      let looks = entries.exact(at: be, common.be), be - start > 1 || isOwned(start),
+      let looks = entries.exact(at: be, common.be),
       (1...4).contains(first.upperBound - looks.end)
     else { return nil }
     let isArticle = vocabulary.contains(sentence.tokens[start].text, in: common.the)
@@ -57,10 +59,7 @@ extension SentenceReader {
     let there = (next..<end).first {
       vocabulary.contains(sentence.tokens[$0].text, in: common.there)
     }
-    let saysHow = [common.comparative, common.degree, common.more, common.less].contains {
-      entries.exact(at: next, $0) != nil
-    }
-    guard saysIt(from: next) || saysHow || there != nil else { return nil }
+    guard saysIt(from: next) || saysHow(from: next) || there != nil else { return nil }
     let clause = Clause(
       tokens: sentence.tokens, phrase: sentence.text(first), reading: Reading())
     let rest = [next..<(there ?? end), (there ?? end - 1) + 1..<end].filter { !$0.isEmpty }
@@ -69,13 +68,16 @@ extension SentenceReader {
   }
 
   /// The first piece, up to a comma or a question mark, and where the next one begins.
-  private func firstAndNext(upTo longest: Int) -> (first: Range<Int>, next: Int)? {
+  func firstAndNext() -> (first: Range<Int>, next: Int)? {
+    guard sentence.tokens.contains(where: endsTopic) else { return nil }
     let pieces = cutPieces
-    guard pieces.count > 1, let first = pieces.first, (1...longest).contains(first.count),
-      sentence.tokens[first.upperBound].kind == .mark,
-      ["?", ","].contains(sentence.tokens[first.upperBound].text)
+    guard pieces.count > 1, let first = pieces.first, endsTopic(sentence.tokens[first.upperBound])
     else { return nil }
     return (first, pieces[1].lowerBound)
+  }
+
+  private func endsTopic(_ token: Token) -> Bool {
+    token.kind == .mark && ["?", ","].contains(token.text)
   }
 
   private func saysIt(from next: Int) -> Bool {
@@ -84,8 +86,10 @@ extension SentenceReader {
     }
   }
 
-  /// "hers"
-  private func isOwned(_ place: Int) -> Bool {
-    !vocabulary.contains(sentence.tokens[place].text, in: common.the)
+  private func saysHow(from next: Int) -> Bool {
+    let entries = entries
+    return [common.comparative, common.degree, common.more, common.less].contains {
+      entries.exact(at: next, $0) != nil
+    }
   }
 }

@@ -78,13 +78,7 @@ extension SentenceReader {
     [Clause], Int
   )? {
     let end = (first + 1..<pieces.count).first { !isGoingOn($0) } ?? pieces.count
-    let all = pieces
-    pieces = Array(all[first..<end])
-    deadEnds = []
-    let clauses = wholeClauses()
-    pieces = all
-    deadEnds = []
-    return clauses.map { ($0, end) }
+    return wholeClauses(of: Array(pieces[first..<end])).map { ($0, end) }
   }
 
   /// The clause from a piece on that takes in the most pieces.

@@ -11,13 +11,9 @@ extension SentenceReader {
   /// "hm looks odd, undo", "that grass looks artificial, halve the effect": the clauses beside such
   /// pieces.
   mutating func withoutVerdicts() -> [Clause]? {
-    let wishes = isRest ? pieces : pieces.filter { !isVerdict($0) }
-    guard wishes.count < pieces.count else { return nil }
-    let all = pieces
-    (pieces, deadEnds) = (wishes, [])
-    let clauses = wishes.isEmpty ? nil : wholeClauses()
-    (pieces, deadEnds) = (all, [])
-    return clauses
+    guard !isRest else { return nil }
+    let wishes = pieces.filter { !isVerdict($0) }
+    return wishes.isEmpty || wishes.count == pieces.count ? nil : wholeClauses(of: wishes)
   }
 
   /// Whether a piece has a verb and nothing that asks for anything.

@@ -242,6 +242,11 @@ public final class Vocabulary: @unchecked Sendable {
     return entry.map { texts[$0.payload] }
   }
 
+  /// Whether a noun phrase is of something that is known to be a thing.
+  func namesThing(_ name: String) -> Bool {
+    ObjectPhrase(name, vocabulary: self).noun.last.map(objects.isThing) ?? false
+  }
+
   /// The colour that words name.
   func color(named words: [String]) -> String? {
     entries(named: words).first { $0.wordClass == common.colour }.map { texts[$0.payload] }
