@@ -6,7 +6,7 @@ import Testing
 @Suite struct DrawnTreeTests {
   @Test func aTreeStandsOnItsTrunkAndEndsBeforeItsFrame() throws {
     let drawn = DrawnThing.named("tree")
-    let picture = drawn.drawn(height: 300, seed: 3)
+    let picture = drawn.drawn(height: 300, in: DrawnSetting(seed: 3))
     let alpha = try #require(picture.alpha)
     func covered(_ row: Int) -> [Int] {
       (0..<picture.width).filter { alpha[$0, row] > 0.5 }
