@@ -75,7 +75,7 @@ extension Image {
     return first..<last + 1
   }
 
-  private mutating func darken(
+  mutating func darken(
     atX cx: Double, y cy: Double, radius: (Double, Double), blur: Double, by dark: Float
   ) {
     let (rx, ry) = (radius.0 + 2 * blur, radius.1 + 2 * blur)
