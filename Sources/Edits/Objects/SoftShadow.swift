@@ -7,6 +7,8 @@ struct SoftShadow {
   /// By how much red, green and blue have to be multiplied, 1 outside the shadow: what reaches into it
   /// comes from elsewhere, so it has another colour than the ground in the light.
   private let gains: [Plane]
+  /// How light the ground is without it, of red, green and blue.
+  private let ground: [Plane]
   private let frame: PixelRectangle
 
   /// Cells along the longer side of what is looked at.
@@ -23,6 +25,8 @@ struct SoftShadow {
   /// How much more of one colour a shadow may take than of another, and how much more of that for
   /// each part that it takes of all.
   private static let (tint, tintOfDark): (Float, Float) = (0.12, 0.6)
+  /// How much lighter than its ground a speck on it may be.
+  private static let spread: Float = 1.12
   /// How thick lines on the ground may be, in cells.
   private static let line = 2
 
@@ -72,6 +76,7 @@ struct SoftShadow {
     // a hard shadow has only a rim that is soft; it is another's, or filled as a whole
     let deep = isFree.indices.count { isFree[$0] && dark.samples[$0] > Self.deepest }
     guard deep * 4 < count else { return nil }
+    ground = channels.map { $0.ground.light.map { $0 * $0 * $0 } }
     let share = Plane(width: dark.width, height: dark.height, samples: found.map { $0 ? 1 : 0 })
       .grown(by: 1, above: 0.5, feather: 3).gaussianBlurred(sigmaInPixels: 1)
       .fadedAtSides(of: frame, in: picture.size)
@@ -84,15 +89,22 @@ struct SoftShadow {
     }
   }
 
-  /// The picture without it.
+  /// The picture without it. Nothing gets lighter than the ground is elsewhere: where the shadow has
+  /// a hard edge, its cells hold some of what is beside it too.
   func lifted(from picture: Image) -> Image {
     var part = picture.cropped(to: frame)
     let whole = gains.map { $0.fitted(to: part.size) }
-    for i in 0..<part.pixelCount {
-      part.red.samples[i] *= max(1, whole[0].samples[i])
-      part.green.samples[i] *= max(1, whole[1].samples[i])
-      part.blue.samples[i] *= max(1, whole[2].samples[i])
+    let most = ground.map { $0.fitted(to: part.size) }
+    func lift(_ plane: inout Plane, _ channel: Int) {
+      for i in plane.samples.indices {
+        let (own, bound) = (plane.samples[i], Self.spread * most[channel].samples[i])
+        let lifted = own * max(1, whole[channel].samples[i])
+        plane.samples[i] = max(own, min(lifted, bound))
+      }
     }
+    lift(&part.red, 0)
+    lift(&part.green, 1)
+    lift(&part.blue, 2)
     return picture.replacing(frame, with: part)
   }
 
