@@ -14,7 +14,7 @@ struct AddedGroup {
     let half = height * proportion / 2
     // small ones are strewn, as birds and butterflies are
     let isStrewn = height < 0.1
-    var step = max(0.02, 2 * half * (isStrewn ? stands ? 1.9 : 3.6 : stands ? 0.95 : 1.25))
+    var step = max(0.02, 2 * half * (isStrewn ? stands ? 1.9 : 2.3 : stands ? 0.95 : 1.25))
     var places = Self.places(count, x, half, step)
     while places.count < count, step > 0.004 {
       step *= 0.8

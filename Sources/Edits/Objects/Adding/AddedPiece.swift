@@ -90,7 +90,7 @@ extension AddedPiece {
     }
     guard count > 0, all > 0 else { return 1 }
     let share = near / count / (all / Float(small.pixelCount))
-    return max(0.85, min(1.2, share * share))
+    return max(0.95, min(1.2, share * share))
   }
 
   private func softened(_ object: Image, in picture: Image) -> Image {

@@ -81,7 +81,7 @@ private struct Butterfly {
       // one side behind the other, the body below
       pair(&own, stretch: 0.92, side: 1, light: 0.5, rise: 0.025)
       body(&own)
-      pair(&own, stretch: 0.98, side: 1, light: 0.8, isUnder: true)
+      pair(&own, stretch: 0.98, side: 1, light: 1, isUnder: true)
     }
     spot.take(own)
   }
@@ -138,7 +138,7 @@ private struct Butterfly {
     // wings bend: a sheen runs along them
     let bend = 0.82 + 0.3 * smoothstep(0.1, 0.6, out) - 0.25 * smoothstep(0.7, 1, out)
     var color = kind.inner.mixed(with: kind.outer, smoothstep(0.05, 0.75, out))
-    if isUnder { color = color.mixed(with: Light(0.3, 0.26, 0.2), 0.45) }
+    if isUnder { color = color.mixed(with: Light(0.42, 0.38, 0.28), 0.25) }
     color *= light * bend * (1 + 0.16 * scales)
     spot.lay(distance, color)
     let angle = dy / max(0.02, abs(dx) + abs(dy) * 0.3)

@@ -39,8 +39,9 @@ struct LeafColors: Sendable, Equatable {
     let white = SceneLight(picture).white
     // from afar leaves and the gaps between them are seen as one
     shaded = mean(ordered.prefix(ordered.count / 4 + 1)) * 0.32 / white
-    sunny = pointwiseMin(
-      mean(ordered.suffix(ordered.count / 5 + 1)) * 1.45 / white, Light(repeating: 0.75))
+    let bright = mean(ordered.suffix(ordered.count / 5 + 1)) * 1.45 / white
+    // in its own hue however bright
+    sunny = bright * min(1, 0.75 / max(bright.x, bright.y, bright.z))
   }
 
   private static let side = 128
