@@ -89,23 +89,35 @@ struct SoftShadow {
     }
   }
 
-  /// The picture without it. Nothing gets lighter than the ground is elsewhere: where the shadow has
-  /// a hard edge, its cells hold some of what is beside it too.
+  /// The picture without it.
   func lifted(from picture: Image) -> Image {
     var part = picture.cropped(to: frame)
     let whole = gains.map { $0.fitted(to: part.size) }
-    let most = ground.map { $0.fitted(to: part.size) }
-    func lift(_ plane: inout Plane, _ channel: Int) {
-      for i in plane.samples.indices {
-        let (own, bound) = (plane.samples[i], Self.spread * most[channel].samples[i])
-        let lifted = own * max(1, whole[channel].samples[i])
-        plane.samples[i] = max(own, min(lifted, bound))
+    for i in 0..<part.pixelCount {
+      part.red.samples[i] *= max(1, whole[0].samples[i])
+      part.green.samples[i] *= max(1, whole[1].samples[i])
+      part.blue.samples[i] *= max(1, whole[2].samples[i])
+    }
+    return picture.replacing(frame, with: part)
+  }
+
+  /// A picture from which it was lifted, with nothing lighter than the ground is elsewhere but in
+  /// `hole`, which was made anew: where the shadow had a hard edge, what lay beside it was lifted too.
+  func withoutGlow(_ lifted: Image, from original: Image, beside hole: Mask) -> Image {
+    var part = lifted.cropped(to: frame)
+    let (before, made) = (original.cropped(to: frame), hole.cropped(to: frame))
+    let size = part.size
+    func bound(_ plane: inout Plane, _ old: Plane, _ ground: Plane) {
+      let most = ground.fitted(to: size)
+      for i in plane.samples.indices where plane.samples[i] > old.samples[i] {
+        let bounded = max(old.samples[i], min(plane.samples[i], Self.spread * most.samples[i]))
+        plane.samples[i] += (bounded - plane.samples[i]) * (1 - made.samples[i])
       }
     }
-    lift(&part.red, 0)
-    lift(&part.green, 1)
-    lift(&part.blue, 2)
-    return picture.replacing(frame, with: part)
+    bound(&part.red, before.red, ground[0])
+    bound(&part.green, before.green, ground[1])
+    bound(&part.blue, before.blue, ground[2])
+    return lifted.replacing(frame, with: part)
   }
 
   /// Without thin dark lines, such as joints between tiles: the lightest nearby, then the darkest of
