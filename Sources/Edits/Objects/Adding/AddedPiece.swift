@@ -17,6 +17,8 @@ struct AddedPiece: Sendable {
   var isPhotograph = false
   /// Light falls through it on the ground.
   var isTree = false
+  /// It has leaves or feathers, which a softer drawing would lose.
+  var isFine = false
   var seed: UInt64
 
   /// `clearing` is all that it may be seen before, `ground` what its shadow may fall on.
@@ -94,8 +96,8 @@ extension AddedPiece {
   }
 
   private func softened(_ object: Image, in picture: Image) -> Image {
-    // as a camera draws an edge: over half a pixel of a picture of a megapixel
-    let sigma = 0.0003 * picture.size.diagonal
+    // as a camera draws an edge: over about a pixel of a picture of a megapixel
+    let sigma = (isFine ? 0.0003 : 0.0005) * picture.size.diagonal
     return sigma > 0.25 && min(object.width, object.height) > 8
       ? object.mapPlanes { $0.gaussianBlurred(sigmaInPixels: sigma) }.withClampedAlpha : object
   }

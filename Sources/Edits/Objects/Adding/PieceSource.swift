@@ -58,6 +58,10 @@ struct PieceSource: Sendable {
     if case .drawn(let thing) = kind { thing.isTree } else { false }
   }
 
+  private var isFine: Bool {
+    if case .drawn(let thing) = kind { thing.home == .low || thing.home == .ground } else { false }
+  }
+
   /// Standing with the middle of its foot at a point, `height` pixels high. `leaves` are those of the
   /// trees around it.
   func piece(
@@ -82,7 +86,7 @@ struct PieceSource: Sendable {
     return AddedPiece(
       image: painted, x: Int((middle - Double(image.width) / 2).rounded()),
       y: Int((foot - Double(image.height)).rounded()), isLight: isLight, stands: stands,
-      isPhotograph: isPhotograph, isTree: isTree, seed: seed)
+      isPhotograph: isPhotograph, isTree: isTree, isFine: isFine, seed: seed)
   }
 
   /// The thing in a file: as its alpha says, or what stands before a plain ground or in the middle.
