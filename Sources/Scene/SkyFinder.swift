@@ -12,6 +12,7 @@ struct SkyFinder {
       var finder = SkyFinder(grid)
       finder.spread(from: kind)
       guard finder.isPlausible(kind) else { continue }
+      if kind == .clear { finder.dropMist() }
       finder.addPatches()
       return grid.plane { finder.isSky[$0] ? 1 : 0 }
     }
@@ -63,6 +64,29 @@ extension SkyFinder {
         isSky[next] = true
         queue.append(next)
       }
+    }
+  }
+
+  /// Takes back grey patches that lie before a hillside rather than in the sky: what is around them is
+  /// land for the most part.
+  private mutating func dropMist() {
+    var isSeen = isSky.indices.map { !isSky[$0] || isSeed(grid.lab[$0], .clear) }
+    for first in isSky.indices where !isSeen[first] {
+      var (patch, next) = ([first], 0)
+      var (sky, land, chroma) = (0, 0, Float(0))
+      isSeen[first] = true
+      while next < patch.count {
+        chroma += grid.lab[patch[next]].chroma
+        for cell in neighbours(of: patch[next]) {
+          if !isSky[cell] { land += 1 } else if isSeed(grid.lab[cell], .clear) { sky += 1 }
+          guard !isSeen[cell] else { continue }
+          isSeen[cell] = true
+          patch.append(cell)
+        }
+        next += 1
+      }
+      guard land > 2 * sky, chroma < 0.04 * Float(patch.count) else { continue }
+      for cell in patch { isSky[cell] = false }
     }
   }
 

@@ -35,7 +35,9 @@ import Testing
     return Photograph(DisplayImage8(width: width, height: height, samples: samples))
   }()
 
-  private static func withoutBall() async throws -> DisplayImage8 {
+  private static func withoutBall(
+    _ photograph: Photograph = photograph
+  ) async throws -> DisplayImage8 {
     let edit = try #require(Catalogue.edit("remove_object"))
     let box = try #require(
       Region(
@@ -68,5 +70,26 @@ import Testing
       let beside = after.samples[(184 * Self.width + x) * 4]
       #expect(Int(joint) < Int(beside) - 35, "at \(x): \(joint) beside \(beside)")
     }
+  }
+
+  /// The same on ground on which the shadow ends at once.
+  @Test func besideAHardEdgeNothingGlows() async throws {
+    let noise = CounterNoise(seed: 5)
+    var samples: [UInt8] = []
+    for y in 0..<Self.height {
+      for x in 0..<Self.width {
+        let isBall = (x - 150) * (x - 150) + (y - 130) * (y - 130) < 44 * 44
+        let (u, v) = ((Double(x) - 190) / 62, (Double(y) - 168) / 24)
+        let shade = u * u + v * v < 1 ? 0.62 : 1
+        let color = isBall ? SIMD3(40, 60, 160) : SIMD3(repeating: 180) * shade
+        let grain = Double(noise.bits(UInt64(y * Self.width + x)) % 5)
+        for channel in 0..<3 { samples.append(UInt8(min(255, color[channel] + grain))) }
+        samples.append(255)
+      }
+    }
+    let photograph = Photograph(
+      DisplayImage8(width: Self.width, height: Self.height, samples: samples))
+    let after = try await Self.withoutBall(photograph)
+    for i in 0..<Self.width * Self.height { #expect(after.samples[4 * i] < 196, "pixel \(i)") }
   }
 }

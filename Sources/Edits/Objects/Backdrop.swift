@@ -17,6 +17,13 @@ struct Backdrop {
   /// Whether it has a light of its own that falls on what stands before it.
   static func isScene(_ name: String) -> Bool { scenes.contains { $0.name == name } }
 
+  /// Where the ground begins that one can stand on, as a share of the height; `nil` where there is
+  /// none.
+  static func groundRow(_ name: String) -> Float? {
+    guard let scene = scenes.first(where: { $0.name == name }), scene.isFirm else { return nil }
+    return scene.horizon + 0.1
+  }
+
   private static let colors: [(name: String, light: Light)] = [
     ("white", [0.94, 0.94, 0.94]), ("black", [0.006, 0.006, 0.006]), ("grey", [0.25, 0.25, 0.26]),
     ("red", [0.5, 0.03, 0.03]), ("orange", [0.8, 0.26, 0.03]), ("yellow", [0.85, 0.6, 0.05]),
@@ -45,6 +52,8 @@ struct Backdrop {
     /// Share of the height above the horizon.
     var horizon: Float = 0.42
     var ground: Ground?
+    /// One can stand on it.
+    var isFirm = false
 
     /// As a lens sees it that is set on the subject before it: the farther off, the softer.
     func seenOutOfFocus(_ picture: Image) -> Image {
@@ -64,7 +73,8 @@ struct Backdrop {
   }
 
   private static let scenes: [Landscape] = [
-    Landscape(name: "beach", sky: day, ground: Ground(kind: .beach, contrast: 0.14)),
+    Landscape(
+      name: "beach", sky: day, ground: Ground(kind: .beach, contrast: 0.14), isFirm: true),
     Landscape(
       name: "sunset", sky: evening, horizon: 0.5,
       ground: Ground(kind: .sea, near: [0.05, 0.045, 0.08], far: [0.6, 0.28, 0.14])),
@@ -74,15 +84,19 @@ struct Backdrop {
     Landscape(
       name: "meadow", sky: day,
       ground: Ground(
-        kind: .plain, near: [0.07, 0.16, 0.025], far: [0.25, 0.36, 0.16], contrast: 0.55)),
+        kind: .plain, near: [0.07, 0.16, 0.025], far: [0.25, 0.36, 0.16], contrast: 0.55),
+      isFirm: true),
     Landscape(
       name: "desert", sky: bright,
       ground: Ground(
-        kind: .plain, near: [0.55, 0.32, 0.14], far: [0.72, 0.52, 0.33], contrast: 0.22)),
+        kind: .plain, near: [0.55, 0.32, 0.14], far: [0.72, 0.52, 0.33], contrast: 0.22),
+      isFirm: true),
     Landscape(
       name: "snow", sky: bright,
-      ground: Ground(kind: .plain, near: [0.8, 0.85, 0.93], far: [0.8, 0.85, 0.92], contrast: 0.1)),
-    Landscape(name: "forest", sky: day, horizon: 0.3),
+      ground: Ground(
+        kind: .plain, near: [0.8, 0.85, 0.93], far: [0.8, 0.85, 0.92], contrast: 0.1),
+      isFirm: true),
+    Landscape(name: "forest", sky: day, horizon: 0.45, isFirm: true),
     Landscape(name: "sky", sky: day, horizon: 1.15),
     Landscape(name: "space", sky: night, horizon: 1.3),
   ]

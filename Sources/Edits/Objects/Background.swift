@@ -40,6 +40,12 @@ public enum Background: Edit {
         if hash != nil || Backdrop.isScene(name) {
           object = object.inHarmony(with: result, within: subject)
         }
+        if hash == nil, let row = Backdrop.groundRow(name) {
+          let first = Int(row * Float(picture.height))
+          for foot in Footing.all(of: subject, below: first) {
+            result = result.shadowed(under: foot)
+          }
+        }
         return result.covered(by: object, atX: 0, y: 0)
       })
   }

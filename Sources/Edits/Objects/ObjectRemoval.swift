@@ -34,8 +34,17 @@ struct ObjectRemoval {
     let around = others?.behind.reduce(others?.places) { all, thing in
       all?.combined(with: thing) { max($0, $1) } ?? thing
     }
-    let picture =
-      SoftShadow(of: matte, in: original, beside: around)?.lifted(from: original) ?? original
+    let soft = SoftShadow(of: matte, in: original, beside: around)
+    let picture = soft?.lifted(from: original) ?? original
+    let hole = hole(around: matte, in: picture, others)
+    let result = try filled(picture, hole, matte: matte, others)
+    return soft?.withoutGlow(result, from: original, beside: hole.all) ?? result
+  }
+
+  /// What is made anew, and the same without shadows and reflections.
+  private func hole(
+    around matte: Mask, in picture: Image, _ others: Neighbours?
+  ) -> (all: Mask, core: Mask) {
     let core = Self.hole(matte)
     var hole = core
     let shadow = ContactShadow.found(under: matte, in: picture)
@@ -46,10 +55,17 @@ struct ObjectRemoval {
       if let places = others?.places { shown = shown.combined(with: places) { $1 > 0.5 ? 0 : $0 } }
       hole = hole.combined(with: shown) { max($0, $1) }
     }
+    // what stands before the thing, or touches it, stays as it is
+    if let kept = others?.kept { hole = hole.combined(with: kept) { $0 * (1 - $1) } }
+    return (hole, core)
+  }
+
+  private func filled(
+    _ picture: Image, _ place: (all: Mask, core: Mask), matte: Mask, _ others: Neighbours?
+  ) throws -> Image {
+    let (hole, core) = place
     var avoided = others?.places
     if let kept = others?.kept {
-      // what stands before the thing, or touches it, stays as it is
-      hole = hole.combined(with: kept) { $0 * (1 - $1) }
       avoided = avoided?.combined(with: kept) { max($0, $1) } ?? kept
     }
     guard let bounds = hole.bounds() else { return picture }

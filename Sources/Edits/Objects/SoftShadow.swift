@@ -7,6 +7,8 @@ struct SoftShadow {
   /// By how much red, green and blue have to be multiplied, 1 outside the shadow: what reaches into it
   /// comes from elsewhere, so it has another colour than the ground in the light.
   private let gains: [Plane]
+  /// How light the ground is without it, of red, green and blue.
+  private let ground: [Plane]
   private let frame: PixelRectangle
 
   /// Cells along the longer side of what is looked at.
@@ -23,6 +25,8 @@ struct SoftShadow {
   /// How much more of one colour a shadow may take than of another, and how much more of that for
   /// each part that it takes of all.
   private static let (tint, tintOfDark): (Float, Float) = (0.12, 0.6)
+  /// How much lighter than its ground a speck on it may be.
+  private static let spread: Float = 1.12
   /// How thick lines on the ground may be, in cells.
   private static let line = 2
 
@@ -72,6 +76,7 @@ struct SoftShadow {
     // a hard shadow has only a rim that is soft; it is another's, or filled as a whole
     let deep = isFree.indices.count { isFree[$0] && dark.samples[$0] > Self.deepest }
     guard deep * 4 < count else { return nil }
+    ground = channels.map { $0.ground.light.map { $0 * $0 * $0 } }
     let share = Plane(width: dark.width, height: dark.height, samples: found.map { $0 ? 1 : 0 })
       .grown(by: 1, above: 0.5, feather: 3).gaussianBlurred(sigmaInPixels: 1)
       .fadedAtSides(of: frame, in: picture.size)
@@ -94,6 +99,25 @@ struct SoftShadow {
       part.blue.samples[i] *= max(1, whole[2].samples[i])
     }
     return picture.replacing(frame, with: part)
+  }
+
+  /// A picture from which it was lifted, with nothing lighter than the ground is elsewhere but in
+  /// `hole`, which was made anew: where the shadow had a hard edge, what lay beside it was lifted too.
+  func withoutGlow(_ lifted: Image, from original: Image, beside hole: Mask) -> Image {
+    var part = lifted.cropped(to: frame)
+    let (before, made) = (original.cropped(to: frame), hole.cropped(to: frame))
+    let size = part.size
+    func bound(_ plane: inout Plane, _ old: Plane, _ ground: Plane) {
+      let most = ground.fitted(to: size)
+      for i in plane.samples.indices where plane.samples[i] > old.samples[i] {
+        let bounded = max(old.samples[i], min(plane.samples[i], Self.spread * most.samples[i]))
+        plane.samples[i] += (bounded - plane.samples[i]) * (1 - made.samples[i])
+      }
+    }
+    bound(&part.red, before.red, ground[0])
+    bound(&part.green, before.green, ground[1])
+    bound(&part.blue, before.blue, ground[2])
+    return lifted.replacing(frame, with: part)
   }
 
   /// Without thin dark lines, such as joints between tiles: the lightest nearby, then the darkest of

@@ -18,6 +18,8 @@ public enum AddObject: Edit {
     // where its middle and its foot come, and how high it is, of the picture's width and height
     .optionalNumber("x", in: .fraction, -1...2), .optionalNumber("y", in: .fraction, -1...3),
     .optionalNumber("height", in: .fraction, 0.001...3),
+    // by how much each of several stands lower than it would on level ground
+    .finding("feet"),
   ]
   public static let looksAtScene = true
   public static let settlesInScene = true
@@ -44,6 +46,11 @@ public enum AddObject: Edit {
   ) throws -> Arguments {
     var settled = try arguments.withPicture { try PieceSource.cutOut($0, for: id) }
     guard settled.number("x") == nil else { return settled }
+    if choice("thing", settled) == DrawnThing.pigeon.name, choice("place", settled) == "anywhere",
+      beside == nil, scene.showsFloor
+    {
+      settled["place"] = .text("ground")
+    }
     let source = try PieceSource(settled, thing: choice("thing", settled), for: id, seed: 0)
     let place = AddedPlace(
       source, scale: (settled.number("scale") ?? 1), place: choice("place", settled), scene: scene,
@@ -52,28 +59,50 @@ public enum AddObject: Edit {
     settled["x"] = rounded(place.middle)
     settled["y"] = rounded(place.foot)
     settled["height"] = rounded(place.height)
+    if source.home == .ground, beside == nil, place.foot < 1 {
+      let feet = members(settled, source, in: size).map { scene.drop(toGroundBelow: $0) }
+      if feet.contains(where: { $0 > 0 }) {
+        settled["feet"] = .text(
+          feet.map { String(Int(($0 * 10_000).rounded())) }.joined(separator: " "))
+      }
+    }
     return settled
+  }
+
+  /// Where those that are added stand.
+  private static func members(
+    _ arguments: Arguments, _ source: PieceSource, in size: PixelSize
+  ) -> [AddedGroup.Member] {
+    let members = AddedGroup.members(
+      Int(arguments.number("count") ?? 1), x: arguments.number("x") ?? 0.5,
+      y: arguments.number("y") ?? 0.9, height: arguments.number("height") ?? 0.3,
+      proportion: source.proportion * Double(size.height) / Double(size.width),
+      stands: source.home == .ground)
+    let feet = (arguments.text("feet") ?? "").split(separator: " ").compactMap { Double($0) }
+    guard feet.count == members.count else { return members }
+    return zip(members, feet).map { member, drop in
+      var lower = member
+      lower.y = min(0.99, member.y + drop / 10_000)
+      return lower
+    }
   }
 
   public static func effect(
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
-    let (x, y) = (arguments.number("x") ?? 0.5, arguments.number("y") ?? 0.9)
-    let height = arguments.number("height") ?? 0.3
+    let y = arguments.number("y") ?? 0.9
     let thing = choice("thing", arguments)
     let place = choice("place", arguments)
-    let count = Int(arguments.number("count") ?? 1)
-    @Sendable func pieces(_ size: PixelSize) throws -> (all: [AddedPiece], isFar: Bool) {
+    @Sendable func pieces(
+      _ size: PixelSize, leaves: LeafColors? = nil
+    ) throws -> (all: [AddedPiece], isFar: Bool) {
       let (width, rows) = (Double(size.width), Double(size.height))
       let one = try PieceSource(arguments, thing: thing, for: id, seed: seed)
       let stands = one.home == .ground && place != "above" && y < 1
-      let members = AddedGroup.members(
-        count, x: x, y: y, height: height, proportion: one.proportion * rows / width,
-        stands: one.home == .ground)
-      let all = try members.enumerated().map { number, member in
+      let all = try members(arguments, one, in: size).enumerated().map { number, member in
         try PieceSource(arguments, thing: thing, for: id, seed: seed &+ UInt64(number)).piece(
           height: member.height * rows, middle: member.x * width, foot: member.y * rows,
-          stands: stands)
+          stands: stands, leaves: leaves)
       }
       return (all, one.isFar)
     }
@@ -86,9 +115,12 @@ public enum AddObject: Edit {
           }
         },
         apply: { picture, scene in
-          let (all, isFar) = try pieces(picture.size)
+          let isTree = DrawnThing.named(thing).isTree
+          let leaves = isTree ? LeafColors(of: picture, above: y) : nil
+          let (all, isFar) = try pieces(picture.size, leaves: leaves)
           let clearing = isFar ? scene?.sky(picture.size) : nil
-          return all.reduce(picture) { $1.laid(on: $0, clearing: clearing) }
+          let floor = isTree ? scene?.mask(of: .ground, size: picture.size) : nil
+          return all.reduce(picture) { $1.laid(on: $0, clearing: clearing, onto: floor) }
         }))
   }
 

@@ -15,9 +15,14 @@ struct AddedPiece: Sendable {
   var stands = true
   /// It came from another photograph, whose light it brings along.
   var isPhotograph = false
+  /// Light falls through it on the ground.
+  var isTree = false
+  /// It has leaves or feathers, which a softer drawing would lose.
+  var isFine = false
   var seed: UInt64
 
-  func laid(on picture: Image, clearing: Mask? = nil) -> Image {
+  /// `clearing` is all that it may be seen before, `ground` what its shadow may fall on.
+  func laid(on picture: Image, clearing: Mask? = nil, onto floor: Mask? = nil) -> Image {
     var object = image
     if let alpha = object.alpha, let clearing {
       let cleared = alpha.combined(with: clearing.window(x: x, y: y, size: alpha.size)) { $0 * $1 }
@@ -26,7 +31,12 @@ struct AddedPiece: Sendable {
     }
     object = inLight(of: picture, object)
     var ground = picture
-    if stands, !isLight { ground = ground.shadowed(under: object, atX: x, y: y) }
+    if stands, !isLight {
+      ground =
+        isTree
+        ? ground.dappled(under: object, atX: x, y: y, onto: floor, seed: seed)
+        : ground.shadowed(under: object, atX: x, y: y)
+    }
     object = softened(object, in: picture)
     object = grained(object, like: picture)
     return ground.covered(by: object, atX: x, y: y)
@@ -51,13 +61,43 @@ extension AddedPiece {
         pointwiseMax(ratio.squareRoot(), Light(repeating: 0.5)), Light(repeating: 1.6))
     } else if isLight {
       gain = Light(repeating: max(0.55, min(1, scene.white.brightness * 1.1)))
+    } else if object.height * 8 < picture.height {
+      gain *= nearness(to: picture, object)
     }
     return object.scaled(by: gain)
   }
 
+  /// How much light there is where a small thing is, compared with the rest of the picture.
+  private func nearness(to picture: Image, _ object: Image) -> Float {
+    let small = picture.reduced(toLongerSide: 128)
+    let scale = Double(small.width) / Double(picture.width)
+    let reach = 2.5 * Double(object.height) * scale + 2
+    let (cx, cy) = (
+      (Double(x) + Double(object.width) / 2) * scale,
+      (Double(y) + Double(object.height) / 2) * scale
+    )
+    let (columns, rows) = (
+      max(0, Int(cx - reach))...min(small.width - 1, max(0, Int(cx + reach))),
+      max(0, Int(cy - reach))...min(small.height - 1, max(0, Int(cy + reach)))
+    )
+    var (near, count, all) = (Float(0), Float(0), Float(0))
+    for row in 0..<small.height {
+      for column in 0..<small.width {
+        let root = PortableMath.cubeRoot(max(0, small.color(row * small.width + column).brightness))
+        all += root
+        guard rows.contains(row), columns.contains(column) else { continue }
+        near += root
+        count += 1
+      }
+    }
+    guard count > 0, all > 0 else { return 1 }
+    let share = near / count / (all / Float(small.pixelCount))
+    return max(0.95, min(1.2, share * share))
+  }
+
   private func softened(_ object: Image, in picture: Image) -> Image {
     // as a camera draws an edge: over about a pixel of a picture of a megapixel
-    let sigma = 0.0005 * picture.size.diagonal
+    let sigma = (isFine ? 0.0003 : 0.0005) * picture.size.diagonal
     return sigma > 0.25 && min(object.width, object.height) > 8
       ? object.mapPlanes { $0.gaussianBlurred(sigmaInPixels: sigma) }.withClampedAlpha : object
   }

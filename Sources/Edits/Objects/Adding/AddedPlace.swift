@@ -17,6 +17,9 @@ struct AddedPlace {
 
   private let size: PixelSize
   private let proportion: Double
+  private let isTree: Bool
+  /// It reaches beyond the picture's borders.
+  private var isCutOff = false
 
   /// `beside` is where the thing is that it goes next to.
   init(
@@ -28,6 +31,7 @@ struct AddedPlace {
     (middle, foot, height) = (0.5, 0.9, min(0.9, source.plainSize * scale))
     // no wider than half of the picture
     height = min(height, 0.62 * max(1, scale * 0.8) / max(0.01, proportion))
+    isTree = source.isTree
     if let frame = beside?.bounds(above: 0.5) {
       setBeside(frame, place, isStanding: source.home == .ground, scale: scale)
     } else {
@@ -64,6 +68,10 @@ struct AddedPlace {
   private mutating func setInScene(_ home: DrawnThing.Home, _ place: String, _ scene: SceneView) {
     let home: DrawnThing.Home = place == "sky" ? .air : place == "ground" ? .ground : home
     let horizon = scene.hasSky ? Double(scene.horizon) : 0.35
+    if isTree, !scene.hasSky, ["anywhere", "left", "right"].contains(place) {
+      frameView(place, scene)
+      return
+    }
     switch home {
     case .air:
       if scene.hasSky { height = min(height, max(0.12, horizon * 0.85)) }
@@ -72,6 +80,7 @@ struct AddedPlace {
       foot = scene.hasSky ? min(0.96, horizon + 0.62 * (1 - horizon)) : 0.94
       // things look smaller further off
       height *= min(1.15, max(0.35, 0.35 + 0.8 * (foot - horizon) / max(0.1, 1 - horizon)))
+    case .low: foot = max(scene.hasSky ? horizon + 0.12 : 0, 0.46)
     case .anywhere: foot = 0.08 + height
     }
     if place.contains("top") { foot = height + 0.05 }
@@ -82,6 +91,25 @@ struct AddedPlace {
     if place.contains("right") { middle = 0.96 - half }
     guard !place.contains("left"), !place.contains("right"), place != "middle" else { return }
     middle = quietest(scene, home == .air && scene.hasSky)
+  }
+
+  /// Where the view is so narrow that no tree has room in it, one grows beside the camera: its trunk
+  /// at the border, its crown above.
+  private mutating func frameView(_ place: String, _ scene: SceneView) {
+    let busy = scene.busyness
+    func load(_ columns: Range<Int>) -> Float {
+      columns.reduce(0) { sum, x in
+        (0..<busy.height).reduce(sum) { $0 + busy[x, $1] }
+      }
+    }
+    let side = max(1, busy.width / 8)
+    let isLeft =
+      place == "left"
+      || place != "right" && load(0..<side) <= load(busy.width - side..<busy.width)
+    height *= 2.8
+    foot = 1.06
+    middle = isLeft ? 0.022 : 0.978
+    isCutOff = true
   }
 
   /// The column around which least is hidden: plain ground, or clear sky.
@@ -117,6 +145,7 @@ struct AddedPlace {
   }
 
   private mutating func stayInside(isStanding: Bool) {
+    guard !isCutOff else { return }
     let half = height * proportion / 2
     if half < 0.49 { middle = min(0.99 - half, max(0.01 + half, middle)) }
     foot = min(isStanding ? 0.99 : 1.02, max(min(0.99, height + 0.01), foot))

@@ -21,7 +21,9 @@ struct PieceSource: Sendable {
       kind = .photographed(try PictureShelf.shared.image(hash, for: edit))
     } else {
       let isCounted = (arguments.number("count") ?? 1) > 1
-      kind = .drawn(DrawnThing.named(thing, isCounted: isCounted))
+      kind = .drawn(
+        DrawnThing.named(
+          thing, isCounted: isCounted, isOnGround: arguments.text("place") == "ground"))
     }
   }
 
@@ -52,15 +54,27 @@ struct PieceSource: Sendable {
     if case .drawn(let thing) = kind { thing.isFar } else { false }
   }
 
-  /// Standing with the middle of its foot at a point, `height` pixels high.
-  func piece(height: Double, middle: Double, foot: Double, stands: Bool) -> AddedPiece {
+  var isTree: Bool {
+    if case .drawn(let thing) = kind { thing.isTree } else { false }
+  }
+
+  private var isFine: Bool {
+    if case .drawn(let thing) = kind { thing.home == .low || thing.home == .ground } else { false }
+  }
+
+  /// Standing with the middle of its foot at a point, `height` pixels high. `leaves` are those of the
+  /// trees around it.
+  func piece(
+    height: Double, middle: Double, foot: Double, stands: Bool, leaves: LeafColors? = nil
+  ) -> AddedPiece {
     let rows = max(1, Int(height.rounded()))
     let image: Image
     var isLight = false
     var isPhotograph = false
     switch kind {
     case .drawn(let thing):
-      image = thing.drawn(height: rows, seed: seed)
+      image = thing.drawn(
+        height: rows, in: DrawnSetting(seed: seed, leaves: leaves ?? .summer))
       isLight = thing.isLight
     case .photographed(let own):
       let size = PixelSize(
@@ -72,7 +86,7 @@ struct PieceSource: Sendable {
     return AddedPiece(
       image: painted, x: Int((middle - Double(image.width) / 2).rounded()),
       y: Int((foot - Double(image.height)).rounded()), isLight: isLight, stands: stands,
-      isPhotograph: isPhotograph, seed: seed)
+      isPhotograph: isPhotograph, isTree: isTree, isFine: isFine, seed: seed)
   }
 
   /// The thing in a file: as its alpha says, or what stands before a plain ground or in the middle.

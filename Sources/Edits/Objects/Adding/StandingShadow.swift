@@ -12,11 +12,16 @@ extension Image {
     let height = Double(frame.size.height)
     let base = Double(top + frame.rows.upperBound) - 0.5
     let middle = Double(left) + Double(foot.lowerBound + foot.upperBound) / 2
+    // what stands on legs throws the shadow of all that is over them
+    let isOnLegs = narrow * 2.5 < wide
     let pools: [(radius: (Double, Double), blur: Double, dark: Float)] = [
       ((narrow * 0.54, max(1, narrow * 0.07)), max(0.8, narrow * 0.05), 0.5),
       (
-        (max(narrow * 0.75, wide * 0.42), max(1.5, min(height * 0.06, wide * 0.13))),
-        max(1, wide * 0.07), 0.3
+        (
+          max(narrow * 0.75, wide * (isOnLegs ? 0.5 : 0.42)),
+          max(1.5, min(height * (isOnLegs ? 0.09 : 0.06), wide * 0.13))
+        ),
+        max(1, wide * 0.07), isOnLegs ? 0.85 : 0.3
       ),
     ]
     var result = self
@@ -24,6 +29,39 @@ extension Image {
       result.darken(
         atX: middle + pool.radius.0 * 0.07, y: base, radius: pool.radius, blur: pool.blur,
         by: pool.dark * strength)
+    }
+    return result
+  }
+
+  /// The picture with the shadow of a crown of leaves, with spots of light in it. `floor` is what it
+  /// may fall on.
+  func dappled(
+    under tree: Image, atX left: Int, y top: Int, onto floor: Mask?, seed: UInt64
+  ) -> Image {
+    guard let alpha = tree.alpha, let frame = alpha.bounds(above: 0.3) else { return self }
+    let noise = GradientNoise(seed: seed &+ 31)
+    let crown = Double(frame.size.width)
+    let (rx, ry) = (0.52 * crown, 0.085 * crown)
+    let (cx, cy) = (
+      Double(left) + Double(alpha.width) / 2 + 0.1 * crown,
+      Double(top + frame.rows.upperBound) + 0.012 * crown
+    )
+    var result = shadowed(under: tree, atX: left, y: top, strength: 0.45)
+    let (firstRow, firstColumn) = (max(0, Int(cy - ry)), max(0, Int(cx - rx)))
+    for y in firstRow..<max(firstRow, min(height, Int(cy + ry) + 1)) {
+      for x in firstColumn..<max(firstColumn, min(width, Int(cx + rx) + 1)) {
+        let (u, v) = (Float((Double(x) - cx) / rx), Float((Double(y) - cy) / ry))
+        let ragged = 0.35 * noise.fractal(3 * u, 2 * v, octaves: 3)
+        let out = (u * u + v * v).squareRoot() + ragged
+        guard out < 1 else { continue }
+        let spots = smoothstep(0.1, 0.5, noise.fractal(9 * u + 5, 4 * v, octaves: 2))
+        let dark = 0.56 * smoothstep(1, 0.35, out) * (1 - 0.75 * spots)
+        let share = 1 - dark * (floor.map { $0[x, y] } ?? 1)
+        let i = y * width + x
+        result.red.samples[i] *= share
+        result.green.samples[i] *= share
+        result.blue.samples[i] *= share + 0.08 * (1 - share)
+      }
     }
     return result
   }
@@ -37,7 +75,7 @@ extension Image {
     return first..<last + 1
   }
 
-  private mutating func darken(
+  mutating func darken(
     atX cx: Double, y cy: Double, radius: (Double, Double), blur: Double, by dark: Float
   ) {
     let (rx, ry) = (radius.0 + 2 * blur, radius.1 + 2 * blur)

@@ -153,36 +153,6 @@ extension DrawnThing {
     spot.shade(max(basket, 0.128 - spot.y), Light(0.12, 0.06, 0.03))
   }
 
-  private static let butterfly = DrawnThing(
-    name: "butterfly", width: 1.2, home: .air, size: 0.07
-  ) { spot, noise in
-    for side in [-1, 1] as [Float] {
-      let wings = Spot(x: spot.x * side, y: spot.y, pixel: spot.pixel)
-      let upper = wings.fromEllipse(0.3, 0.66, 0.3, 0.2, turned: 38)
-      let lower = wings.fromEllipse(0.22, 0.32, 0.2, 0.165, turned: -35)
-      let shade = 0.8 + 0.35 * wings.x
-      for (wing, light) in [
-        (lower, Light(0.85, 0.3, 0.02)), (upper, Light(0.92, 0.36, 0.02)),
-      ] {
-        spot.lay(wing, Light(0.012, 0.01, 0.012))
-        spot.shade(max(wing + 0.035, 0), light * shade, opacity: wing < -0.035 ? 1 : 0, blur: 0.01)
-        // veins out from the body
-        let vein =
-          abs(noise.value(wings.x * 1.2, (wings.y - 0.5) / max(0.12, wings.x) * 2.6)) - 0.035
-        if wing < -0.035 { spot.shade(vein, Light(0.02, 0.014, 0.012), opacity: 0.85, blur: 0.02) }
-      }
-      for (cx, cy) in [(0.5, 0.83), (0.555, 0.77), (0.565, 0.7), (0.36, 0.21), (0.3, 0.175)]
-        as [(Float, Float)]
-      {
-        spot.shade(wings.fromDisc(cx, cy, 0.016), Light(0.95, 0.92, 0.85))
-      }
-      let feeler = wings.fromCurve((0.01, 0.72), (0.05, 0.86), (0.13, 0.93), width: 0.012)
-      spot.lay(min(feeler, wings.fromDisc(0.13, 0.93, 0.013)), Light(0.02, 0.016, 0.014))
-    }
-    spot.ball(0, 0.46, 0.036, 0.25, Light(0.05, 0.035, 0.025))
-    spot.ball(0, 0.71, 0.04, 0.045, Light(0.05, 0.035, 0.025))
-  }
-
   private static let kite = DrawnThing(
     name: "kite", width: 0.8, home: .air, size: 0.26
   ) { spot, _ in

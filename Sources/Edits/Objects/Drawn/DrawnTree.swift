@@ -1,118 +1,216 @@
 import Imaging
 
-// A broad-leaved tree: a crown of clumps, each of some thousand leaves in layers, those in front
-// lighter and farther in, so that its outline is a fringe of leaves with gaps.
+// A broad-leaved tree that grows from its seed, no two alike.
 extension DrawnThing {
-  static let tree = DrawnThing(name: "tree", width: 1, size: 0.62) { spot, noise in
-    let bark = noise.fractal(spot.x * 70, spot.y * 8, octaves: 3)
-    let wood = Light(0.075, 0.055, 0.04) * (1 + 0.7 * bark)
-    let sway = 0.008 * noise.value(spot.y * 7, 3)
-    spot.stick(sway, 0.02, 0.005 + sway, 0.5, width: 0.062, end: 0.034, wood)
-    spot.stick(-0.02, 0.003, 0, 0.07, width: 0.02, end: 0.04, wood)
-    spot.stick(0.024, 0.003, 0.005, 0.06, width: 0.02, end: 0.04, wood)
-    spot.stick(0, 0.33, -0.17, 0.58, width: 0.03, end: 0.012, wood * 0.8)
-    spot.stick(0.005, 0.37, 0.18, 0.62, width: 0.03, end: 0.012, wood * 0.8)
-    spot.stick(0.005, 0.45, 0.03, 0.75, width: 0.026, end: 0.01, wood * 0.8)
-    // what is in the shade of the crown
-    spot.shade(0.3 - spot.y, Light(0.02, 0.018, 0.012), opacity: 0.75, blur: 0.22)
-    // roots in a patch of soil, where it meets whatever it stands on
-    let rough = noise.fractal(spot.x * 60, spot.y * 90, octaves: 3, gain: 0.6)
-    spot.cut(spot.y - 0.012 - 0.012 * rough)
-    spot.lay(
-      spot.fromEllipse(0, 0.018, 0.08, 0.013) + 0.007 * rough,
-      Light(0.05, 0.042, 0.026) * (1 + 0.8 * rough), opacity: 0.9, blur: 0.012)
-    let crown = Crown(noise: noise)
-    guard crown.place(spot.x, spot.y).distance < 0.06 else { return }
-    crown.lay(on: &spot)
+  static let tree = DrawnThing(
+    name: "tree", width: 0.92, size: 0.62, isTree: true,
+    drawing: { size, setting in
+      let tree = GrownTree(seed: setting.seed, halfWidth: 0.445)
+      var canvas = DepthCanvas(size)
+      tree.draw(on: &canvas, setting.leaves)
+      return tree.withRaggedFoot(canvas.finished)
+    })
+}
+
+/// Boughs that fork, and leaves about their ends, each as light as the leaves around it let it be.
+struct GrownTree {
+  struct Bough {
+    var from: SIMD3<Float>
+    var to: SIMD3<Float>
+    var width: Float
+    var end: Float
+  }
+
+  struct Leaf {
+    var place: SIMD3<Float>
+    /// The tree's own number for it.
+    var number: Int
+    /// How much of the sun and of the sky it sees.
+    var sun: Float = 1
+    var sky: Float = 1
+  }
+
+  private(set) var boughs: [Bough] = []
+  private(set) var leaves: [Leaf] = []
+  private let noise: CounterNoise
+  private let bark: GradientNoise
+  private var drawn: UInt64 = 0
+
+  private static let forks = 5
+  private static let leavesOnTwig = 40
+
+  /// `halfWidth` is as far as it may reach to either side.
+  init(seed: UInt64, halfWidth: Float) {
+    noise = CounterNoise(seed: seed &+ 0x7EEE)
+    bark = GradientNoise(seed: seed &+ 5)
+    let lean = 0.03 * (random() - 0.5)
+    let knee = SIMD3<Float>(lean, 0.17, 0)
+    let fork = SIMD3<Float>(lean * 0.4, 0.26 + 0.06 * random(), 0)
+    boughs = [
+      Bough(from: SIMD3(0, -0.01, 0), to: SIMD3(0.1 * lean, 0.05, 0), width: 0.056, end: 0.04),
+      Bough(from: SIMD3(0.1 * lean, 0.02, 0), to: knee, width: 0.041, end: 0.034),
+      Bough(from: knee, to: fork, width: 0.034, end: 0.03),
+    ]
+    let limbs = 5 + Int(random() * 2)
+    let start = Double(random()) * 360
+    for limb in 0..<limbs {
+      let turn = start + 360 * (Double(limb) + 0.5 * Double(random())) / Double(limbs)
+      let (sine, cosine) = PortableMath.sineAndCosine(degrees: turn)
+      let out = 0.45 + 0.75 * random()
+      let way = SIMD3<Float>(out * Float(cosine), 1, out * Float(sine))
+      grow(from: fork, way, long: 0.15 + 0.05 * random(), width: 0.024, depth: 1)
+    }
+    grow(from: fork, SIMD3(lean * 4, 1, 0.1), long: 0.2, width: 0.027, depth: 1)
+    fit(halfWidth)
+    shade()
+  }
+
+  private mutating func random() -> Float {
+    drawn += 1
+    return noise.uniform(drawn)
+  }
+
+  private mutating func grow(
+    from start: SIMD3<Float>, _ way: SIMD3<Float>, long: Float, width: Float, depth: Int
+  ) {
+    let ahead = way / max(1e-4, length(way))
+    let tip = start + ahead * long
+    boughs.append(Bough(from: start, to: tip, width: width, end: width * 0.62))
+    if depth >= Self.forks - 2 {
+      let isInside = depth == Self.forks - 2
+      addLeaves(around: tip, spread: (isInside ? 0.036 : 0.024) + 0.014 * random())
+    }
+    guard depth < Self.forks else { return }
+    let count = depth < 4 ? 3 : 2 + Int(random() * 2)
+    for _ in 0..<count {
+      let aside = SIMD3<Float>(random() - 0.5, 0.62 * (random() - 0.5), random() - 0.5) * 1.75
+      // up to the light, and outwards
+      var next = ahead + aside + SIMD3<Float>(0, 0.16, 0)
+      if tip.y < 0.44 { next.y = max(next.y, 0.3) }
+      grow(
+        from: tip, next, long: long * (0.66 + 0.24 * random()), width: width * 0.6,
+        depth: depth + 1)
+    }
+  }
+
+  private mutating func addLeaves(around tip: SIMD3<Float>, spread: Float) {
+    for _ in 0..<Self.leavesOnTwig {
+      let number = leaves.count
+      let c = UInt64(number) &* 3 &+ 1_000_000
+      let offset = SIMD3<Float>(
+        noise.gaussian(c), 0.75 * noise.gaussian(c &+ 1) - 0.15, noise.gaussian(c &+ 2))
+      leaves.append(Leaf(place: tip + offset * spread, number: number))
+    }
+  }
+
+  /// Brings the crown into the frame; the trunk stays as it is.
+  private mutating func fit(_ halfWidth: Float) {
+    let top = leaves.reduce(Float(0.5)) { max($0, $1.place.y) }
+    let reach = leaves.reduce(Float(0.1)) { max($0, abs($1.place.x)) }
+    let trunk: Float = 0.27
+    let up = (0.975 - trunk) / max(0.05, top - trunk)
+    let side = min(1.35 * up, (halfWidth - 0.012) / reach)
+    func fitted(_ p: SIMD3<Float>) -> SIMD3<Float> {
+      SIMD3(p.x * side, p.y > trunk ? trunk + (p.y - trunk) * up : p.y, p.z * side)
+    }
+    for i in leaves.indices { leaves[i].place = fitted(leaves[i].place) }
+    for i in boughs.indices.dropFirst(3) {
+      boughs[i].from = fitted(boughs[i].from)
+      boughs[i].to = fitted(boughs[i].to)
+    }
+    boughs[2].to = fitted(boughs[2].to)
+  }
+
+  private func length(_ v: SIMD3<Float>) -> Float { (v * v).sum().squareRoot() }
+}
+
+// Light.
+extension GrownTree {
+  private static let side = 40
+  private static let cell: Float = 1.1 / Float(side)
+
+  private static func index(_ p: SIMD3<Float>) -> Int? {
+    let (x, y, z) = (Int((p.x + 0.55) / cell), Int(p.y / cell), Int((p.z + 0.55) / cell))
+    guard p.x > -0.55, p.z > -0.55, p.y > 0, x < side, y < side, z < side else { return nil }
+    return (z * side + y) * side + x
+  }
+
+  /// What light is left on the way through the leaves before each of them.
+  private mutating func shade() {
+    var density = [Float](repeating: 0, count: Self.side * Self.side * Self.side)
+    for leaf in leaves {
+      if let i = Self.index(leaf.place) { density[i] += 1 }
+    }
+    func light(_ start: SIMD3<Float>, _ way: SIMD3<Float>) -> Float {
+      var (place, sum) = (start, Float(0))
+      for _ in 0..<14 {
+        place += way * (1.1 * Self.cell)
+        guard let i = Self.index(place) else { break }
+        sum += density[i]
+      }
+      return PortableMath.exp2(-0.1 * sum)
+    }
+    for i in leaves.indices {
+      leaves[i].sun = light(leaves[i].place, Spot.sun)
+      leaves[i].sky = light(leaves[i].place, SIMD3(0.12, 0.8, 0.55))
+    }
   }
 }
 
-private struct Crown {
-  let noise: GradientNoise
-
-  private static let clumps: [(x: Float, y: Float, radius: Float)] = [
-    (-0.24, 0.57, 0.13), (0.25, 0.58, 0.12), (0.01, 0.84, 0.13), (-0.16, 0.76, 0.14),
-    (0.17, 0.75, 0.14), (0.02, 0.64, 0.16), (-0.31, 0.67, 0.09), (0.32, 0.68, 0.085),
-    (-0.1, 0.51, 0.1), (0.14, 0.5, 0.09), (-0.06, 0.92, 0.06), (0.11, 0.88, 0.07),
-    (-0.25, 0.82, 0.07), (0.28, 0.8, 0.07), (-0.36, 0.57, 0.05), (0.36, 0.56, 0.05),
-  ]
-  private static let layers = 6
-  /// Side of the cells that have a leaf each, of the tree's height.
-  private static let cell: Float = 0.0088
-
-  /// How far a point is from the crown, below 0 inside, and where on the clump that it is deepest in.
-  func place(_ x: Float, _ y: Float) -> (distance: Float, u: Float, v: Float) {
-    var best = (distance: Float.infinity, u: Float(0), v: Float(0))
-    for clump in Self.clumps {
-      let (dx, dy) = (x - clump.x, y - clump.y)
-      let distance = (dx * dx + dy * dy).squareRoot() - clump.radius
-      if distance < best.distance { best = (distance, dx / clump.radius, dy / clump.radius) }
-    }
-    let ruffle = noise.fractal(x * 8, y * 8, octaves: 4, gain: 0.65)
-    // the drawing ends at its frame
-    best.distance = max(best.distance + 0.06 * ruffle, abs(x) - 0.475 + 0.03 * ruffle, y - 0.975)
-    return best
-  }
-
-  func lay(on spot: inout Spot) {
-    for layer in 0..<Self.layers {
-      let (column, row) = (cell(spot.x, layer), cell(spot.y, layer + 40))
-      for j in row - 1...row + 1 {
-        for i in column - 1...column + 1 { layLeaf(i, j, layer, on: &spot) }
+// Drawing.
+extension GrownTree {
+  /// From the back to the front.
+  func draw(on canvas: inout DepthCanvas, _ colors: LeafColors) {
+    let depths =
+      boughs.indices.map { (depth: (boughs[$0].from.z + boughs[$0].to.z) / 2, item: $0) }
+      + leaves.indices.map { (depth: leaves[$0].place.z, item: boughs.count + $0) }
+    for (_, item) in depths.sorted(by: { $0 < $1 }) {
+      if item < boughs.count {
+        draw(boughs[item], on: &canvas)
+      } else {
+        draw(leaves[item - boughs.count], on: &canvas, colors)
       }
     }
   }
 
-  private func cell(_ place: Float, _ layer: Int) -> Int {
-    Int((place / Self.cell + 0.37 * Float(layer) + 1000).rounded(.down))
+  private func draw(_ bough: Bough, on canvas: inout DepthCanvas) {
+    // the crown shades its own wood
+    canvas.stick(
+      from: (bough.from.x, bough.from.y), to: (bough.to.x, bough.to.y), width: bough.width,
+      end: bough.end, bark: bark
+    ) { y in Light(0.13, 0.108, 0.087) * (1 - 0.68 * smoothstep(0.16, 0.36, y)) }
   }
 
-  private func layLeaf(_ i: Int, _ j: Int, _ layer: Int, on spot: inout Spot) {
-    let bits = Self.hash(i, j, layer)
-    func part(_ shift: UInt32) -> Float { Float((bits >> shift) & 0x3F) / 63 }
-    let x = (Float(i) - 1000 - 0.37 * Float(layer) + 0.1 + 0.8 * part(0)) * Self.cell
-    let y = (Float(j) - 1000 - 0.37 * Float(layer + 40) + 0.1 + 0.8 * part(6)) * Self.cell
-    let (dx, dy) = (spot.x - x, spot.y - y)
-    let long = Self.cell * (0.62 + 0.4 * part(12))
-    guard abs(dx) < long, abs(dy) < long else { return }
-    // the leaf's own axes, hanging a little
-    let (lean, rise) = (part(18) * 2 - 1, 0.75 - 1.2 * part(24))
-    let scale = 1 / max(0.2, (lean * lean + rise * rise).squareRoot())
-    let (s, c) = (rise * scale, lean * scale)
-    let distance = Spot(x: c * dx + s * dy, y: c * dy - s * dx, pixel: spot.pixel)
-      .fromEllipse(0, 0, long, 0.5 * long)
-    guard distance < spot.pixel else { return }
-    let place = place(x, y)
-    let front = Float(layer) / Float(Self.layers - 1)
-    // those in front stand farther in, and there are gaps to see through
-    let gap = noise.value(x * 21 + 7, y * 21 - 3)
-    guard place.distance < -0.035 * front, gap + 0.4 * part(3) < 0.8 - 0.16 * (1 - front) else {
-      return
+  private func draw(_ leaf: Leaf, on canvas: inout DepthCanvas, _ colors: LeafColors) {
+    let c = UInt64(leaf.number) &* 5 &+ 9_000_000
+    let (lean, rise) = (noise.uniform(c) * 2 - 1, 0.55 - 1.3 * noise.uniform(c &+ 1))
+    let scale = 1 / max(1e-3, (lean * lean + rise * rise).squareRoot())
+    let size = 0.0046 * (0.7 + 0.6 * noise.uniform(c &+ 2))
+    let facing = noise.uniform(c &+ 3)
+    // a leaf that faces the light is bright, one seen against it shines through
+    let sun = leaf.sun * (0.2 + 0.8 * facing * facing + (facing < 0.12 ? 0.4 : 0))
+    let strength = min(1.2, 0.95 * sun + 0.22 * leaf.sky)
+    let tone = 0.78 + 0.4 * noise.uniform(c &+ 4)
+    let light = colors.shaded.mixed(with: colors.sunny, min(1, strength)) * tone
+    canvas.leaf(
+      atX: leaf.place.x, y: leaf.place.y, long: size, wide: size * (0.3 + 0.3 * facing),
+      towards: (lean * scale, rise * scale), light * max(1, strength), fold: 0.16)
+  }
+
+  /// With the foot hidden here and there by what grows or lies before it.
+  func withRaggedFoot(_ drawing: Image) -> Image {
+    var result = drawing
+    let pixel = 1 / Float(max(1, drawing.height))
+    for j in drawing.height * 95 / 100..<drawing.height {
+      let y = 1 - (Float(j) + 0.5) * pixel
+      for i in 0..<drawing.width {
+        let x = Float(i) * pixel
+        let rough = bark.fractal(x * 80 + 3, 2, octaves: 3, gain: 0.7)
+        let cut = 0.006 + 0.009 * rough
+        let share = min(1, max(0, (y - cut) / (1.5 * pixel) + 0.5))
+        result.alpha?[i, j] *= share
+      }
     }
-    spot.lay(distance, light(place, front, tone: part(9), x: x, y: y), opacity: 0.96)
-  }
-
-  private func light(
-    _ place: (distance: Float, u: Float, v: Float), _ front: Float, tone: Float, x: Float, y: Float
-  ) -> Light {
-    let (u, v) = (max(-0.72, min(0.72, place.u)), max(-0.72, min(0.72, place.v)))
-    let lit = Spot.lit(Light(repeating: 1), u, v, dark: 0.12).x
-    // the crown as a whole is darker below and away from the light
-    let whole = 0.42 + 0.62 * smoothstep(0.42, 0.95, y) - 0.28 * x
-    let depth = 0.16 + 0.84 * front
-    // boughs one before the other, with the dark between them
-    let bough = 0.62 + 0.95 * noise.fractal(x * 15 + 5, y * 19, octaves: 3, gain: 0.6)
-    let strength = lit * whole * depth * (0.2 + 1.5 * tone * tone) * max(0.15, bough)
-    let shaded = Light(0.016, 0.033, 0.01)
-    let sunny = Light(0.25, 0.31, 0.08)
-    return shaded.mixed(with: sunny, min(1, max(0, strength * 1.25))) * (0.45 + 0.8 * strength)
-  }
-
-  /// 32 bits for a cell of a layer.
-  private static func hash(_ i: Int, _ j: Int, _ layer: Int) -> UInt32 {
-    var h = UInt32(truncatingIfNeeded: i &* 73_856_093 ^ j &* 19_349_663 ^ layer &* 83_492_791)
-    h = (h ^ h >> 16) &* 0x7FEB_352D
-    h = (h ^ h >> 15) &* 0x846C_A68B
-    return h ^ h >> 16
+    return result
   }
 }

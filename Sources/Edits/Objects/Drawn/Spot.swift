@@ -35,6 +35,9 @@ struct Spot {
     color = color * (1 - share) + light * (share * alpha)
   }
 
+  /// Takes over what was laid on the same point in other axes.
+  mutating func take(_ other: Spot) { (color, alpha) = (other.color, other.alpha) }
+
   /// Takes away what lies inside a shape.
   mutating func cut(_ distance: Float) {
     let share = 1 - min(1, max(0, 0.5 - distance / pixel))

@@ -1,0 +1,62 @@
+import Imaging
+
+/// The colours of leaves in the shade and in the sun, linear, in white light.
+struct LeafColors: Sendable, Equatable {
+  var shaded: Light
+  var sunny: Light
+
+  static let summer = LeafColors(
+    shaded: Light(0.016, 0.033, 0.01), sunny: Light(0.2, 0.27, 0.07))
+
+  init(shaded: Light, sunny: Light) {
+    (self.shaded, self.sunny) = (shaded, sunny)
+  }
+
+  /// Those of the leaves that a picture shows above a row, given as a share of its height: of the
+  /// kind that there are most of, so that a tree among yellow ones is yellow. `nil` where it shows
+  /// too few.
+  init?(of picture: Image, above row: Double) {
+    let small = picture.reduced(toLongerSide: Self.side)
+    let rows = max(1, min(small.height, Int(row * Double(small.height))))
+    var kinds = [[Light]](repeating: [], count: Self.kinds.count)
+    for i in 0..<rows * small.width {
+      let color = small.color(i)
+      guard let kind = Self.kind(OKLab(red: color.x, green: color.y, blue: color.z)) else {
+        continue
+      }
+      kinds[kind].append(color)
+    }
+    guard let most = kinds.max(by: { $0.count < $1.count }),
+      most.count * Self.fewest > rows * small.width
+    else { return nil }
+    // the leaves themselves, and not the twigs among them
+    let vivid = most.map { (Self.chroma($0), $0) }.sorted { $0.0 > $1.0 }
+      .prefix(most.count / 4 + 1).map(\.1)
+    let ordered = vivid.sorted { ($0.brightness, $0.x) < ($1.brightness, $1.x) }
+    func mean(_ part: ArraySlice<Light>) -> Light {
+      part.reduce(.zero, +) / Float(max(1, part.count))
+    }
+    let white = SceneLight(picture).white
+    // from afar leaves and the gaps between them are seen as one
+    shaded = mean(ordered.prefix(ordered.count / 4 + 1)) * 0.32 / white
+    let bright = mean(ordered.suffix(ordered.count / 5 + 1)) * 1.45 / white
+    // in its own hue however bright
+    sunny = bright * min(1, 0.75 / max(bright.x, bright.y, bright.z))
+  }
+
+  private static let side = 128
+  /// One part in so many of what is looked at is leaves.
+  private static let fewest = 25
+  /// Green over red-green, in OKLab: red and orange, yellow, green.
+  private static let kinds: [ClosedRange<Float>] = [-1.4...(-0.15), -0.15...0.3, 0.3...3]
+
+  private static func chroma(_ color: Light) -> Float {
+    OKLab(red: color.x, green: color.y, blue: color.z).chroma
+  }
+
+  private static func kind(_ lab: OKLab) -> Int? {
+    guard lab.b > 0.028, lab.chroma > 0.045, (0.2...0.85).contains(lab.l) else { return nil }
+    let slope = -lab.a / lab.b
+    return kinds.firstIndex { $0.contains(slope) }
+  }
+}
