@@ -31,6 +31,7 @@ extension ObjectSelection {
         open.append(j)
       }
     }
+    found = thick(found, of: isHand, in: grid.size)
     let whole = thing.samples.count { $0 >= 0.5 }
     // what is mostly of the colour of skin can't be told from a hand
     guard !found.isEmpty, found.count * 8 < whole else { return matte }
@@ -46,6 +47,15 @@ extension ObjectSelection {
       result.samples[i] *= 1 - rise(0.08, 0.45, drawn.samples[i])
     }
     return result
+  }
+
+  /// Those of the cells that lie in a thick part of a hand: a thin line that is as red as skin is rather
+  /// the rim of the thing.
+  private static func thick(_ cells: [Int], of isHand: [Bool], in size: PixelSize) -> [Int] {
+    let hand = Plane(width: size.width, height: size.height, samples: isHand.map { $0 ? 1 : 0 })
+    let core = hand.localMinimum(radius: 2)
+    let near = core.boxMean(radius: 3)
+    return cells.filter { near.samples[$0] > 0 }
   }
 
   /// Whether a colour may be skin's: next to a hand that is known, little speaks against it, and in
