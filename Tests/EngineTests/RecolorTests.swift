@@ -157,7 +157,7 @@ import Testing
   @Test func theNoseOfABlackAnimalIsDarkToo() async throws {
     let photograph = Self.speckled { x, y in
       guard (50..<150).contains(x), (30..<120).contains(y) else { return [60, 110, 60] }
-      return (110..<126).contains(x) && (60..<76).contains(y) ? [74, 56, 48] : [225, 222, 215]
+      return (110..<126).contains(x) && (60..<76).contains(y) ? [66, 56, 52] : [225, 222, 215]
     }
     let before = try photograph.fullSize()
     let after = try await Self.painted("black", photograph: photograph, stuff: "coat")

@@ -237,7 +237,7 @@ extension Segments {
     let whole = size.reduce(0, +)
     return zeros.indices.filter { piece in
       verdicts[piece] > 0.5 && size[piece] > 0 && size[piece] * 60 < whole
-        && lamps[piece].values.reduce(0, +) * 4 > border[piece]
+        && lamps[piece].values.reduce(0, +) * 8 > border[piece]
     }.flatMap { cells(of: $0, between: Set(lamps[$0].keys), width: weight.width) }
   }
 

@@ -31,7 +31,7 @@ extension ObjectSelection {
         open.append(j)
       }
     }
-    found = thick(found, of: isHand, in: grid.size)
+    found = large(found, in: grid.size)
     let whole = thing.samples.count { $0 >= 0.5 }
     // what is mostly of the colour of skin can't be told from a hand
     guard !found.isEmpty, found.count * 8 < whole else { return matte }
@@ -49,13 +49,24 @@ extension ObjectSelection {
     return result
   }
 
-  /// Those of the cells that lie in a thick part of a hand: a thin line that is as red as skin is rather
-  /// the rim of the thing.
-  private static func thick(_ cells: [Int], of isHand: [Bool], in size: PixelSize) -> [Int] {
-    let hand = Plane(width: size.width, height: size.height, samples: isHand.map { $0 ? 1 : 0 })
-    let core = hand.localMinimum(radius: 2)
-    let near = core.boxMean(radius: 3)
-    return cells.filter { near.samples[$0] > 0 }
+  /// Those of the cells that hang together in parts not much smaller than the largest: small ones are
+  /// rather what shines red on the thing.
+  private static func large(_ cells: [Int], in size: PixelSize) -> [Int] {
+    var left = Set(cells)
+    var parts: [[Int]] = []
+    for start in cells where left.remove(start) != nil {
+      var (part, next) = ([start], 0)
+      while next < part.count {
+        let (i, x) = (part[next], part[next] % size.width)
+        next += 1
+        for j in [
+          x > 0 ? i - 1 : -1, x < size.width - 1 ? i + 1 : -1, i - size.width, i + size.width,
+        ] where left.remove(j) != nil { part.append(j) }
+      }
+      parts.append(part)
+    }
+    let largest = parts.map(\.count).max() ?? 0
+    return parts.filter { $0.count * 3 > largest }.flatMap { $0 }
   }
 
   /// Whether a colour may be skin's: next to a hand that is known, little speaks against it, and in

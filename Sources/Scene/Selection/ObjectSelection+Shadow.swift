@@ -37,7 +37,7 @@ private struct Foot {
   private let dark: Float
 
   /// How dark a shadow is beside the ground in light, at most.
-  private static let darkness: Float = 0.5
+  private static let darkness: Float = 0.6
   /// Shadows are thicker than joints and kerbs are, in cells.
   private static let thickness = 2
   /// How much neighbours in a shadow differ at most.
