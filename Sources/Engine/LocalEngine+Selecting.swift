@@ -192,7 +192,8 @@ extension LocalEngine {
     return mask.size
   }
 
-  private func sourceMatte(of sought: SoughtThing, in photograph: Photograph) async throws -> Mask? {
+  private func sourceMatte(of sought: SoughtThing, in photograph: Photograph) async throws -> Mask?
+  {
     switch sought.thing {
     case .made: return nil
     case .box(let box):
