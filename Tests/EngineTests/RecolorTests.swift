@@ -153,18 +153,6 @@ import Testing
     #expect(Self.lab(after, 88, 58).a > 0.08)
   }
 
-  /// A nose as dark as a black coat comes out no browner and no lighter than it.
-  @Test func theNoseOfABlackAnimalIsDarkToo() async throws {
-    let photograph = Self.speckled { x, y in
-      guard (50..<150).contains(x), (30..<120).contains(y) else { return [60, 110, 60] }
-      return (110..<126).contains(x) && (60..<76).contains(y) ? [66, 56, 52] : [225, 222, 215]
-    }
-    let before = try photograph.fullSize()
-    let after = try await Self.painted("black", photograph: photograph, stuff: "coat")
-    let (old, nose) = (Self.lab(before, 118, 68), Self.lab(after, 118, 68))
-    #expect(nose.l < 0.85 * old.l && nose.chroma < 0.6 * old.chroma)
-  }
-
   /// Beige seats take up more of a grey car than its panels do, but these lie at its outline.
   @Test func whatMostOfAThingHoldsIsNotItsPaint() async throws {
     let photograph = Self.speckled { x, y in
