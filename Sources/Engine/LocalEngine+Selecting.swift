@@ -2,6 +2,14 @@ import Edits
 import Imaging
 import Scene
 
+/// A thing whose matte is asked for.
+struct SoughtThing: Equatable {
+  let thing: Thing
+  var isPerson = false
+  /// Boxes of what stands before it.
+  var before: [Region] = []
+}
+
 // Objects are selected in the photograph as it was opened, always at the same size, so that a
 // preview and the full picture show the same selection; from there their mattes follow, thing by
 // thing, what the steps do to the picture.
@@ -13,8 +21,11 @@ extension LocalEngine {
   ) async throws -> Mask? {
     let (things, spared) = (objects.things, (objects.without ?? []).map { Thing.box($0) })
     let parts = try await mattes(
-      of: things.map { ($0, objects.isPerson($0)) } + spared.map { ($0, false) }, after: steps,
-      of: photograph)
+      of: things.map {
+        SoughtThing(
+          thing: $0, isPerson: objects.isPerson($0), before: objects.before ?? [])
+      }
+        + spared.map { SoughtThing(thing: $0) }, after: steps, of: photograph)
     var result: Mask?
     for part in parts.prefix(things.count).compactMap({ $0 }) {
       result = result?.combined(with: part) { max($0, $1) } ?? part
@@ -46,15 +57,12 @@ extension LocalEngine {
 
   /// The mattes of several things, drawn at the same time, in their order.
   private func mattes(
-    of things: [(thing: Thing, isPerson: Bool)], after steps: ArraySlice<Step>,
-    of photograph: Photograph
+    of things: [SoughtThing], after steps: ArraySlice<Step>, of photograph: Photograph
   ) async throws -> [Mask?] {
     try await withThrowingTaskGroup(of: (Int, Mask?).self) { group in
       for (number, one) in things.enumerated() {
         group.addTask {
-          let matte = try await self.matte(
-            of: one.thing, isPerson: one.isPerson, after: steps, of: photograph)
-          return (number, matte)
+          (number, try await self.matte(of: one, after: steps, of: photograph))
         }
       }
       var result = [Mask?](repeating: nil, count: things.count)
@@ -78,7 +86,7 @@ extension LocalEngine {
       }
     }
     let parts = try await mattes(
-      of: boxes.map { (.box($0), false) }, after: steps, of: photograph)
+      of: boxes.map { SoughtThing(thing: .box($0)) }, after: steps, of: photograph)
     return parts.compactMap { $0 }.reduce(nil) { result, part in
       result?.combined(with: part) { max($0, $1) } ?? part
     }
@@ -107,11 +115,18 @@ extension LocalEngine {
     of thing: Thing, isPerson: Bool = false, after steps: ArraySlice<Step>,
     of photograph: Photograph
   ) async throws -> Mask? {
+    try await matte(
+      of: SoughtThing(thing: thing, isPerson: isPerson), after: steps, of: photograph)
+  }
+
+  private func matte(
+    of sought: SoughtThing, after steps: ArraySlice<Step>, of photograph: Photograph
+  ) async throws -> Mask? {
     let moves = try steps.filter { try $0.movesThings }
-    let looks = MatteCache.Looks(thing: thing, isPerson: isPerson, moves: Array(moves))
+    let looks = MatteCache.Looks(sought: sought, moves: Array(moves))
     if let known = mattes.matte(looks, photograph: photograph) { return known }
     guard let last = moves.last else {
-      guard let matte = try await sourceMatte(of: thing, isPerson: isPerson, in: photograph) else {
+      guard let matte = try await sourceMatte(of: sought, in: photograph) else {
         return nil
       }
       mattes.store(matte, looks, photograph: photograph)
@@ -120,8 +135,7 @@ extension LocalEngine {
     try Task.checkCancellation()
     let before = moves.dropLast()
     guard
-      let matte = try await matte(
-        of: thing, isPerson: isPerson, through: last, after: before, of: photograph)
+      let matte = try await matte(of: sought, through: last, after: before, of: photograph)
     else { return nil }
     mattes.store(matte, looks, photograph: photograph)
     return matte
@@ -129,12 +143,13 @@ extension LocalEngine {
 
   /// Where a thing is after a step that comes after others which move things.
   private func matte(
-    of thing: Thing, isPerson: Bool, through step: Step, after before: ArraySlice<Step>,
+    of sought: SoughtThing, through step: Step, after before: ArraySlice<Step>,
     of photograph: Photograph
   ) async throws -> Mask? {
+    let thing = sought.thing
     let isOwn = thing == .made(step.id.description)
     let old =
-      isOwn ? nil : try await matte(of: thing, isPerson: isPerson, after: before, of: photograph)
+      isOwn ? nil : try await matte(of: sought, after: before, of: photograph)
     guard isOwn || old != nil else { return nil }
     switch try step.effect {
     case .object(let change):
@@ -177,14 +192,19 @@ extension LocalEngine {
     return mask.size
   }
 
-  private func sourceMatte(
-    of thing: Thing, isPerson: Bool, in photograph: Photograph
-  ) async throws -> Mask? {
-    switch thing {
+  private func sourceMatte(of sought: SoughtThing, in photograph: Photograph) async throws -> Mask?
+  {
+    switch sought.thing {
     case .made: return nil
     case .box(let box):
+      var before: Mask?
+      for other in sought.before where other != box {
+        let part = try await matte(of: .box(other), after: [], of: photograph)
+        before = part.map { part in before?.combined(with: part) { max($0, $1) } ?? part } ?? before
+      }
       let picture = try await photograph.resized(to: Self.workingSize(of: photograph))
-      return ObjectSelection.matte(of: [box], arePeople: isPerson, in: picture)
+      return ObjectSelection.matte(
+        of: [box], arePeople: sought.isPerson, in: picture, behind: before)
     case .masked(_, let hash):
       guard let mask = PictureShelf.shared.picture(hash) else { throw MissingMask(hash: hash) }
       let picture = try await photograph.resized(to: Self.workingSize(of: photograph))

@@ -8,8 +8,7 @@ import Synchronization
 final class MatteCache: Sendable {
   /// What a thing looks like at some point.
   struct Looks: Equatable {
-    let thing: Thing
-    let isPerson: Bool
+    let sought: SoughtThing
     /// The steps so far that moved anything.
     let moves: [Step]
   }

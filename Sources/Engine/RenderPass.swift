@@ -90,7 +90,11 @@ struct RenderPass {
       image = try effect(image)
       return
     }
-    let matte = matte?.refined(along: image)
+    var matte = matte?.refined(along: image)
+    if target.spares, let whole = matte, whole.size == image.size {
+      // a shadow is spared with its thing, or half of it would be
+      matte = ObjectSelection.withWholeShadow(whole, in: image)
+    }
     guard let mask = target.mask(for: image.size, scene: scene, matte: matte) else {
       throw RenderError.unknownTarget(name: target.name, step: step.id)
     }

@@ -121,6 +121,38 @@ import Testing
     #expect(Self.lab(after, 105, 75).a < 0.04)
   }
 
+  /// Out of focus, blue goes over into the pale ground within four pixels: painted, no fringe of it
+  /// stays, and no ground is painted beyond.
+  @Test(arguments: ["red", "white"])
+  func aSoftOutlineKeepsNoFringeOfTheOldColour(color: String) async throws {
+    let photograph = Self.speckled { x, y in
+      let inside = min(x - 50, 149 - x, y - 30, 119 - y)
+      let share = min(1, max(0, Float(inside + 3) / 6))
+      return SIMD3(214, 212, 208) + (SIMD3(30, 110, 190) - SIMD3(214, 212, 208)) * share
+    }
+    let before = try photograph.fullSize()
+    let after = try await Self.painted(color, photograph: photograph)
+    for x in 44..<60 {
+      #expect(Self.lab(after, x, 75).b > -0.03, "at \(x)")
+    }
+    for x in 30..<42 {
+      #expect(abs(Self.lab(after, x, 75).a - Self.lab(before, x, 75).a) < 0.02, "at \(x)")
+    }
+  }
+
+  /// The clear glass of a lamp is as colourless as the white panel around the lamp.
+  @Test func theClearGlassOfALampIsNotPainted() async throws {
+    let photograph = Self.speckled { x, y in
+      guard (50..<150).contains(x), (30..<120).contains(y) else { return [60, 110, 60] }
+      guard (80..<96).contains(x), (50..<98).contains(y) else { return [196, 204, 214] }
+      return (68..<80).contains(y) && (83..<93).contains(x) ? [204, 202, 198] : [130, 16, 26]
+    }
+    let after = try await Self.painted("blue", photograph: photograph)
+    #expect(Self.lab(after, 60, 75).b < -0.1 && Self.lab(after, 120, 60).b < -0.1)
+    #expect(Self.lab(after, 88, 74).b > -0.04)
+    #expect(Self.lab(after, 88, 58).a > 0.08)
+  }
+
   /// Beige seats take up more of a grey car than its panels do, but these lie at its outline.
   @Test func whatMostOfAThingHoldsIsNotItsPaint() async throws {
     let photograph = Self.speckled { x, y in

@@ -191,6 +191,19 @@ import Testing
         && found.peopleBehind?.map(Optional.some) == [objects[0].box])
   }
 
+  @Test func whoHoldsAThingIsNotedForPaintToo() throws {
+    let objects = [
+      SceneObject(name: "woman", box: Region(left: 0.6, top: 0, right: 1, bottom: 0.9)),
+      Self.object("bowl", 0.58, 0.4, 0.2),
+    ]
+    guard case .edits(let requests) = try interpret("make the bowl golden", objects: objects) else {
+      Issue.record("not understood")
+      return
+    }
+    let found = try #require(requests.first?.target.foundObjects)
+    #expect(found.peopleBehind?.map(Optional.some) == [objects[0].box])
+  }
+
   @Test func whatWasBroughtInCanBeMeant() throws {
     let right = try #require(
       try interpretLater("darken the right truck").first?.target.foundObjects)

@@ -52,19 +52,20 @@ struct Coat {
 
   func applied(to picture: Image, matte: Mask) -> Image {
     var painted = picture
-    let parts = picture.red.samples.indices.filter { matte.samples[$0] > 0 }
+    let rim = PaintRim(picture, share: matte)
     let relief = relief(of: picture, within: matte)
-    for i in parts {
-      let lab = OKLab(
-        red: picture.red.samples[i], green: picture.green.samples[i], blue: picture.blue.samples[i])
-      var own = color(lab)
+    for i in rim.share.samples.indices where rim.share.samples[i] > 0 {
+      let old = rim.own.color(i)
+      var own = color(OKLab(red: old.x, green: old.y, blue: old.z))
       if let relief { own = own.lifted(by: relief[i]) }
       let (red, green, blue) = own.linearRGB
-      painted.red.samples[i] = max(0, red)
-      painted.green.samples[i] = max(0, green)
-      painted.blue.samples[i] = max(0, blue)
+      let share = rim.share.samples[i]
+      let beside = rim.beside.color(i)
+      painted.red.samples[i] = beside.x + share * (max(0, red) - beside.x)
+      painted.green.samples[i] = beside.y + share * (max(0, green) - beside.y)
+      painted.blue.samples[i] = beside.z + share * (max(0, blue) - beside.z)
     }
-    return picture.blended(with: painted, by: matte)
+    return painted
   }
 
   /// What fine shading a dark paint keeps of a light thing beside what is in proportion to it: hairs
@@ -94,6 +95,8 @@ struct Coat {
     return relief
   }
 
+  /// How much lighter than the rest a light is at least: the pile of a towel is none.
+  private static let leastRange: Float = 0.1
   private static let reliefShare: Float = 0.9
   /// Of the diagonal.
   private static let reliefReach = 0.006
@@ -146,7 +149,7 @@ struct Coat {
         l: mixed(lab.l, value), a: mixed(lab.a, a * depth), b: mixed(lab.b, b * depth))
     }
     // above the usual light: partly lighter paint, partly a reflection
-    let over = min(1.2, (lab.l - usual) / max(0.04, lightest - usual))
+    let over = min(1.2, (lab.l - usual) / max(Self.leastRange, lightest - usual))
     let room = min(isDull ? 0.12 : 0.32, 0.97 - l)
     let rise = room * over * (0.35 + gloss * over * 0.65)
     let value = l + max(0, rise)

@@ -20,7 +20,10 @@ extension Mask {
     let largest = parts.map(\.count).max() ?? 0
     var dropped = Plane(width: grid.width, height: grid.height)
     let paint = OwnPaint(picture, matte: self)
+    let middle = share.bounds(above: 0.3).map { Double($0.y) + Double($0.size.height) / 2 } ?? 0
     for part in parts where part.count * 7 < largest && part.count > 3 {
+      // shadows lie below things: what is parted from the rest above is a fold or a flap of it
+      if part.count * 40 > largest, share.isOpen(part, above: middle) { continue }
       // a leg of the same cloth beyond what stands before it is of the body
       if let paint, paint.isColored {
         let own = part.reduce(Float(0)) { $0 + paint.share(of: grid.color($1)) }
@@ -33,8 +36,20 @@ extension Mask {
     return combined(with: away) { $0 * (1 - $1) }
   }
 
+  /// Whether cells lie above a height and are at the mask's outline for a good part.
+  private func isOpen(_ part: [Int], above height: Double) -> Bool {
+    let rows = part.reduce(0) { $0 + $1 / width }
+    guard Double(rows) < height * Double(part.count) else { return false }
+    let atOutline = part.count { i in
+      [i - 2, i + 2, i - 2 * width, i + 2 * width].contains {
+        samples.indices.contains($0) && samples[$0] <= 0.3
+      }
+    }
+    return atOutline * 4 > part.count
+  }
+
   /// Cells that hang together side by side.
-  private static func parts(of cells: [Bool], width: Int) -> [[Int]] {
+  static func parts(of cells: [Bool], width: Int) -> [[Int]] {
     var seen = cells.map { !$0 }
     var result: [[Int]] = []
     for start in cells.indices where !seen[start] {

@@ -79,28 +79,78 @@ struct PaintParts {
     }
     var cells = Plane(
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
+    if !own.isColored {
+      for i in Self.fringes(colors, cells) { cells.samples[i] = 1 }
+      let chroma = means.map { $0.map(\.chroma) ?? 0 }
+      for i in pieces.cellsSet(in: chroma, verdicts, weight) { cells.samples[i] = 0 }
+    }
     if isOfOnePaint, own.isColored {
       for (i, spot) in Self.spots(grid, weight).enumerated() {
         cells.samples[i] *= 1 - own.dullness(ofSpot: spot)
       }
+      for i in Self.dull(cells, weight) { cells.samples[i] = 0 }
     }
+    for i in Self.specks(cells, weight) { cells.samples[i] = 0 }
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
     var share = matte
     let rim = own.isColored ? matte.grown(by: 0.0015 * picture.size.diagonal, above: 0.5) : matte
     for y in 0..<part.height {
       for x in 0..<part.width {
-        let (i, isPaint) = (
-          (y + frame.y) * picture.width + x + frame.x, smoothstep(0.1, 0.6, drawn[x, y])
-        )
+        let i = (y + frame.y) * picture.width + x + frame.x
         var whole = matte.samples[i]
         // the last of its colour at its outline
         if whole > 0, rim.samples[i] > whole {
           whole += (rim.samples[i] - whole) * own.likeness(to: picture.color(i))
         }
-        share.samples[i] = whole * isPaint
+        share.samples[i] = whole * smoothstep(0.1, 0.6, drawn[x, y])
       }
     }
     self.share = share
+  }
+
+  /// Cells of the thin purple lines that lenses draw along light paint beside the dark.
+  private static func fringes(_ colors: [OKLab], _ cells: Plane) -> [Int] {
+    var purple = Plane(width: cells.width, height: cells.height)
+    for (i, color) in colors.enumerated()
+    where color.chroma > 0.03 && color.a > 0.015 && color.b < -0.5 * color.a {
+      purple.samples[i] = 1
+    }
+    let (dense, paint) = (purple.boxMean(radius: 3), cells.boxMean(radius: 1))
+    return cells.samples.indices.filter {
+      purple.samples[$0] > 0 && dense.samples[$0] < 0.5 && paint.samples[$0] > 0.25
+    }
+  }
+
+  /// Cells of parts that are mostly of another stuff for certain: nothing is half a sleeve and half the
+  /// trousers behind it.
+  private static func dull(_ cells: Plane, _ weight: Plane) -> [Int] {
+    let isDull = cells.samples.indices.map {
+      cells.samples[$0] < 0.6 && weight.samples[$0] > 0.3
+    }
+    return Mask.parts(of: isDull, width: cells.width).filter { part in
+      part.count { cells.samples[$0] < 0.1 } * 2 > part.count
+    }.flatMap { $0 }
+  }
+
+  /// Cells of small spots of paint that lie among what isn't painted.
+  private static func specks(_ cells: Plane, _ weight: Plane) -> [Int] {
+    let width = cells.width
+    let isPaint = cells.samples.indices.map { cells.samples[$0] > 0.5 && weight.samples[$0] > 0.3 }
+    let parts = Mask.parts(of: isPaint, width: width)
+    let whole = isPaint.count { $0 }
+    return parts.filter { part in
+      guard part.count * 300 < whole else { return false }
+      var (border, within) = (0, 0)
+      for i in part {
+        let x = i % width
+        for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
+        where isPaint.indices.contains(j) && !isPaint[j] {
+          border += 1
+          if weight.samples[j] > 0.3 { within += 1 }
+        }
+      }
+      return within * 20 > border * 17
+    }.flatMap { $0 }
   }
 
   /// The mean colour around each cell of the thing.
@@ -120,20 +170,50 @@ extension Segments {
   /// How long each piece's border is, and how much of it the thing's outline.
   fileprivate func borders(_ weight: Plane) -> [(length: Int, outside: Int)] {
     var result = zeros.map { _ in (length: 0, outside: 0) }
-    visitBorders(weight) { piece, _, isOutside in
+    let isOpen = Self.beyond(weight)
+    visitBorders(weight) { piece, cell, isOutside in
       result[piece].length += 1
-      if isOutside { result[piece].outside += 1 }
+      // what stands before the thing leaves a hole in it, which is no outline of its
+      if isOutside, isOpen[cell] { result[piece].outside += 1 }
     }
     return result
+  }
+
+  /// Cells that the thing doesn't enclose.
+  private static func beyond(_ weight: Plane) -> [Bool] {
+    let (width, height) = (weight.width, weight.height)
+    var isOpen = weight.samples.map { _ in false }
+    var open: [Int] = []
+    func visit(_ i: Int) {
+      guard !isOpen[i], weight.samples[i] <= 0.3 else { return }
+      isOpen[i] = true
+      open.append(i)
+    }
+    for x in 0..<width {
+      visit(x)
+      visit((height - 1) * width + x)
+    }
+    for y in 0..<height {
+      visit(y * width)
+      visit(y * width + width - 1)
+    }
+    while let i = open.popLast() {
+      let x = i % width
+      if x > 0 { visit(i - 1) }
+      if x < width - 1 { visit(i + 1) }
+      if i >= width { visit(i - width) }
+      if i + width < isOpen.count { visit(i + width) }
+    }
+    return isOpen
   }
 
   /// Small pieces that aren't painted, with painted ones all around.
   fileprivate func islands(_ verdicts: [Float], _ weight: Plane) -> [Int] {
     var (size, border, painted) = (zeros, zeros, zeros)
     for (i, piece) in label.enumerated() where weight.samples[i] > 0.3 { size[piece] += 1 }
-    visitBorders(weight) { piece, other, isOutside in
+    visitBorders(weight) { piece, cell, isOutside in
       border[piece] += 1
-      if !isOutside, verdicts[other] > 0.5 { painted[piece] += 1 }
+      if !isOutside, verdicts[label[cell]] > 0.5 { painted[piece] += 1 }
     }
     let whole = size.reduce(0, +)
     return zeros.indices.filter {
@@ -142,9 +222,43 @@ extension Segments {
     }
   }
 
-  /// Every side at which a cell of the thing lies by one of another piece, or by one outside.
+  /// Cells of small painted pieces between strongly coloured ones that aren't painted, as the clear
+  /// glass of a lamp.
+  fileprivate func cellsSet(in chroma: [Float], _ verdicts: [Float], _ weight: Plane) -> [Int] {
+    var (size, border) = (zeros, zeros)
+    var lamps = zeros.map { _ in [Int: Int]() }
+    for (i, piece) in label.enumerated() where weight.samples[i] > 0.3 { size[piece] += 1 }
+    visitBorders(weight) { piece, cell, isOutside in
+      border[piece] += 1
+      let other = label[cell]
+      guard !isOutside, verdicts[other] < 0.5, chroma[other] > 0.08 else { return }
+      lamps[piece][other, default: 0] += 1
+    }
+    let whole = size.reduce(0, +)
+    return zeros.indices.filter { piece in
+      verdicts[piece] > 0.5 && size[piece] > 0 && size[piece] * 60 < whole
+        && lamps[piece].values.reduce(0, +) * 8 > border[piece]
+    }.flatMap { cells(of: $0, between: Set(lamps[$0].keys), width: weight.width) }
+  }
+
+  /// Those cells of a piece that others lie around on two sides.
+  private func cells(of piece: Int, between others: Set<Int>, width: Int) -> [Int] {
+    var (rows, columns): ([Int: ClosedRange<Int>], [Int: ClosedRange<Int>]) = ([:], [:])
+    for (i, label) in label.enumerated() where others.contains(label) {
+      let (x, y) = (i % width, i / width)
+      rows[y] = min(x, rows[y]?.lowerBound ?? x)...max(x, rows[y]?.upperBound ?? x)
+      columns[x] = min(y, columns[x]?.lowerBound ?? y)...max(y, columns[x]?.upperBound ?? y)
+    }
+    return label.indices.filter { i in
+      label[i] == piece
+        && (rows[i / width]?.contains(i % width) == true
+          || columns[i % width]?.contains(i / width) == true)
+    }
+  }
+
+  /// Every side at which a cell of the thing lies by a cell of another piece, or by one outside.
   private func visitBorders(
-    _ weight: Plane, _ visit: (_ piece: Int, _ other: Int, _ isOutside: Bool) -> Void
+    _ weight: Plane, _ visit: (_ piece: Int, _ cell: Int, _ isOutside: Bool) -> Void
   ) {
     let width = weight.width
     for (i, piece) in label.enumerated() where weight.samples[i] > 0.3 {
@@ -152,7 +266,7 @@ extension Segments {
       for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
       where label.indices.contains(j) {
         let isOutside = weight.samples[j] <= 0.3
-        if isOutside || label[j] != piece { visit(piece, label[j], isOutside) }
+        if isOutside || label[j] != piece { visit(piece, j, isOutside) }
       }
     }
   }

@@ -54,7 +54,9 @@ public enum Recolor: Edit {
       .shaded(choice("shade", arguments))
     let keepsOthers = arguments.text("paint") == OwnPaint.one
     return .object(
-      ObjectChange { picture, whole, _ in
+      ObjectChange(
+        reach: { $0.grown(by: PaintRim.reach(in: $0.size) + 1, above: 0.01) }
+      ) { picture, whole, _ in
         if isHair {
           return Coat(picture, matte: whole, paint, isAllPaint: true)
             .applied(to: picture, matte: whole)
@@ -64,8 +66,10 @@ public enum Recolor: Edit {
         }
         if arguments.text("stuff") == "coat" {
           let parts = PaintParts(picture, coat: whole, isPaintedDark: paint.l < 0.5)
-          return Coat(picture, matte: parts.share, paint, isAllPaint: true)
+          let painted = Coat(picture, matte: parts.share, paint, isAllPaint: true)
             .applied(to: picture, matte: parts.share)
+          return paint.l < 0.35
+            ? painted.withDarkFeatures(of: whole, beside: parts.share) : painted
         }
         let parts = PaintParts(picture, matte: whole.body(in: picture), isOfOnePaint: keepsOthers)
         if let own = OwnPaint(picture, matte: parts.share), own.isLike(paint) {

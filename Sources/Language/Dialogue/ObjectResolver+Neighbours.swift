@@ -13,6 +13,12 @@ extension ObjectResolver {
     return all.isEmpty ? nil : all
   }
 
+  /// Boxes of what is left out of these and stands before them.
+  func hiding(_ found: FoundObjects) -> [Region]? {
+    let before = standing(before: found).filter { found.without?.contains($0) == true }
+    return before.isEmpty ? nil : before
+  }
+
   /// With what these carry: whoever goes takes along what is in their hand.
   func withCarried(_ found: FoundObjects) -> FoundObjects {
     let own = objects.filter(found.contains)

@@ -30,12 +30,15 @@ struct ObjectResolver {
             spared(by: edit, in: found).map { spared in
               spared + (found.without ?? []).filter { !spared.contains($0) }
             } ?? found.without
+          found.before = hiding(found)
           request.target = .objects(found)
         }
-        if edit.fillsGap || edit.doubles, case .objects(var found) = request.target {
+        if case .objects(var found) = request.target {
           if edit.fillsGap { found.others = others(beside: found) }
           let behind = behind(found)
-          found.stand(before: behind, people: behind.filter(isPerson))
+          let people = behind.filter(isPerson)
+          // whoever stands behind a thing may hold it
+          found.stand(before: edit.fillsGap || edit.doubles ? behind : people, people: people)
           request.target = .objects(found)
         }
         if case .object(let name) = request.target {

@@ -78,6 +78,8 @@ public struct FoundObjects: Sendable, Hashable, Codable {
   public var boxes: [Region]
   /// Boxes around parts of them that are left out.
   public var without: [Region]?
+  /// Those of what is left out that stand before them and hide a part of them.
+  public var before: [Region]?
   /// The steps, such as "3.1", that brought in those that the photograph doesn't show.
   public var made: [String]?
   /// Where other things are that stand in front of the same background, in the picture as it is when
@@ -170,6 +172,7 @@ extension FoundObjects {
       all.masks = masks.contains { !$0.isEmpty } ? masks : nil
       all.boxes += found.boxes
       all.without = Self.joined(all.without, found.without)
+      all.before = Self.joined(all.before, found.before)
       all.made = Self.joined(all.made, found.made)
       all.people = Self.joined(all.people, found.people)
     }

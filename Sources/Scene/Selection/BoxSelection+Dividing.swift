@@ -66,6 +66,7 @@ extension BoxSelection {
     result.isIn = trimmed(result.isIn, ties, division.evidence)
     result = tidied(result)
     result.isIn = withoutTags(result.isIn, division.evidence)
+    if isVeiling { result.isIn = tidied(withPartsBeyondVeil(result.isIn)) }
     return result
   }
 
@@ -126,11 +127,13 @@ extension BoxSelection {
   }
 
   func sample(_ isMeant: (Int) -> Bool) -> [SIMD3<Float>] {
-    let step = max(1, colors.indices.count(where: isMeant) / 6000)
+    // what stands before the object is neither its own nor around it
+    func counts(_ i: Int) -> Bool { isMeant(i) && !isVeiled[i] }
+    let step = max(1, colors.indices.count(where: counts) / 6000)
     var sample: [SIMD3<Float>] = []
     sample.reserveCapacity(12000)
     var untilNext = 0
-    for i in colors.indices where isMeant(i) {
+    for i in colors.indices where counts(i) {
       if untilNext == 0 { sample.append(colors[i]) }
       untilNext = (untilNext + 1) % step
     }
@@ -175,7 +178,7 @@ extension BoxSelection {
     for y in cut.cells.rows {
       for x in cut.cells.columns {
         let i = y * width + x
-        if depth[i] <= 0 || isOut?[i] == true {
+        if depth[i] <= 0 || isVeiled[i] || isOut?[i] == true {
           cut.setCosts(x: x, y: y, ifOut: 0, ifIn: Self.certain)
         } else {
           let cost = Int32(min(40, max(-40, evidence[i] - favour[i])) * Self.scale)

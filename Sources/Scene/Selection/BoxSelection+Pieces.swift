@@ -108,6 +108,10 @@ extension BoxSelection.Border {
     // a thing seldom goes on beyond its box, whatever its colours say
     let least: Float = doubt > 0.5 ? 0.17 : 0.3
     let isCutByBox = doubt > -5 && old > 0.75 && new < 0.5 && outer > least * inner
-    return isLikelyGround || isClearlyBetter || isCutByBox
+    // what plainly looks like ground may lie deep between other things, as a kerb beside a tyre
+    let isWedge = doubt > 2 && old > 0.55 && new < 0.3 && outer > 0.17 * inner
+    // or hang on the thing by strong edges alone
+    let isStub = doubt > -6 && old > 0.75 && new < 0.2 && outer > 0.17 * inner
+    return isLikelyGround || isClearlyBetter || isCutByBox || isWedge || isStub
   }
 }

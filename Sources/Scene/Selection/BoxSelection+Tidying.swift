@@ -6,7 +6,9 @@ extension BoxSelection {
   /// clearly that it is the object's, such as a leg below what stands before it.
   func tidied(_ cells: [Bool], by evidence: [Float] = []) -> [Bool] {
     var result = cells
-    let parts = components(of: result, where: true)
+    // parts hang together behind what stands before them
+    let parts = components(of: zip(result, isVeiled).map { $0 || $1 }, where: true)
+      .map { isVeiling ? $0.filter { result[$0] } : $0 }
     let largest = parts.map(\.count).max() ?? 0
     for part in parts where part.count * 12 < largest {
       let isClear =
@@ -14,7 +16,7 @@ extension BoxSelection {
         && part.reduce(0) { $0 + evidence[$1] } < -Self.clear * Float(part.count)
       if !isClear { for i in part { result[i] = false } }
     }
-    let holes = components(of: result, where: false)
+    let holes = components(of: zip(result, isVeiled).map { $0 || $1 }, where: false)
     for hole in holes where hole.count * 120 < largest {
       let isOpen = hole.contains { depth[$0] <= 0 }
       if !isOpen { for i in hole { result[i] = true } }

@@ -35,7 +35,10 @@ extension BoxSelection {
     for y in 0..<max(0, height - way.y) {
       for x in max(0, -way.x)..<max(0, width - max(0, way.x)) {
         let i = y * width + x
-        let d = colors[i] - colors[i + way.y * width + way.x]
+        let j = i + way.y * width + way.x
+        // the outline may run along what stands before the object at no cost
+        guard !isVeiled[i], !isVeiled[j] else { continue }
+        let d = colors[i] - colors[j]
         result[i] = (d * d).sum()
       }
     }

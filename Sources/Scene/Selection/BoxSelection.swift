@@ -9,6 +9,8 @@ struct BoxSelection {
   let planarColors: PlanarColors
   /// How deep in the box each cell lies, 0 on its border to 1 at its middle; below 0 outside.
   let depth: [Float]
+  /// Cells where another thing stands before the object, as far as that is known.
+  let isVeiled: [Bool]
 
   var width: Int { grid.width }
   var height: Int { grid.height }
@@ -16,8 +18,9 @@ struct BoxSelection {
   /// Cells that the picture is divided in, at most.
   private static let cellCount = 60_000.0
 
-  /// `picture` is the frame's outer rectangle.
-  init(_ frame: SelectionFrame, picture: Image) {
+  /// `picture` is the frame's outer rectangle; `veil`, of its size, shows what is known to stand
+  /// before the object.
+  init(_ frame: SelectionFrame, picture: Image, veil: Mask? = nil) {
     (self.frame, self.picture) = (frame, picture)
     let scale = min(1, (Self.cellCount / Double(picture.pixelCount)).squareRoot())
     let side = Int((scale * Double(max(picture.width, picture.height))).rounded())
@@ -30,6 +33,9 @@ struct BoxSelection {
     }
     planarColors = PlanarColors(colors)
     depth = Self.depths(frame, grid.size, of: picture.size)
+    isVeiled =
+      veil.map { $0.fitted(to: grid.size).samples.map { $0 > 0.5 } }
+      ?? [Bool](repeating: false, count: grid.pixelCount)
   }
 
   private static func depths(
@@ -57,7 +63,7 @@ struct BoxSelection {
   /// A person's with the bare skin that belongs to it.
   func matte(ofPerson isPerson: Bool = false) -> Mask {
     let selected = rounded(best().isIn)
-    let cells = isPerson ? tidied(withBareSkin(selected)) : selected
+    let cells = behindVeil(isPerson ? tidied(withBareSkin(selected)) : selected)
     let input = Plane(width: width, height: height, samples: cells.map { $0 ? 1 : 0 })
     let filter = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006)
     // guided by the colours, but nothing far from the division

@@ -31,6 +31,7 @@ extension ObjectSelection {
         open.append(j)
       }
     }
+    found = large(found, in: grid.size)
     let whole = thing.samples.count { $0 >= 0.5 }
     // what is mostly of the colour of skin can't be told from a hand
     guard !found.isEmpty, found.count * 8 < whole else { return matte }
@@ -46,6 +47,26 @@ extension ObjectSelection {
       result.samples[i] *= 1 - rise(0.08, 0.45, drawn.samples[i])
     }
     return result
+  }
+
+  /// Those of the cells that hang together in parts not much smaller than the largest: small ones are
+  /// rather what shines red on the thing.
+  private static func large(_ cells: [Int], in size: PixelSize) -> [Int] {
+    var left = Set(cells)
+    var parts: [[Int]] = []
+    for start in cells where left.remove(start) != nil {
+      var (part, next) = ([start], 0)
+      while next < part.count {
+        let (i, x) = (part[next], part[next] % size.width)
+        next += 1
+        for j in [
+          x > 0 ? i - 1 : -1, x < size.width - 1 ? i + 1 : -1, i - size.width, i + size.width,
+        ] where left.remove(j) != nil { part.append(j) }
+      }
+      parts.append(part)
+    }
+    let largest = parts.map(\.count).max() ?? 0
+    return parts.filter { $0.count * 3 > largest }.flatMap { $0 }
   }
 
   /// Whether a colour may be skin's: next to a hand that is known, little speaks against it, and in

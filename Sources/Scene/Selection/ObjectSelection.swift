@@ -11,15 +11,11 @@ public enum ObjectSelection {
   public static func matte(of objects: FoundObjects, in picture: Image) -> Mask {
     let people = objects.boxes.filter { objects.isPerson(.box($0)) }
     let others = objects.boxes.filter { !people.contains($0) }
-    var result = matte(of: others, in: picture)
-      .combined(with: matte(of: people, arePeople: true, in: picture)) { max($0, $1) }
-    for box in objects.without ?? [] {
-      let part = matte(of: [box], in: picture)
-      for i in result.samples.indices {
-        result.samples[i] = min(result.samples[i], 1 - part.samples[i])
-      }
-    }
-    return result
+    let veil = objects.before.map { matte(of: $0, in: picture) }
+    let result = matte(of: others, in: picture, behind: veil)
+      .combined(with: matte(of: people, arePeople: true, in: picture, behind: veil)) { max($0, $1) }
+    let spared = objects.without.map { matte(of: $0, in: picture) }
+    return spared.map { result.combined(with: $0) { min($0, 1 - $1) } } ?? result
   }
 
   /// A mask that people or a model drew, of whatever size, with its edge drawn along the picture's.
@@ -38,14 +34,17 @@ public enum ObjectSelection {
 
   /// How far each pixel of `picture` belongs to what is in one of the boxes, 0...1; where these hold
   /// people, with their bare skin, and what is below a face.
+  /// `veil`, of the picture's size, is known to stand before them.
   public static func matte(
-    of boxes: [Region], arePeople: Bool = false, in picture: Image
+    of boxes: [Region], arePeople: Bool = false, in picture: Image, behind veil: Mask? = nil
   ) -> Mask {
     var result = Mask(width: picture.width, height: picture.height)
     for box in boxes {
       let frame = SelectionFrame(box, in: picture.size)
       let cropped = picture.cropped(to: frame.outer)
-      var matte = BoxSelection(frame, picture: cropped).matte(ofPerson: arePeople)
+      var matte = BoxSelection(
+        frame, picture: cropped, veil: veil?.cropped(to: frame.outer)
+      ).matte(ofPerson: arePeople)
       if arePeople {
         let bodies = PeopleMasks.bodies(in: cropped, within: frame)
         matte = matte.combined(with: bodies) { max($0, $1) }

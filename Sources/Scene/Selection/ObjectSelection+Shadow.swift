@@ -1,0 +1,111 @@
+public import Imaging
+
+extension ObjectSelection {
+  /// A thing's matte with the rest of the shadow at its foot, where a box cut through that: what of it
+  /// lies beyond, as dark and without an edge between. As it is where no shadow was cut.
+  public static func withWholeShadow(_ matte: Mask, in picture: Image) -> Mask {
+    precondition(matte.size == picture.size)
+    let grid = picture.reduced(toLongerSide: shadowCells)
+    let share = matte.fitted(to: grid.size)
+    guard let foot = Foot(share, in: grid) else { return matte }
+    let shadow = foot.shadow()
+    let (found, whole) = (shadow.count { $0 }, share.samples.count { $0 > 0.5 })
+    guard found > 8, found * 5 < whole else { return matte }
+    let cells = Plane(
+      width: grid.width, height: grid.height, samples: shadow.map { $0 ? 1 : 0 }
+    ).combined(with: share) { max($0, $1) }
+    let near = cells.boxMean(radius: 3).fitted(to: picture.size).settled(within: 0.001)
+    let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006)
+      .apply(to: cells, of: picture, rim: near)
+    var result = matte
+    for i in result.samples.indices where near.samples[i] > 0 {
+      let own = near.samples[i] < 1 ? rise(0.18, 0.82, drawn.samples[i]) : 1
+      result.samples[i] = max(result.samples[i], own)
+    }
+    return result
+  }
+
+  private static let shadowCells = 420
+}
+
+/// The lowest part of a thing and what is around it, on a coarse grid.
+private struct Foot {
+  private let share: Mask
+  private let light: [Float]
+  private let area: (columns: Range<Int>, rows: Range<Int>)
+  /// Up to which lightness ground there is in shadow.
+  private let dark: Float
+
+  /// How dark a shadow is beside the ground in light, at most.
+  private static let darkness: Float = 0.6
+  /// Shadows are thicker than joints and kerbs are, in cells.
+  private static let thickness = 2
+  /// How much neighbours in a shadow differ at most.
+  private static let step: Float = 0.06
+
+  init?(_ share: Mask, in grid: Image) {
+    self.share = share
+    light = (0..<grid.pixelCount).map { i in
+      OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i]).l
+    }
+    let isIn = share.samples.map { $0 > 0.5 }
+    let rows = (0..<share.height).filter { y in
+      (0..<share.width).contains { isIn[y * share.width + $0] }
+    }
+    let columns = (0..<share.width).filter { x in
+      (0..<share.height).contains { isIn[$0 * share.width + x] }
+    }
+    guard let top = rows.first, let bottom = rows.last, let left = columns.first,
+      let right = columns.last
+    else { return nil }
+    let (width, height) = (right - left + 1, bottom - top + 1)
+    area = (
+      max(0, left - width / 8)..<min(share.width, right + width / 8 + 1),
+      min(share.height - 1, top + height * 3 / 4)..<min(share.height, bottom + height / 6 + 1)
+    )
+    var ground: [Float] = []
+    for y in area.rows {
+      for x in area.columns where share[x, y] < 0.05 { ground.append(light[y * share.width + x]) }
+    }
+    guard ground.count > 20 else { return nil }
+    dark = Self.darkness * ground.sorted()[ground.count / 2]
+  }
+
+  /// Cells beyond the thing that its dark foot goes on in.
+  func shadow() -> [Bool] {
+    let width = share.width
+    func isDark(_ i: Int) -> Bool { light[i] < dark }
+    func neighbours(_ i: Int) -> [Int] {
+      let (x, y) = (i % width, i / width)
+      return [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)]
+        .filter { area.columns.contains($0.0) && area.rows.contains($0.1) }
+        .map { $0.1 * width + $0.0 }
+    }
+    var isFound = [Bool](repeating: false, count: light.count)
+    var open: [Int] = []
+    for y in area.rows {
+      for x in area.columns where share[x, y] > 0.5 && isDark(y * width + x) {
+        open.append(y * width + x)
+      }
+    }
+    while let i = open.popLast() {
+      for j in neighbours(i)
+      where !isFound[j] && share.samples[j] <= 0.5 && isDark(j)
+        && abs(light[i] - light[j]) < Self.step
+      {
+        isFound[j] = true
+        open.append(j)
+      }
+    }
+    return thick(isFound)
+  }
+
+  /// Only those that lie in a thick part.
+  private func thick(_ cells: [Bool]) -> [Bool] {
+    let own = Plane(
+      width: share.width, height: share.height, samples: cells.map { $0 ? 1 : 0 })
+    let core = own.localMinimum(radius: Self.thickness)
+    let near = core.boxMean(radius: Self.thickness + 2)
+    return cells.indices.map { cells[$0] && near.samples[$0] > 0 }
+  }
+}
