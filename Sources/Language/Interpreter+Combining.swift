@@ -70,7 +70,7 @@ extension Interpreter {
       return .edits(requests)
     }
     switch (requests.isEmpty, histories.count) {
-    case (false, 0): return .edits(sparingAll(keepingColour(requests)))
+    case (false, 0): return .edits(putInPlace(sparingAll(keepingColour(requests))))
     case (true, 1): return .history(histories[0])
     case (true, 0):
       let answer = answers.count > 1 ? asked(outcomes, clauses) : answers.first
@@ -118,6 +118,35 @@ extension Interpreter {
     var one = requests[0]
     one.target = requests[1].target
     return [one]
+  }
+
+  /// "remove the apples and put balloons in their place" replaces the apples.
+  private func putInPlace(_ requests: [Request]) -> [Request] {
+    guard requests.count == 2, requests[0].edit == RemoveObject.id,
+      requests[1].editType == .addObject, requests[0].target != .whole,
+      saysInPlace(requests[1].phrase), let words = vocabulary.words(lacking: .replaceObject)
+    else { return requests }
+    var one = requests[1]
+    (one.editType, one.target) = (.replaceObject, requests[0].target)
+    one.details["object"] = .text(requests[0].target.name)
+    one.details["place"] = nil
+    if one.edit == nil {
+      one.refusal = words.refusal
+      one.nearest = Suggestions(vocabulary).nearest(to: words, for: one)
+    } else {
+      one.edit = ReplaceObject.id
+      let known = ReplaceObject.parameters.map(\.name)
+      one.arguments = Arguments(one.arguments.values.filter { known.contains($0.key) })
+    }
+    return [one]
+  }
+
+  private func saysInPlace(_ phrase: String) -> Bool {
+    let tokens = Tokenizer.tokenize(phrase, with: vocabulary).tokens.filter { $0.kind != .mark }
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    return tokens.indices.contains { place in
+      entries.longest(at: place, vocabulary.common.inPlace)?.end == tokens.count
+    }
   }
 
   /// "blur everything but the dog and the bowl" blurs once, and neither of the two.

@@ -35,6 +35,8 @@ public struct Request: Sendable, Equatable {
   public var nearest: [String] = []
   /// What the same instruction wishes to hold from then on.
   public var wish: StandingWish?
+  /// Parts of its target that the same sentence leaves as they are, as they were said.
+  public var spared: [Target] = []
   /// What was said that the request leaves aside, as a sentence.
   public var note: String?
 

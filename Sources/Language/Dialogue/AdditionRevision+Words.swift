@@ -31,13 +31,37 @@ extension AdditionRevision {
     // "down to the bottom"
     let words = place.split(separator: " ").filter(known.contains).map(String.init)
     guard !words.isEmpty else { return nil }
+    let kept = keptSide(step.target, beside: words)
     func names(_ region: (name: String, region: Region)) -> [String] {
       region.name.split(separator: " ").map(String.init)
     }
     let meant =
-      vocabulary.regions.first { names($0) == words }
+      vocabulary.regions.first { !kept.isEmpty && Set(words + kept).isSubset(of: names($0)) }
+      ?? vocabulary.regions.first { names($0) == words }
       ?? vocabulary.regions.first { words.allSatisfy(names($0).contains) }
     return meant.map { .region($0.region, name: $0.name) }
+  }
+
+  /// "move it to the left" of words at the bottom right leaves them at the bottom.
+  private func keptSide(_ now: Target, beside words: [String]) -> [String] {
+    guard case .region(_, let name) = now, words.count == 1,
+      let meant = vocabulary.objects.which[words]
+    else { return [] }
+    let (across, along): ([ObjectWords.Which], [ObjectWords.Which]) = (
+      [.left, .right], [.top, .bottom]
+    )
+    let other = across.contains(meant) ? along : along.contains(meant) ? across : []
+    return name.split(separator: " ").map(String.init).filter { word in
+      vocabulary.objects.which[[word]].map(other.contains) ?? false
+    }
+  }
+
+  /// "the colour should be yellow", of words that were written last.
+  func isColourOfWords(_ request: Request) -> Bool {
+    guard request.edit == Recolor.id, lastStep?.edit == AddText.id,
+      case .object(let name) = request.target
+    else { return false }
+    return vocabulary.contains(name, in: vocabulary.common.property)
   }
 
   /// "make the writing smaller", "change Mum to Mom": the words that are named, or that hold these.

@@ -53,8 +53,8 @@ struct AdditionRevision {
     }
     // "take it off again", after the background was exchanged
     if requests[0].editType == .removeObject, saysIt, let step = lastStep,
-      [.sceneBackground, .vignette, .weather, .lighting, .filmGrain].contains(
-        Catalogue.edit(step.edit)?.editType),
+      [.sceneBackground, .vignette, .weather, .lighting, .filmGrain, .changeAttribute, .hueTint]
+        .contains(Catalogue.edit(step.edit)?.editType),
       clause.tokens.contains(where: {
         vocabulary.contains($0.text, in: vocabulary.common.again)
       })
@@ -97,7 +97,7 @@ struct AdditionRevision {
     let common = vocabulary.common
     let said = clause.phrase.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init)
     // "it" may be the words that were written.
-    let isWords = [AddText.id, TransformObject.id].contains(lastStep?.edit)
+    let isWords = [AddText.id, TransformObject.id, Accessories.id].contains(lastStep?.edit)
     let named =
       isWords
       ? [common.pictureNoun, common.definite]
@@ -163,7 +163,7 @@ struct AdditionRevision {
       }
       guard arguments != step.arguments else { return nil }
       arguments.forgetFindings(of: edit)
-    case Tint.id where namesNothing, Recolor.id where namesNothing:
+    case Tint.id where namesNothing, Recolor.id where namesNothing || isColourOfWords(request):
       guard let color = request.arguments.text("color"), edit.takes(color, for: "color") else {
         return nil
       }

@@ -95,8 +95,10 @@ extension DialogueResolver {
       case .entry(let entry, _) where entry.payload >= 0: vocabulary.values[entry.payload]
       default: 2
       }
-    let isMore = clause.tokens.contains {
-      vocabulary.contains($0.text, in: vocabulary.common.more)
+    let isMore = clause.tokens.contains { token in
+      [vocabulary.common.more, vocabulary.common.another].contains {
+        vocabulary.contains(token.text, in: $0)
+      }
     }
     var request = request(like: step, revising: step.id)
     let count = isMore ? (step.arguments.number("count") ?? 1) + number : number

@@ -53,6 +53,9 @@ struct ObjectChoice {
     if let count = phrase.count, phrase.isAny, count < left.count {
       return .these(Array(Self.sorted(left, by: row(of: left)).prefix(count)))
     }
+    if phrase.isSome {
+      return .these(Array(Self.sorted(left, by: row(of: left)).prefix((left.count + 1) / 2)))
+    }
     if let count = phrase.count, count != left.count { return .unclear(left) }
     if isPlural || phrase.which.contains(.all) || phrase.count == left.count { return .these(left) }
     let known = left.filter(lately.contains)

@@ -19,6 +19,7 @@ struct ObjectResolver {
       if let edit = request.edit.flatMap(Catalogue.edit) {
         if request.target == .whole { request.target = edit.plainTarget }
         if let whoever = whoever(request.target, edit) { request.target = whoever }
+        if !request.spared.isEmpty { request = try less(request) }
         request.target = try target(request.target, anyWillDo: edit.doubles)
         if edit.fillsGap, case .objects(let found) = request.target {
           request.target = .objects(withCarried(found))
@@ -72,6 +73,10 @@ struct ObjectResolver {
     case .object(let name):
       if anyWillDo, let best = try bestSeen(name) { return .objects(best) }
       if objects.isEmpty, words.subject.contains(name) { return .exceptPart(.background) }
+      // "blur everything behind her"
+      if let kept = rest(of: name), isPersonal(.object(kept)), knowsPeople {
+        return .exceptObjects(FoundObjects(name: vocabulary.name(of: .person), people))
+      }
       if let kept = rest(of: name) {
         return try found(parts(of: kept)).map { .exceptObjects($0) } ?? target
       }

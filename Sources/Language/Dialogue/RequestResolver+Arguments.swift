@@ -6,9 +6,8 @@ extension RequestResolver {
   func request(
     _ words: EditWords, _ settings: [Setting], isReversed: Bool, isOfPresent: Bool
   ) throws(Question) -> Request {
-    let target = try TargetResolver(
-      vocabulary: vocabulary, context: context, clause: clause
-    ).target()
+    let targets = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+    let target = try targets.target()
     var request = Request(
       editType: words.editType, edit: words.edit, target: target,
       phrase: clause.phrase, refusal: words.refusal)
@@ -42,7 +41,11 @@ extension RequestResolver {
       request.target = thing
     }
     try describe(&request, settings)
+    request.spared = try targets.exceptions(from: request.target)
+    if let others = removalOfOthers(request) ?? greeting(request) { return others }
     if removesEverything(request) { throw Question("which-part") }
+    nameWhere(&request)
+    if isOfPictureAsPlaced(request) { (request.target, request.details["object"]) = (.whole, nil) }
     if let same = sameThing(as: request) ?? paintedPart(request) ?? turnedPicture(request) {
       return same
     }

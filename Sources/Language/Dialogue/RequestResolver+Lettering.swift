@@ -16,6 +16,25 @@ extension RequestResolver {
     request.arguments["text"] = .text(text.uppercased())
   }
 
+  /// "add happy birthday mum at the bottom": what begins as a greeting is no thing, but words.
+  func greeting(_ request: Request) -> Request? {
+    guard request.editType == .addObject, request.edit == nil,
+      case .noun(let phrase)? = reading.captures["new_object"],
+      ClauseEntries(clause.tokens, vocabulary: vocabulary)
+        .exact(at: phrase.words.lowerBound, common.greeting) != nil
+    else { return nil }
+    var words = request
+    (words.edit, words.editType) = (AddText.id, AddText.editType)
+    (words.refusal, words.details, words.target) = (nil, [:], .whole)
+    words.arguments = ["text": .text(targets.text(phrase.core))]
+    let place = request.details.text("place").map { $0.lowercased() }
+    let region = place.flatMap { place in
+      vocabulary.regions.first { place.hasSuffix($0.name) }
+    }
+    if let region { words.target = .region(region.region, name: region.name) }
+    return words
+  }
+
   private var targets: TargetResolver {
     TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
   }

@@ -10,7 +10,7 @@ extension RequestResolver {
     guard
       [.replaceObject, .changeAttribute].contains(request.editType)
         && request.edit != Recolor.id && request.edit != Material.id || isClothing,
-      let old = request.details.text("object").map(words),
+      let old = (request.details.text("object") ?? request.details.text("old")).map(words),
       let new = (request.details.text("new_object") ?? request.details.text("value")).map(words),
       let noun = new.last, new.count > 1, old.last.map({ isSame(noun, $0) }) ?? false
     else { return nil }
@@ -18,7 +18,9 @@ extension RequestResolver {
     if said.first.map({ vocabulary.contains($0, in: common.indefinite) }) ?? false {
       said.removeFirst()
     }
-    guard let changed = painted(said) ?? made(of: said) else { return nil }
+    // "turn the fir tree into an oak tree"
+    let grows = vocabulary.contains(noun, in: common.growing)
+    guard let changed = painted(said) ?? (grows ? nil : made(of: said)) else { return nil }
     if isClothing {
       guard changed.edit == Recolor.id else { return nil }
       var same = request.carriedOut(as: (Clothing.id, changed.arguments))
@@ -72,11 +74,56 @@ extension RequestResolver {
       }
   }
 
+  /// "remove everything but the boat", "clear the desk": what that is isn't told apart.
+  func removalOfOthers(_ request: Request) -> Request? {
+    guard let words = vocabulary.edits.first(where: { $0.id == "remove_others" }),
+      request.edit == RemoveObject.id, let said = othersSaid(request)
+    else { return nil }
+    var others = request
+    (others.edit, others.refusal, others.arguments) = (nil, words.refusal, [:])
+    (others.target, others.details) = (.whole, said)
+    others.nearest = Suggestions(vocabulary).nearest(to: words, for: others)
+    return others
+  }
+
+  private func othersSaid(_ request: Request) -> Arguments? {
+    let entries = ClauseEntries(clause.tokens, vocabulary: vocabulary)
+    let but = clause.tokens.indices.lazy.compactMap { place in
+      entries.longest(at: place, common.everythingBut)?.end
+    }.first
+    if request.target == .whole, let but, but < clause.tokens.count {
+      let targets = TargetResolver(vocabulary: vocabulary, context: context, clause: clause)
+      return ["kept": .text(targets.text(but..<clause.tokens.count))]
+    }
+    guard case .object(let name) = request.target, let verb = clause.tokens.first,
+      vocabulary.contains(verb.text, in: common.clearing),
+      let noun = ObjectPhrase(name, vocabulary: vocabulary).noun.last,
+      vocabulary.contains(noun, in: common.surface)
+    else { return nil }
+    return ["place": .text(name)]
+  }
+
+  /// "should it have a lamp on the desk": where a place is named, "it" is the picture, but for "in its
+  /// mouth".
+  func isOfPictureAsPlaced(_ request: Request) -> Bool {
+    guard request.editType == .addObject, request.edit == nil,
+      case .noun(let phrase)? = reading.captures["object"], phrase.isPronoun,
+      vocabulary.contains(clause.tokens[phrase.words.lowerBound].text, in: common.itself),
+      case .words(let place)? = reading.captures["place"], place.count > 2
+    else { return false }
+    return !clause.tokens[place].contains { token in
+      [common.own, common.personalOwn, common.pronoun].contains {
+        vocabulary.contains(token.text, in: $0)
+      }
+    }
+  }
+
   /// "let the volcano be erupting": no pose of what doesn't live, but how it looks.
   func isPoseOfLifeless(_ words: EditWords, _ target: Target) -> Bool {
     guard words.editType == .pose, case .object(let name) = target,
       let noun = ObjectPhrase(name, vocabulary: vocabulary).noun.last,
-      vocabulary.objects.isThing(noun), !vocabulary.isPerson(target)
+      vocabulary.objects.isThing(noun), !vocabulary.isPerson(target),
+      !vocabulary.contains(noun, in: common.lifelike)
     else { return false }
     return !vocabulary.objects.living.contains { vocabulary.objects.match($0, noun) != nil }
   }
@@ -121,6 +168,15 @@ extension RequestResolver {
     var picture = request.carriedOut(as: change)
     (picture.editType, picture.target, picture.details) = (.rotateFlip, .whole, [:])
     return picture
+  }
+
+  /// "remove the pictures from the left wall", and not those from the right one.
+  func nameWhere(_ request: inout Request) {
+    guard request.edit == RemoveObject.id, case .object(let name) = request.target,
+      let place = request.details.text("place"),
+      !ObjectPhrase(place, vocabulary: vocabulary).which.isEmpty
+    else { return }
+    request.target = .object(vocabulary.message("part-in", ["part": name, "place": place]))
   }
 
   /// "put a hat on her head", "replace the goalie's mask with …": whose it is.

@@ -25,7 +25,12 @@ struct RequestResolver {
       if let weaker = try lessColoured(request) { return .requests([weaker]) }
       if let looser = loosened(request) { return .requests([looser]) }
       if takesBack(request) {
-        request.revises = revisableStep(for: request)?.id
+        let last = revisableStep(for: request)
+        request.revises = last?.id
+        // "make the border white instead" is as wide as it was.
+        if let last, last.edit == request.edit, namedStep(of: request) != nil {
+          request.arguments = request.arguments.filled(from: last.arguments)
+        }
       } else if let step = namedStep(of: request) {
         // "make the border black"
         request.revises = step.id

@@ -6,6 +6,7 @@ extension TargetResolver {
   /// What "it", "them" and "him" stand for, or the thing as it was named.
   func thing(_ phrase: NounPhrase) throws(Question) -> Target {
     guard phrase.isPronoun else {
+      if let bare = withoutProperty(phrase) { return try thing(bare) }
       if let neighbour = neighbour(name(withoutArticle(phrase.words))) { return neighbour }
       let named = withKind(name(withoutArticle(phrase.words)))
       return .object(howMany(before: phrase.words) + which(before: phrase.words, named) + named)
@@ -45,6 +46,27 @@ extension TargetResolver {
       ?? .object(name(phrase.words))
   }
 
+  /// "the flag's colours" are no thing, but the flag is.
+  private func withoutProperty(_ phrase: NounPhrase) -> NounPhrase? {
+    guard phrase.core.count > 1, phrase.core == phrase.words, let last = phrase.core.last,
+      vocabulary.contains(clause.tokens[last].text, in: vocabulary.common.colourNoun)
+    else { return nil }
+    let before = clause.tokens[last - 1].text == "'s" ? last - 1 : last
+    guard before > phrase.core.lowerBound,
+      isThing(clause.tokens[before - 1].text)
+    else { return nil }
+    var bare = phrase
+    (bare.words, bare.core) = (
+      phrase.words.lowerBound..<before, phrase.core.lowerBound..<before
+    )
+    return bare
+  }
+
+  private func isThing(_ name: String) -> Bool {
+    vocabulary.objects.isThing(name)
+      || (context.objects ?? []).contains { $0.name == vocabulary.objects.singular(name) }
+  }
+
   /// "the flag and the rocket" are the flag and the rocket.
   func withoutArticle(_ words: Range<Int>) -> Range<Int> {
     let isArticle =
@@ -54,13 +76,29 @@ extension TargetResolver {
     return isArticle ? words.dropFirst() : words
   }
 
-  /// "one of the " of "one of the zebras", which an article has taken in.
+  /// "one of the " of "one of the zebras", "some " of "some bags", which an article has taken in.
   func howMany(before words: Range<Int>) -> String {
+    if let some = someOf(before: words) { return some }
     let start = words.lowerBound - 3
     guard start >= 0, vocabulary.contains(clause.tokens[start].text, in: vocabulary.common.number),
       vocabulary.contains(clause.tokens[start + 1].text, in: vocabulary.common.of)
     else { return "" }
     return name(start..<words.lowerBound) + " "
+  }
+
+  private func someOf(before words: Range<Int>) -> String? {
+    var place = words.lowerBound - 1
+    while place > 0,
+      [vocabulary.common.of, vocabulary.common.the].contains(where: {
+        vocabulary.contains(clause.tokens[place].text, in: $0)
+      })
+    {
+      place -= 1
+    }
+    guard place > 0, vocabulary.contains(clause.tokens[place].text, in: vocabulary.common.somewhat),
+      let last = words.last, vocabulary.objects.isPlural(clause.tokens[last].text)
+    else { return nil }
+    return clause.tokens[place].text + " "
   }
 
   /// "other " of "the other dog" and "every " of "every bag", which an article has taken in.
@@ -86,8 +124,11 @@ extension TargetResolver {
   func withKind(_ name: String) -> String {
     var words = name.split(separator: " ").map(String.init)
     let phrase = ObjectPhrase(name, vocabulary: vocabulary)
-    let one = words.firstIndex {
-      $0 != "1" && vocabulary.contains($0, in: vocabulary.common.one)
+    // "the wheels of one of the vehicles" are of any.
+    let one = words.indices.first { place in
+      words[place] != "1" && vocabulary.contains(words[place], in: vocabulary.common.one)
+        && (place + 1 == words.count
+          || !vocabulary.contains(words[place + 1], in: vocabulary.common.of))
     }
     let isWhich = phrase.noun.isEmpty && phrase.hasOnlyWhich && words.count == 1
     guard one ?? 0 > 0 || isWhich, let kind = kindTalkedAbout ?? (one == nil ? nil : onlyKind)

@@ -42,6 +42,17 @@ struct TargetResolver {
     return target
   }
 
+  /// What the clause leaves out of a part of the picture.
+  func exceptions(from whole: Target) throws(Question) -> [Target] {
+    guard whole != .whole else { return [] }
+    var parts: [Target] = []
+    for kept in clause.reading.kept where kept != .rest && kept != .picture && !isProperty(kept) {
+      let part = try target(kept)
+      if part != whole, vocabulary.spared(by: whole) != part { parts.append(part) }
+    }
+    return parts
+  }
+
   /// "more green", after her eyes were made to pop.
   private func retouched(_ last: Request) -> Target? {
     guard last.edit == Retouch.id else { return nil }

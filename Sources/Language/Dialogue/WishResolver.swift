@@ -152,6 +152,9 @@ struct StandingWishes {
       let isKept = isKept(request)
       var spared = isKept ? request : try applied(to: request)
       if spared != request { spared.details["target_from"] = nil }
+      if !isKept, request.target != .whole {
+        spared.spared += wishes.map(\.target).filter { !spared.spared.contains($0) }
+      }
       result.append(spared)
     }
     return result

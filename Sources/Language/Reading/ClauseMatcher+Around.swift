@@ -139,7 +139,8 @@ extension ClauseMatcher {
   mutating func exceptions(
     at position: Int, _ reading: Reading
   ) -> [(Int, Reading)] {
-    guard let except = entries.longest(at: position, common.except) else { return [] }
+    guard let except = entries.longest(at: position, common.except) ?? barely(at: position)
+    else { return [] }
     return options(at: except.end, withObjects: true).flatMap { option in
       var next = reading
       next.kept.append(option.target)
@@ -151,6 +152,14 @@ extension ClauseMatcher {
       whole.score += 1.8 * Double(asIs.end - option.end)
       return [(option.end, next), (asIs.end, whole)]
     }
+  }
+
+  /// "remove the bags but the second one": nothing follows what is left out.
+  private mutating func barely(at position: Int) -> ClauseEntries.Match? {
+    guard let but = entries.longest(at: position, common.but),
+      options(at: but.end, withObjects: true).contains(where: { $0.end == tokens.count })
+    else { return nil }
+    return but
   }
 
   /// ", so that the shadows match": the rest of the clause only says more about the wish.

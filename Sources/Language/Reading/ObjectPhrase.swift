@@ -13,6 +13,8 @@ struct ObjectPhrase {
   var count: Int?
   /// "one of the dogs": any will do.
   var isAny = false
+  /// "some dogs": about half of them.
+  var isSome = false
   /// What it is near to, part of, or less.
   var near: String?
   var container: String?
@@ -48,6 +50,8 @@ extension ObjectPhrase {
       } else if let number = Int(word) ?? vocabulary.number(word, in: "number"), noun.isEmpty {
         count = number
         isAny = position + 1 < words.count && objects.relations[[words[position + 1]]] == .of
+      } else if noun.isEmpty, vocabulary.contains(word, in: vocabulary.common.somewhat) {
+        isSome = true
       } else if !objects.empty.contains(word) {
         noun.append(word)
       }

@@ -26,7 +26,7 @@ extension SentenceReader {
       guard !endsOpenly(range),
         let clause = clause(range, after: previous, mayComplete: first == last)
       else { continue }
-      if isPlaced(by: last + 1, from: first, last) { continue }
+      if isPlaced(by: last + 1, from: first, last) || isLeftOut(last + 1, from: first) { continue }
       if let rest = clauses(from: last + 1, after: clause) { return [clause] + rest }
     }
     deadEnds.insert(first)
@@ -42,6 +42,16 @@ extension SentenceReader {
       with.asides.isEmpty, let type = vocabulary.editType(of: with)
     else { return false }
     return type == .addText && vocabulary.editType(of: without) == type
+  }
+
+  /// "remove the bags but the second one": nothing happens to the second one.
+  private func isLeftOut(_ next: Int, from first: Int) -> Bool {
+    guard next < pieces.count, pieces[next].count < 6, begins(pieces[next], common.definite),
+      vocabulary.contains(sentence.tokens[pieces[next].lowerBound - 1].text, in: common.but),
+      !(reading(of: Array(sentence.tokens[pieces[next]])).map(isEdit) ?? false),
+      let whole = reading(of: tokens(pieces[first].lowerBound..<pieces[next].upperBound))
+    else { return false }
+    return isEdit(whole) && !whole.kept.isEmpty && whole.asides.isEmpty
   }
 
   private func tokens(_ range: Range<Int>) -> [Token] {

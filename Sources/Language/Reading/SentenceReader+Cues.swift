@@ -52,7 +52,7 @@ extension SentenceReader {
       if let told = told(whole, beside: clauses, cues) {
         return .clauses(told, isCorrection: isCorrection)
       }
-      if whole.share(of: nil) >= Share.telling,
+      if whole.share(of: nil) >= Share.telling, !isShortCommand,
         !clauses.contains(where: { !isEdit($0) || isKnown($0) && isSure($0) })
       {
         let text = sentence.text(0..<sentence.tokens.count)
@@ -84,6 +84,15 @@ extension SentenceReader {
         withWhatWasLeftAside([clause], whole, cues), isCorrection: isCorrection)
     case .empty, .alternatives: return reading
     }
+  }
+
+  /// "cook the steak": a doing and what it is done to.
+  private var isShortCommand: Bool {
+    let tokens = sentence.tokens
+    guard (3...4).contains(tokens.count { $0.kind != .mark }),
+      let doing = entries.exact(at: 0, common.process)
+    else { return false }
+    return entries.exact(at: doing.end, common.definite) != nil
   }
 
   /// The words of the sentence less "but keep the text" at its end.

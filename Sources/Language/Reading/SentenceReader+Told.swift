@@ -14,7 +14,7 @@ extension SentenceReader {
     // What isn't an edit or was read word by word stands, unless it is no wish of its own.
     let isTelling = whole.share(of: nil) >= Share.telling
     var told = clauses.filter { clause in
-      !isEdit(clause)
+      !isEdit(clause) || !isTelling && isListedCommand(clause, clauses, cues)
         || isKnown(clause)
           && (isListed(clause, clauses)
             || (!isTelling || isSure(clause))
@@ -40,6 +40,19 @@ extension SentenceReader {
   /// Whether a clause with an amount of its own is one of several in a short sentence.
   private func isListed(_ clause: Clause, _ clauses: [Clause]) -> Bool {
     !isText && clause.reading.amount != nil && clauses.count > 1
+  }
+
+  /// "remove the cars and add men": a command behind another that points to what it was read as.
+  private func isListedCommand(
+    _ clause: Clause, _ clauses: [Clause], _ cues: CueTable
+  ) -> Bool {
+    guard !isText, clauses.count > 1, clause.asides.isEmpty, !clause.endsInAside,
+      let type = vocabulary.editType(of: clause.reading)
+    else { return false }
+    let part = part(clause.phrase)
+    return part.beginsAsCommand
+      && cues.likelihoods(part.sentence.tokens, read: [type], vocabulary).share(of: type)
+        >= Share.offered
   }
 
   /// Whether a short sentence has a command that none of the clauses takes up.

@@ -81,7 +81,10 @@ struct SentenceReader {
     var sentence = sentence
     for index in sentence.tokens.indices where sentence.tokens[index].isUnknownWord {
       let word = sentence.tokens[index].text
-      guard word.utf8.count > 3 || !vocabulary.objects.isThing(word),
+      // "tents" are no "texts".
+      guard
+        !vocabulary.objects.isThing(word)
+          || word.utf8.count > 3 && !vocabulary.objects.isPlural(word),
         !circumstances.things.contains(word),
         !circumstances.things.contains(vocabulary.objects.singular(word))
       else { continue }
@@ -94,6 +97,7 @@ struct SentenceReader {
       self.sentence.tokens[index].corrections += wordsForNumber(at: index, in: sentence)
     }
     dropOpenings()
+    sayPeople()
     dropBoth()
     dropAlso()
   }
@@ -158,9 +162,37 @@ struct SentenceReader {
     return shared
   }
 
+  /// "remove everyone but the bride": all people but her.
+  private mutating func sayPeople() {
+    let tokens = sentence.tokens
+    guard
+      let place = tokens.indices.dropFirst().dropLast().first(where: { place in
+        vocabulary.contains(tokens[place].text, in: common.everyone)
+          && (entries.exact(at: place + 1, common.except) != nil
+            || vocabulary.contains(tokens[place + 1].text, in: common.but))
+      })
+    else { return }
+    let people = vocabulary.message("people").split(separator: " ").map(String.init)
+    let said = people.map { word in
+      var token = tokens[place]
+      (token.text, token.written, token.atom) = (word, word, vocabulary.atom(word))
+      return token
+    }
+    sentence.tokens.replaceSubrange(place...place, with: said)
+  }
+
   func isBoth(at place: Int) -> Bool {
     let next = place + 1
     guard next < sentence.tokens.count else { return false }
+    // "have both the dog and the cat wear scarves"
+    if vocabulary.contains(sentence.tokens[place].text, in: common.sharing),
+      entries.exact(at: next, common.definite) != nil,
+      sentence.tokens[next...].prefix(6).contains(where: {
+        vocabulary.contains($0.text, in: common.and)
+      })
+    {
+      return true
+    }
     return vocabulary.contains(sentence.tokens[place].text, in: common.both)
       && [common.command, common.verb, common.noun].contains {
         vocabulary.contains(sentence.tokens[next].text, in: $0)

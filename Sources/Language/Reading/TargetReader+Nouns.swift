@@ -37,7 +37,11 @@ extension TargetReader {
     while end < tokens.count, end - begin < Self.longestObject, end == begin || !breaks(at: end) {
       if relation == nil, end > begin, longest(end, common.relation) != nil { relation = end }
       if relation == nil, exact(end, common.verbal) != nil { break }
-      if relation == nil, exact(end, common.infinitive) != nil { break }
+      if relation == nil, exact(end, common.infinitive) != nil,
+        !isLikeness(end, indefinite?.end == begin)
+      {
+        break
+      }
       // "remove the lamp put a vase there"
       if end > begin, beginsAsCommand(end) { break }
       if end > begin, isByDoing(end) || exact(end, common.into) != nil || isAmount(end) { break }
@@ -56,6 +60,17 @@ extension TargetReader {
       result.append(Option(target: .object(phrase), end: end, score: partScore))
     }
     return result
+  }
+
+  /// "a castle like gate", "a spaceship-like sofa": what a new thing looks like stands before it.
+  private func isLikeness(_ position: Int, _ isNew: Bool) -> Bool {
+    guard isNew, exact(position, common.likeness) != nil, position + 1 < tokens.count,
+      tokens[position + 1].kind == .word
+    else { return false }
+    return ![
+      common.noEnd, common.pronoun, common.definite, common.indefinite, common.colour,
+      common.material, common.verbal,
+    ].contains { exact(position + 1, $0) != nil }
   }
 
   /// Adverbs, amounts and colours by themselves name nothing: "brighten obviously", "10", "a blue
@@ -159,6 +174,17 @@ extension TargetReader {
     let last = entries.at(core.upperBound - 1, common.action)
     if last.contains(where: { !$0.isGuess && $0.end >= core.upperBound })
       || exact(core.upperBound - 1, common.expressionVerb) != nil
+    {
+      // "the boy juggle an orange" is nothing that can be painted.
+      clutter +=
+        [common.article, common.definite].contains {
+          exact(core.upperBound, $0) != nil
+        } ? 3 : 1.5
+    }
+    // "the house big", "the boy tall"
+    if core.upperBound < tokens.count, exact(core.upperBound - 1, common.size) != nil,
+      vocabulary.objects.isThing(tokens[core.upperBound - 2].text)
+        || exact(core.upperBound - 2, common.person) != nil
     {
       clutter += 1.5
     }

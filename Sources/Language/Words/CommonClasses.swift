@@ -90,6 +90,20 @@ final class CommonClasses: Sendable {
   let animalCoat: WordClass
   /// What stands before a person for whom something is done: "give me a vintage look".
   let giving: WordClass
+  let another: WordClass
+  let everyone: WordClass
+  let colourNoun: WordClass
+  let lifelike: WordClass
+  let greeting: WordClass
+  let growing: WordClass
+  let surface: WordClass
+  let clearing: WordClass
+  let itself: WordClass
+  let likeness: WordClass
+  let process: WordClass
+  let sharing: WordClass
+  let somewhat: WordClass
+  let inPlace: WordClass
   /// "shade", "tone"
   let shadeNoun: WordClass
   /// What may stand around the value that something gets instead of another.
@@ -163,6 +177,20 @@ final class CommonClasses: Sendable {
   init(named: (String) -> WordClass) {
     about = named("about")
     giving = named("giving")
+    another = named("another-word")
+    everyone = named("everyone")
+    colourNoun = named("colour-noun")
+    lifelike = named("lifelike")
+    greeting = named("greeting")
+    growing = named("growing")
+    surface = named("surface")
+    clearing = named("clearing")
+    itself = named("it-word")
+    likeness = named("likeness")
+    process = named("process")
+    sharing = named("sharing")
+    somewhat = named("some")
+    inPlace = named("in-place")
     also = named("also")
     that = named("that-one")
     there = named("there")
