@@ -50,9 +50,9 @@ extension SentenceReader {
       let type = vocabulary.editType(of: clause.reading)
     else { return false }
     let part = part(clause.phrase)
-    return part.beginsAsCommand
-      && cues.likelihoods(part.sentence.tokens, read: [type], vocabulary).share(of: type)
-        >= Share.offered
+    guard part.beginsAsCommand else { return false }
+    let likelihoods = cues.likelihoods(part.sentence.tokens, read: [type], vocabulary)
+    return likelihoods.edit?.type == type && likelihoods.share(of: type) >= Share.offered
   }
 
   /// Whether a short sentence has a command that none of the clauses takes up.

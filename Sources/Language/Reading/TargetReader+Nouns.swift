@@ -149,6 +149,12 @@ extension TargetReader {
   /// A preposition, an article or a conjunction ends no noun phrase.
   private func endsNoun(_ position: Int, _ relation: Int?) -> Bool {
     if tokens[position].text == "'s" { return false }
+    // "a vase right beside the lamp"
+    if let near = exact(position, common.preposition), near.end > position + 1,
+      exact(position, common.noEnd) == nil
+    {
+      return false
+    }
     if let relation, position == relation {
       return longest(position, common.action) != nil
     }
