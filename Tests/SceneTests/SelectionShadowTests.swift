@@ -48,4 +48,16 @@ import Testing
       #expect(whole[x, y] < 0.05, "\(x) \(y)")
     }
   }
+
+  @Test func aFootBelowTrousersIsNoShadow() {
+    var picture = Self.picture(withShadow: true)
+    for y in 0..<300 {
+      for x in 0..<400 where Self.isShadow(x, y) && y >= 200 {
+        picture.red[x, y] *= 1.6
+        picture.blue[x, y] *= 0.45
+      }
+    }
+    let whole = ObjectSelection.withWholeShadow(Self.matte, in: picture)
+    for (x, y) in [(130, 208), (134, 206)] { #expect(whole[x, y] < 0.3, "\(x) \(y)") }
+  }
 }

@@ -32,22 +32,30 @@ extension ObjectSelection {
 private struct Foot {
   private let share: Mask
   private let light: [Float]
+  /// How yellow each cell is for its lightness: a shadow is no yellower than its ground, and skin is.
+  private let yellow: [Float]
   private let area: (columns: Range<Int>, rows: Range<Int>)
   /// Up to which lightness ground there is in shadow.
   private let dark: Float
+  /// Up to how yellow.
+  private let yellowest: Float
 
   /// How dark a shadow is beside the ground in light, at most.
   private static let darkness: Float = 0.6
   /// Shadows are thicker than joints and kerbs are, in cells.
   private static let thickness = 2
+  /// How much yellower than its ground a shadow is at most.
+  private static let yellower: Float = 0.035
   /// How much neighbours in a shadow differ at most.
   private static let step: Float = 0.06
 
   init?(_ share: Mask, in grid: Image) {
     self.share = share
-    light = (0..<grid.pixelCount).map { i in
-      OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i]).l
+    let colors = (0..<grid.pixelCount).map { i in
+      OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
     }
+    let (light, yellow) = (colors.map(\.l), colors.map { $0.b / max(0.05, $0.l) })
+    (self.light, self.yellow) = (light, yellow)
     let isIn = share.samples.map { $0 > 0.5 }
     let rows = (0..<share.height).filter { y in
       (0..<share.width).contains { isIn[y * share.width + $0] }
@@ -63,18 +71,19 @@ private struct Foot {
       max(0, left - width / 8)..<min(share.width, right + width / 8 + 1),
       min(share.height - 1, top + height * 3 / 4)..<min(share.height, bottom + height / 6 + 1)
     )
-    var ground: [Float] = []
+    var ground: [Int] = []
     for y in area.rows {
-      for x in area.columns where share[x, y] < 0.05 { ground.append(light[y * share.width + x]) }
+      for x in area.columns where share[x, y] < 0.05 { ground.append(y * share.width + x) }
     }
     guard ground.count > 20 else { return nil }
-    dark = Self.darkness * ground.sorted()[ground.count / 2]
+    dark = Self.darkness * ground.map { light[$0] }.sorted()[ground.count / 2]
+    yellowest = Self.yellower + ground.map { yellow[$0] }.sorted()[ground.count / 2]
   }
 
   /// Cells beyond the thing that its dark foot goes on in.
   func shadow() -> [Bool] {
     let width = share.width
-    func isDark(_ i: Int) -> Bool { light[i] < dark }
+    func isDark(_ i: Int) -> Bool { light[i] < dark && yellow[i] < yellowest }
     func neighbours(_ i: Int) -> [Int] {
       let (x, y) = (i % width, i / width)
       return [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)]
