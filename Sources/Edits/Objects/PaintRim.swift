@@ -59,7 +59,7 @@ private struct Bands {
     let (depths, distances) = (depth.samples, distance.samples)
     paint = NearColors(picture, reach: reach) { share.samples[$0] > 0.95 && depths[$0] > reach }
     ground = NearColors(picture, reach: reach) { share.samples[$0] < 0.05 && distances[$0] > reach }
-    steepness = picture.steepness().mostNear(radius: max(1, Int(reach.rounded())))
+    steepness = picture.steepness().dilated(max(1, Int(reach.rounded())))
   }
 
   /// `nil` away from the outline, and where it can't be told.
@@ -145,30 +145,6 @@ extension Image {
           let across = abs(plane[min(width - 1, x + 1), y] - plane[max(0, x - 1), y])
           let down = abs(plane[x, min(height - 1, y + 1)] - plane[x, max(0, y - 1)])
           result[x, y] = max(result[x, y], max(across, down) / 2)
-        }
-      }
-    }
-    return result
-  }
-}
-
-extension Plane {
-  /// The greatest sample around each.
-  fileprivate func mostNear(radius: Int) -> Plane {
-    var across = self
-    for y in 0..<height {
-      for x in 0..<width {
-        let row = y * width
-        across.samples[row + x] =
-          samples[row + max(0, x - radius)...row + min(width - 1, x + radius)].max() ?? 0
-      }
-    }
-    var result = across
-    for y in 0..<height {
-      for near in max(0, y - radius)...min(height - 1, y + radius) {
-        for x in 0..<width {
-          result.samples[y * width + x] = max(
-            result.samples[y * width + x], across.samples[near * width + x])
         }
       }
     }

@@ -185,7 +185,7 @@ struct SentenceReader {
     let next = place + 1
     guard next < sentence.tokens.count else { return false }
     // "have both the dog and the cat wear scarves"
-    if vocabulary.contains(sentence.tokens[place].text, in: common.sharing),
+    if vocabulary.contains(sentence.tokens[place].text, in: common.both),
       entries.exact(at: next, common.definite) != nil,
       sentence.tokens[next...].prefix(6).contains(where: {
         vocabulary.contains($0.text, in: common.and)

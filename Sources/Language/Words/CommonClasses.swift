@@ -101,7 +101,6 @@ final class CommonClasses: Sendable {
   let itself: WordClass
   let likeness: WordClass
   let process: WordClass
-  let sharing: WordClass
   let somewhat: WordClass
   let inPlace: WordClass
   /// "shade", "tone"
@@ -188,7 +187,6 @@ final class CommonClasses: Sendable {
     itself = named("it-word")
     likeness = named("likeness")
     process = named("process")
-    sharing = named("sharing")
     somewhat = named("some")
     inPlace = named("in-place")
     also = named("also")

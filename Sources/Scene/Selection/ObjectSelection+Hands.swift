@@ -52,19 +52,9 @@ extension ObjectSelection {
   /// Those of the cells that hang together in parts not much smaller than the largest: small ones are
   /// rather what shines red on the thing.
   private static func large(_ cells: [Int], in size: PixelSize) -> [Int] {
-    var left = Set(cells)
-    var parts: [[Int]] = []
-    for start in cells where left.remove(start) != nil {
-      var (part, next) = ([start], 0)
-      while next < part.count {
-        let (i, x) = (part[next], part[next] % size.width)
-        next += 1
-        for j in [
-          x > 0 ? i - 1 : -1, x < size.width - 1 ? i + 1 : -1, i - size.width, i + size.width,
-        ] where left.remove(j) != nil { part.append(j) }
-      }
-      parts.append(part)
-    }
+    var isCell = [Bool](repeating: false, count: size.width * size.height)
+    for i in cells { isCell[i] = true }
+    let parts = Plane.parts(of: isCell, width: size.width)
     let largest = parts.map(\.count).max() ?? 0
     return parts.filter { $0.count * 3 > largest }.flatMap { $0 }
   }

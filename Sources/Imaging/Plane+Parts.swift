@@ -1,0 +1,24 @@
+extension Plane {
+  /// Cells that hang together side by side, of a grid of that many columns: the indices of each part's,
+  /// parts in the order of their first cells.
+  public static func parts(of cells: [Bool], width: Int) -> [[Int]] {
+    var seen = cells.map { !$0 }
+    var result: [[Int]] = []
+    for start in cells.indices where !seen[start] {
+      var (part, next) = ([start], 0)
+      seen[start] = true
+      while next < part.count {
+        let i = part[next]
+        next += 1
+        let x = i % width
+        for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
+        where seen.indices.contains(j) && !seen[j] {
+          seen[j] = true
+          part.append(j)
+        }
+      }
+      result.append(part)
+    }
+    return result
+  }
+}
