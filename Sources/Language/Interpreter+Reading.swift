@@ -7,6 +7,7 @@ extension Interpreter {
     _ sentence: String, in context: DialogueContext, _ effort: Effort
   ) -> SentenceReading {
     let reader = reader(of: sentence, context, effort)
+    effort.begin(words: reader.sentence.tokens.count)
     let reading = reader.pointed(grammatical(reader, in: context))
     let leftOff = reader.sentence.leftOff.split(whereSeparator: \.isWhitespace)
     guard !leftOff.isEmpty, case .clauses(var clauses, let isCorrection) = reading,

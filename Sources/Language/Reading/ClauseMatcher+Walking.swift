@@ -21,8 +21,8 @@ extension ClauseMatcher {
           entries.longest(at: start, wordClass) { $0.end == phrase.core.upperBound } != nil
         }
       }
-    case .loose(let wordClass, let name, let next):
-      loose(wordClass, names[name], next, position, reading)
+    case .loose(let wordClass, let name, let next, let onlyQualities):
+      loose(wordClass, names[name], next, position, reading, onlyQualities: onlyQualities)
     case .slot(let slot, let name, let next): self.slot(slot, names[name], next, position, reading)
     }
   }
@@ -42,13 +42,19 @@ extension ClauseMatcher {
   /// A word of a class, with an article and up to four words before it that are left aside, and
   /// one behind it that only says what kind of thing it is: "a delicate watercolour painting".
   mutating func loose(
-    _ wordClass: WordClass, _ name: String, _ next: Int, _ position: Int, _ reading: Reading
+    _ wordClass: WordClass, _ name: String, _ next: Int, _ position: Int, _ reading: Reading,
+    onlyQualities: Bool
   ) {
     let start =
       entries.longest(at: position, common.article)?.end
       ?? entries.longest(at: position, common.the)?.end ?? position
     for begin in start..<max(start, min(start + 6, tokens.count)) {
-      if begin > start, !targets.isPassed(begin - 1) { break }
+      if begin > start,
+        !targets.isPassed(begin - 1)
+          || onlyQualities && entries.exact(at: begin - 1, common.quality) == nil
+      {
+        break
+      }
       for match in entries.at(begin, wordClass) where !match.isGuess {
         var found = with(match, from: begin, name, reading)
         found.score += 0.5 * Double(start - position) + 0.25 * Double(begin - start)
@@ -56,7 +62,7 @@ extension ClauseMatcher {
         let degrees = passed.compactMap { entries.longest(at: $0, common.degree) }
         if let degree = degrees.first {
           note(degree: degree.entry, &found)
-        } else if !passed.isEmpty {
+        } else if !passed.isEmpty, !passed.contains(where: { isNamed(wordClass, at: $0) }) {
           found.asides.append(passed)
         }
         walk(next, match.end, found)
@@ -65,6 +71,11 @@ extension ClauseMatcher {
         walk(next, end, found)
       }
     }
+  }
+
+  /// Whether a word of the class begins here too: "a stained-glass cathedral window".
+  private func isNamed(_ wordClass: WordClass, at position: Int) -> Bool {
+    entries.exact(at: position, wordClass) != nil
   }
 
   mutating func word(_ atom: Atom, _ next: Int, _ position: Int, _ reading: Reading) {

@@ -38,6 +38,8 @@ struct ClauseMatcher {
   /// What it takes to find out what the tokens may be and which patterns may fit, in steps.
   private static let stepsForClause = 150
   private static let stepsForToken = 10
+  /// Patterns that are looked at in the time of a step.
+  private static let candidatesForStep = 4
 
   let tokens: [Token]
   let vocabulary: Vocabulary
@@ -99,7 +101,7 @@ struct ClauseMatcher {
   static func best(
     _ tokens: [Token], vocabulary: Vocabulary, circumstances: Circumstances, effort: Effort
   ) -> Reading? {
-    guard !tokens.isEmpty else { return nil }
+    guard !tokens.isEmpty, !effort.isSpent else { return nil }
     var matcher = ClauseMatcher(
       tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
     matcher.search()
@@ -110,7 +112,7 @@ struct ClauseMatcher {
   static func fragment(
     _ tokens: [Token], vocabulary: Vocabulary, circumstances: Circumstances, effort: Effort
   ) -> Reading? {
-    guard !tokens.isEmpty, tokens.count <= 24 else { return nil }
+    guard !tokens.isEmpty, tokens.count <= 24, !effort.isSpent else { return nil }
     var matcher = ClauseMatcher(
       tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
     matcher.search(asFragment: true)
@@ -122,7 +124,7 @@ struct ClauseMatcher {
     _ tokens: [Token], as type: EditType, vocabulary: Vocabulary, circumstances: Circumstances,
     effort: Effort
   ) -> Reading? {
-    guard !tokens.isEmpty else { return nil }
+    guard !tokens.isEmpty, !effort.isSpent else { return nil }
     var matcher = ClauseMatcher(
       tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
     matcher.only = type
@@ -134,7 +136,9 @@ struct ClauseMatcher {
     let leads = leads()
     let keys = entries.keys(tokens, vocabulary)
     let patterns = vocabulary.patterns
-    for index in candidates(keys) {
+    let candidates = candidates(keys)
+    effort.take(candidates.count / Self.candidatesForStep)
+    for index in candidates {
       guard patterns[index].isAlone == asFragment,
         circumstances.canLean || !patterns[index].isFragment,
         patterns[index].required.areMet(by: keys)
@@ -155,7 +159,9 @@ struct ClauseMatcher {
   mutating func searchWithin() {
     let keys = entries.keys(tokens, vocabulary)
     let patterns = vocabulary.patterns
-    for index in candidates(keys) {
+    let candidates = candidates(keys)
+    effort.take(candidates.count / Self.candidatesForStep)
+    for index in candidates {
       guard !patterns[index].isAlone, patterns[index].mayBe(only, in: vocabulary),
         patterns[index].required.areMet(by: keys)
       else { continue }

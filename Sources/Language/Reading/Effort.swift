@@ -7,12 +7,24 @@ final class Effort {
   /// milliseconds in all.
   private static let mostSteps = 18_000
   private static let mostPointing = 8_000
+  /// Words of which an instruction may have as many without anything being charged for them.
+  private static let plainLength = 25
+  /// What cutting up, looking up and naming a further word takes of both, in steps.
+  private static let stepsForWord = 120
+  private static let pointingForWord = 55
+  /// What it takes to find out what a part points to, and what each of its words adds.
+  private static let stepsForPointers = 40
+  private static let stepsForPointer = 6
+  /// What is left to a text of any length: a wish at its beginning is still read.
+  private static let leastSteps = 2_000
+  private static let leastPointing = 1_000
 
   private var stepsLeft = mostSteps
+  private var wordsBeyond = 0
   private var readers: [String: SentenceReader] = [:]
   private var corrections: [String: [Atom]] = [:]
   private var readings: [Words: Reading?] = [:]
-  private var pointers: [String: Pointers] = [:]
+  private var pointers: [Words: Pointers] = [:]
   private var told: [String: Clause?] = [:]
   private var known: (tokens: [Token], entries: ClauseEntries)?
 
@@ -23,8 +35,21 @@ final class Effort {
     return stepsLeft > 0
   }
 
+  /// Whether there is nothing left to be tried with.
+  var isSpent: Bool { stepsLeft <= 0 }
+
   /// Leaves the grammar and goes on to what the words point to.
-  func beginPointing() { stepsLeft = Self.mostPointing }
+  func beginPointing() {
+    stepsLeft = max(
+      Self.leastPointing, Self.mostPointing - Self.pointingForWord * wordsBeyond)
+  }
+
+  /// Charges for the length of a whole instruction, once.
+  func begin(words: Int) {
+    guard wordsBeyond == 0, words > Self.plainLength else { return }
+    wordsBeyond = words - Self.plainLength
+    stepsLeft = max(Self.leastSteps, stepsLeft - Self.stepsForWord * wordsBeyond)
+  }
 
   /// A sentence cut into words and put right, once.
   func reader(of sentence: String, _ make: () -> SentenceReader) -> SentenceReader {
@@ -58,10 +83,12 @@ final class Effort {
   }
 
   /// What a part of a sentence points to, found out once.
-  func pointers(of text: String, _ find: () -> Pointers) -> Pointers {
-    if let known = pointers[text] { return known }
+  func pointers(of tokens: [Token], _ find: () -> Pointers) -> Pointers {
+    let words = Words(tokens: tokens)
+    if let known = pointers[words] { return known }
+    take(Self.stepsForPointers + Self.stepsForPointer * tokens.count)
     let found = find()
-    pointers[text] = found
+    pointers[words] = found
     return found
   }
 

@@ -97,7 +97,7 @@ extension SentenceReader {
         + Weight.beginning * log(1 - starts[end])
       var found = (score: left, wishes: unread.wishes)
       for start in stride(from: end, through: max(0, end - Self.longestWish + 1), by: -1) {
-        guard starts[start] >= mayBegin else { continue }
+        guard starts[start] >= mayBegin, start == end || !effort.isSpent else { continue }
         let goesOn = (start + 1..<max(start + 1, end + 1)).reduce(0) { $0 + log(1 - starts[$1]) }
         let wish = wish(pieces[start].range.lowerBound..<pieces[end].range.upperBound, cues)
         guard let edit = wish.likelihoods.edit else { continue }
@@ -113,8 +113,8 @@ extension SentenceReader {
 
   /// What a part of the sentence points to.
   func pointers(of range: Range<Int>, _ cues: CueTable) -> Effort.Pointers {
-    effort.pointers(of: sentence.text(range)) {
-      let tokens = Array(sentence.tokens[range])
+    let tokens = Array(sentence.tokens[range])
+    return effort.pointers(of: tokens) {
       let found = cues.cues(tokens, read: readTypes(tokens), vocabulary)
       return Effort.Pointers(cues: found, likelihoods: cues.likelihoods(found, vocabulary))
     }

@@ -70,8 +70,10 @@ struct PatternCompiler {
       return next
     case .slot(let kind, let written):
       let name = vocabulary.program.number(of: written)
-      if kind.hasPrefix("~") {
-        return emit(.loose(looseClass(kind, scope), name: name, next: next))
+      if Self.isLoose(kind) {
+        return emit(
+          .loose(
+            looseClass(kind, scope), name: name, next: next, onlyQualities: kind.hasPrefix("^")))
       }
       if let local = vocabulary.classes[scope + "." + kind] {
         return emit(.entry(local, name: name, next: next))
@@ -92,6 +94,10 @@ struct PatternCompiler {
     kind.hasPrefix("noun-") ? wordClass(String(kind.dropFirst(5))) : nil
   }
 
+  private static func isLoose(_ kind: String) -> Bool {
+    kind.hasPrefix("~") || kind.hasPrefix("^")
+  }
+
   /// `{~style}` is a word of a class with words before it that don't matter.
   private mutating func looseClass(_ kind: String, _ scope: String) -> WordClass {
     let kind = String(kind.dropFirst())
@@ -103,7 +109,7 @@ struct PatternCompiler {
     switch syntax {
     case .word(let word): return split(word).map { [Key.word(atom($0))] }
     case .slot(let kind, _):
-      if kind.hasPrefix("~") { return [[Key.wordClass(looseClass(kind, scope))]] }
+      if Self.isLoose(kind) { return [[Key.wordClass(looseClass(kind, scope))]] }
       if let local = vocabulary.classes[scope + "." + kind] { return [[Key.wordClass(local)]] }
       if let noun = nounClass(kind) { return [[Key.wordClass(noun)]] }
       return Slot(rawValue: kind) == nil ? [[Key.wordClass(wordClass(kind))]] : []

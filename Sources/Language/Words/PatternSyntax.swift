@@ -2,8 +2,9 @@
 /// `crop [{picture}] to ({aspect}|a square)`.
 ///
 /// A word stands for itself, `[…]` may be missing, `(…|…)` is one of several, `{kind}` is a slot or
-/// a class of words, `{~kind}` one with words before it that don't matter, and `{kind:name}` one
-/// that is kept under another name. `<name>` is what many patterns share.
+/// a class of words, `{~kind}` one with words before it that don't matter, `{^kind}` one with words
+/// before it that only say what it is like, and `{kind:name}` one that is kept under another name.
+/// `<name>` is what many patterns share.
 indirect enum PatternSyntax: Equatable {
   case word(String)
   case slot(kind: String, name: String)
@@ -86,7 +87,8 @@ private struct PatternParser {
 
   private mutating func slot() -> PatternSyntax? {
     let kind = run { !Self.isOne(of: "}:", $0) }
-    let name = take(":") ? run { !Self.isOne(of: "}", $0) } : String(kind.drop { $0 == "~" })
+    let name =
+      take(":") ? run { !Self.isOne(of: "}", $0) } : String(kind.drop { $0 == "~" || $0 == "^" })
     return take("}") && !kind.isEmpty ? .slot(kind: kind, name: name) : nil
   }
 

@@ -20,8 +20,8 @@ enum Instruction: Sendable {
   /// A noun phrase whose last word is of a class.
   case noun(WordClass, name: Int, next: Int)
   /// A word of a class with words before it that say nothing to the program: "a delicate
-  /// watercolour".
-  case loose(WordClass, name: Int, next: Int)
+  /// watercolour"; where only qualities may stand there, a "tennis ball" is no ball.
+  case loose(WordClass, name: Int, next: Int, onlyQualities: Bool)
   /// Any of some in `Program.options`.
   case either(Range<Int>)
   case accept
