@@ -29,6 +29,8 @@ struct CopyPlace {
     let ground = SupportColors(scene.picture)
     let busy = scene.busyness
     let support = ground.colors(under: own)
+    // what hangs or is held has no ground under it by which to tell where else there is some
+    guard support.spread < Self.otherGround else { return nil }
     var least = Double.infinity
     for row in -Self.rows...Self.rows {
       let down = Double(row) * Self.step.y
@@ -139,6 +141,15 @@ private struct SupportColors {
 }
 
 extension [SIMD3<Float>] {
+  /// How far the two lie apart that are most unlike.
+  fileprivate var spread: Double {
+    var most: Float = 0
+    for one in self {
+      for other in self { most = Swift.max(most, ((one - other) * (one - other)).sum()) }
+    }
+    return Double(most.squareRoot())
+  }
+
   /// How far each is from its like, in the mean.
   fileprivate func distance(to other: [SIMD3<Float>]) -> Double {
     let sum = zip(self, other).reduce(Float(0)) { sum, pair in

@@ -14,7 +14,8 @@ import Testing
       for x in 0..<size.width {
         let i = y * size.width + x
         let isShelf = y > 100 && (24..<144).contains(x)
-        let color: Light = y <= 100 ? [0.6, 0.6, 0.6] : isShelf ? [0.05, 0.05, 0.05] : [0.5, 0.1, 0.1]
+        let color: Light =
+          y <= 100 ? [0.6, 0.6, 0.6] : isShelf ? [0.05, 0.05, 0.05] : [0.5, 0.1, 0.1]
         picture.red.samples[i] = color.x
         picture.green.samples[i] = color.y
         picture.blue.samples[i] = color.z
