@@ -105,6 +105,12 @@ public protocol Edit: Sendable {
     _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?
   ) throws -> Arguments
 
+  /// The same where it matters what else stands around the target.
+  static func settle(
+    _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?,
+    among others: [Region]
+  ) throws -> Arguments
+
   /// The same where it matters which part of the picture is meant, and what is known of it.
   static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments
 
@@ -168,6 +174,10 @@ extension Edit {
   public static func settle(
     _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?
   ) throws -> Arguments { arguments }
+  public static func settle(
+    _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?,
+    among others: [Region]
+  ) throws -> Arguments { try settle(arguments, for: size, in: scene, beside: beside) }
   public static var looksAtScene: Bool { false }
   public static var needsObject: Bool { false }
   public static var sparesParts: Bool { false }

@@ -101,9 +101,10 @@ extension LocalEngine {
     var mattes: [Mask] = []
     for box in boxes {
       let isPerson = objects.peopleBehind?.contains(box) ?? false
-      if let matte = try await matte(
-        of: .box(box), isPerson: isPerson, after: steps, of: photograph)
-      {
+      // a person is told from what is before them by other means
+      let sought = SoughtThing(
+        thing: .box(box), isPerson: isPerson, before: isPerson ? [] : objects.boxes)
+      if let matte = try await matte(of: sought, after: steps, of: photograph) {
         mattes.append(matte)
       }
     }

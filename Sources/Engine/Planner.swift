@@ -163,7 +163,10 @@ struct Planner {
     }
     let grid = beside?.fitted(
       to: size.scaled(by: size.scale(toFit: PixelSize(width: 1280, height: 1280))))
-    return try edit.settle(arguments, for: grid?.size ?? size, in: scene, beside: grid)
+    let found = target.foundObjects
+    return try edit.settle(
+      arguments, for: grid?.size ?? size, in: scene, beside: grid,
+      among: (found?.others ?? []) + (found?.behind ?? []))
   }
 
   /// Finds out now, and not in the middle of rendering, whether the edit can be done at all.

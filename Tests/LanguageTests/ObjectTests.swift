@@ -191,6 +191,19 @@ import Testing
         && found.peopleBehind?.map(Optional.some) == [objects[0].box])
   }
 
+  @Test func whatSomeoneWearsIsNotBehindWhatTheyCarryAway() throws {
+    let objects = [
+      SceneObject(name: "woman", box: Region(left: 0.6, top: 0, right: 1, bottom: 0.9)),
+      SceneObject(name: "jeans", box: Region(left: 0.7, top: 0, right: 1, bottom: 0.7)),
+      Self.object("bowl", 0.58, 0.4, 0.2),
+    ]
+    guard case .edits(let requests) = try interpret("remove the woman", objects: objects) else {
+      Issue.record("not understood")
+      return
+    }
+    #expect(requests.first?.target.foundObjects?.behind == nil)
+  }
+
   @Test func whoHoldsAThingIsNotedForPaintToo() throws {
     let objects = [
       SceneObject(name: "woman", box: Region(left: 0.6, top: 0, right: 1, bottom: 0.9)),

@@ -1,24 +1,56 @@
-import Imaging
+public import Imaging
+public import Scene
 
-/// Puts a second one beside a thing, where there is most room.
+/// Puts a second one beside a thing: on the same ground, where nothing else stands.
 public enum Duplicate: Edit {
   public static let id = "duplicate"
   public static let editType = EditType.addObject
-  public static let parameters: [Parameter] = []
+  public static let parameters: [Parameter] = [
+    // by how much it moves, of the picture's width and height, and how large it is there
+    .optionalNumber("x", in: .fraction, -1...1), .optionalNumber("y", in: .fraction, -1...1),
+    .optionalNumber("scale", in: .factor, 0.2...4),
+  ]
   public static let needsObject = true
   public static let doubles = true
+  public static let settlesInScene = true
+
+  public static func settle(
+    _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?,
+    among others: [Region]
+  ) throws -> Arguments {
+    guard arguments.number("x") == nil, let own = beside?.region(above: 0.5), !own.isCutOff,
+      let place = CopyPlace(beside: own, others: others, in: scene)
+    else { return arguments }
+    var settled = arguments
+    func rounded(_ value: Double) -> Argument { .number((value * 10_000).rounded() / 10_000) }
+    settled["x"] = rounded(place.x)
+    settled["y"] = rounded(place.y)
+    settled["scale"] = rounded(place.scale)
+    return settled
+  }
 
   public static func effect(
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
-    .object(
-      Replacing(seed: seed, staysToo: true) { object, size in placing(object, size) }.change)
+    let way = arguments.number("x").map { (x: $0, y: arguments.number("y") ?? 0) }
+    let scale = arguments.number("scale") ?? 1
+    return .object(
+      Replacing(seed: seed, staysToo: true) { object, size in
+        guard let way else { return placing(object, size) }
+        var placing = Placing()
+        placing.shift = way
+        // another one, and not the same one twice
+        placing.isMirrored = true
+        placing.scale = (0.96 * scale, 0.96 * scale)
+        return placing
+      }.change)
   }
 
   public static func evidence(_ arguments: Arguments) -> [Evidence] {
     [.rises(.difference, by: nil)]
   }
 
+  /// Where there is most room, when nothing is known of the picture.
   private static func placing(_ object: LiftedObject, _ size: PixelSize) -> Placing {
     let frame = object.frame
     let left = Double(frame.x)
@@ -39,5 +71,12 @@ public enum Duplicate: Edit {
     placing.isMirrored = true
     placing.scale = (0.96, 0.96)
     return placing
+  }
+}
+
+extension Region {
+  /// A border of the picture goes through it, nearly.
+  fileprivate var isCutOff: Bool {
+    left < 0.005 || right > 0.995 || top < 0.005 || bottom > 0.995
   }
 }

@@ -36,18 +36,19 @@ struct ObjectRemoval {
     }
     let soft = SoftShadow(of: matte, in: original, beside: around)
     let picture = soft?.lifted(from: original) ?? original
-    let hole = hole(around: matte, in: picture, others)
+    let hole = hole(around: matte, in: picture, others, lifted: soft?.place(in: picture.size))
     let result = try filled(picture, hole, matte: matte, others)
     return soft?.withoutGlow(result, from: original, beside: hole.all) ?? result
   }
 
-  /// What is made anew, and the same without shadows and reflections.
+  /// What is made anew, and the same without shadows and reflections. `lifted` is where a faint shadow
+  /// lay.
   private func hole(
-    around matte: Mask, in picture: Image, _ others: Neighbours?
+    around matte: Mask, in picture: Image, _ others: Neighbours?, lifted: Mask?
   ) -> (all: Mask, core: Mask) {
     let core = Self.hole(matte)
     var hole = core
-    let shadow = ContactShadow.found(under: matte, in: picture)
+    let shadow = ContactShadow.found(under: matte, in: picture, across: lifted)
     if let shadow { hole = hole.combined(with: shadow) { max($0, $1) } }
     if let reflection = Reflection(of: matte, in: picture) {
       var shown = reflection.mask(of: matte)
@@ -113,11 +114,10 @@ struct ObjectRemoval {
     var parts: [(thing: ThingBehind, share: Mask)] = []
     for thing in gap.behind {
       let core = gap.core.combined(with: hole) { min($0, $1) }
-      guard let share = thing.share(of: thing.spared(core)) else {
-        // where it doesn't go on, the gap isn't made of it, unless that lies within it
-        if !thing.surrounds(hole) {
-          avoided = avoided?.combined(with: thing.matte) { max($0, $1) } ?? thing.matte
-        }
+      let left = thing.spared(core)
+      guard let share = thing.share(of: left) ?? thing.wholeShare(of: left) else {
+        // where it doesn't go on, the gap isn't made of it
+        avoided = avoided?.combined(with: thing.matte) { max($0, $1) } ?? thing.matte
         continue
       }
       hole = thing.spared(hole)
@@ -171,86 +171,6 @@ extension Image {
     if var alpha = result.alpha, let other = part.alpha {
       put(&alpha, other)
       result.alpha = alpha
-    }
-    return result
-  }
-}
-
-/// The shadow that a thing throws on what it stands on.
-enum ContactShadow {
-  /// Where the picture is darker at the thing's foot than around it, in the same colour; `nil`
-  /// where no shadow can be told.
-  static func found(under matte: Mask, in picture: Image) -> Mask? {
-    guard let bounds = matte.bounds(above: 0.5) else { return nil }
-    let reach = Int(0.22 * Double(max(bounds.size.width, bounds.size.height)))
-    guard reach > 2, bounds.rows.upperBound < picture.height - 2 else { return nil }
-    let frame = bounds.grown(by: reach, within: picture.size)
-    let light = lightness(picture.cropped(to: frame))
-    let near = matte.cropped(to: frame)
-    let distance = Plane(
-      width: near.width, height: near.height, samples: near.samples.map { $0 > 0.2 ? 0 : 1e6 }
-    ).distances()
-    let foot = bounds.rows.upperBound - bounds.size.height / 4 - frame.y
-    // the ground around, row by row, without what lies in the shadow itself
-    var mask = Plane(width: near.width, height: near.height)
-    var (dark, all) = (0, 0)
-    for y in max(0, foot)..<near.height {
-      var values: [Float] = []
-      for x in 0..<near.width where distance[x, y] > Float(reach) * 0.35 {
-        values.append(light[x, y])
-      }
-      guard values.count > 8 else { continue }
-      values.sort()
-      let ground = values[values.count / 2]
-      for x in 0..<near.width where distance[x, y] > 0 && distance[x, y] < Float(reach) {
-        all += 1
-        let share = light[x, y] / max(ground, 0.02)
-        guard share < 0.82 else { continue }
-        mask[x, y] = 1
-        dark += 1
-      }
-    }
-    guard all > 0, dark * 50 > all, dark * 3 < all * 2 else { return nil }
-    let joined = mask.joined(to: near)
-    guard joined.samples.contains(where: { $0 > 0 }) else { return nil }
-    let soft = joined.grown(
-      by: max(2, 0.004 * picture.size.diagonal), above: 0.5,
-      feather: max(2, 0.004 * picture.size.diagonal))
-    var result = Plane(width: matte.width, height: matte.height)
-    for y in 0..<soft.height {
-      for x in 0..<soft.width { result[frame.x + x, frame.y + y] = soft[x, y] }
-    }
-    return result
-  }
-
-  private static func lightness(_ picture: Image) -> Plane {
-    var result = Plane(width: picture.width, height: picture.height)
-    for i in result.samples.indices {
-      result.samples[i] = PortableMath.cubeRoot(
-        max(0, luminance(picture.red.samples[i], picture.green.samples[i], picture.blue.samples[i]))
-      )
-    }
-    return result.gaussianBlurred(sigmaInPixels: max(1, 0.002 * picture.size.diagonal))
-  }
-}
-
-extension Plane {
-  /// Only what hangs together with what is above 0.2 in `seed`.
-  fileprivate func joined(to seed: Plane) -> Plane {
-    var result = Plane(width: width, height: height)
-    var open: [Int] = seed.samples.indices.filter { seed.samples[$0] > 0.2 }
-    var seen = seed.samples.map { $0 > 0.2 }
-    while let i = open.popLast() {
-      let (x, y) = (i % width, i / width)
-      for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
-        let (nx, ny) = (x + dx, y + dy)
-        guard nx >= 0, nx < width, ny >= 0, ny < height else { continue }
-        let j = ny * width + nx
-        guard !seen[j], samples[j] > 0.5 else { continue }
-        seen[j] = true
-        result.samples[j] = 1
-        open.append(j)
-      }
     }
     return result
   }

@@ -9,6 +9,8 @@ struct SoftShadow {
   private let gains: [Plane]
   /// How light the ground is without it, of red, green and blue.
   private let ground: [Plane]
+  /// 1 where it lies, of the size of `gains`.
+  private let share: Plane
   private let frame: PixelRectangle
 
   /// Cells along the longer side of what is looked at.
@@ -80,6 +82,7 @@ struct SoftShadow {
     let share = Plane(width: dark.width, height: dark.height, samples: found.map { $0 ? 1 : 0 })
       .grown(by: 1, above: 0.5, feather: 3).gaussianBlurred(sigmaInPixels: 1)
       .fadedAtSides(of: frame, in: picture.size)
+    self.share = share
     gains = shades.map { shade in
       shade.combined(with: share) { dark, share in
         // of cube roots
@@ -87,6 +90,16 @@ struct SoftShadow {
         return 1 + (ratio * ratio * ratio - 1) * min(1, max(0, share))
       }.gaussianBlurred(sigmaInPixels: 1)
     }
+  }
+
+  /// Where it lies in a picture of this size, above 0.5.
+  func place(in size: PixelSize) -> Mask {
+    let part = share.fitted(to: frame.size)
+    var result = Plane(width: size.width, height: size.height)
+    for y in 0..<part.height {
+      for x in 0..<part.width { result[frame.x + x, frame.y + y] = part[x, y] }
+    }
+    return result
   }
 
   /// The picture without it.

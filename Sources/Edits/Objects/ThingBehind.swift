@@ -16,7 +16,7 @@ struct ThingBehind {
   func spared(_ hole: Mask) -> Mask {
     let diagonal = hole.size.diagonal
     let close = before.grown(
-      by: max(1, 0.0014 * diagonal), above: 0.45, feather: max(1, 0.001 * diagonal))
+      by: max(1, 0.0025 * diagonal), above: 0.45, feather: max(1, 0.0012 * diagonal))
     var result = hole
     for i in result.samples.indices {
       result.samples[i] -= matte.samples[i] * max(0, hole.samples[i] - close.samples[i])
@@ -24,8 +24,14 @@ struct ThingBehind {
     return result
   }
 
+  /// All of a gap that lies within this thing, nearly, where its outline doesn't tell how it goes on;
+  /// `nil` elsewhere.
+  func wholeShare(of hole: Mask) -> Mask? {
+    surrounds(hole) ? hole.map { $0 > 0 ? 1 : 0 } : nil
+  }
+
   /// Whether most of what is next to a gap is of this thing.
-  func surrounds(_ hole: Mask) -> Bool {
+  private func surrounds(_ hole: Mask) -> Bool {
     let rim = hole.grown(by: 3, above: 0)
     var (own, all) = (0, 0)
     for i in rim.samples.indices where rim.samples[i] > 0 && hole.samples[i] <= 0 {
@@ -84,7 +90,8 @@ struct ThingBehind {
     let others = Plane(
       width: seen.width, height: seen.height, samples: seen.samples.map { $0 > 0.9 ? 0 : 1 })
     let filled = try part.inpainted(
-      hole: target, lookingIn: sources, beside: others, aim: .liveliest, seed: seed &+ 1)
+      hole: target, lookingIn: sources, beside: others, aim: .liveliest, seed: seed &+ 1
+    ).shaded(like: part, seen: inside.map { $0 >= Self.clear ? 1 : 0 }, gap: target)
     return picture.replacing(frame, with: part.blended(with: filled, by: own))
   }
 

@@ -120,8 +120,24 @@ private struct LineStrip {
       before.isEnough && after.isEnough
       ? Self.gains(before.lightness(), after.lightness())
       : [Float](repeating: 1, count: 2 * reach + 1)
-    split = Float(gap.count) * before.weight / max(1, before.weight + after.weight)
+    split = Self.split(gap.count, before, after)
   }
+
+  /// As far as each side tells more, but none shows its own again and again as long as the other one
+  /// has more to show.
+  private static func split(_ count: Int, _ before: SeenColumns, _ after: SeenColumns) -> Float {
+    let share = before.weight / max(1, before.weight + after.weight)
+    let (own, other) = (Float(before.places.count), Float(after.places.count))
+    let most = (own: own * mostRepeats, other: other * mostRepeats)
+    let length = Float(count)
+    guard most.own + most.other < length else {
+      return min(most.own, max(length - most.other, length * share))
+    }
+    return length * own / max(1, own + other)
+  }
+
+  /// How many times over what is seen of a line may be shown.
+  private static let mostRepeats: Float = 3
 
   /// What the strip shows at a point of the picture; `nil` beside it and where nothing tells.
   func color(

@@ -183,7 +183,7 @@ extension ShiftMap {
 
   private static let awayCost: Float = 0.02
   private static let rareCost: Float = 0.4
-  private static let clutterCost: Float = 0.03
+  private static let clutterCost: Float = 0.15
 
   /// How much more a place holds than is usual beside the hole, 0...1: nothing is to stand in the
   /// fill for which there is no need.

@@ -79,7 +79,9 @@ extension ObjectResolver {
     let own = objects.filter(found.contains).compactMap(\.box)
     let candidates = objects.filter { other in
       guard !found.contains(other), let box = other.box, other.maker == nil else { return false }
-      return own.contains { $0.isBefore(box) } && !(found.without ?? []).contains(box)
+      // what lies in one of these, such as the trousers of who is meant, goes with it
+      return own.contains { $0.isBefore(box) } && !own.contains { box.share(within: $0) > 0.8 }
+        && !(found.without ?? []).contains(box)
     }
     return candidates.filter { one in
       !candidates.contains { other in

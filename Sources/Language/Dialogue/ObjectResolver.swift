@@ -35,7 +35,7 @@ struct ObjectResolver {
           request.target = .objects(found)
         }
         if case .objects(var found) = request.target {
-          if edit.fillsGap { found.others = others(beside: found) }
+          if edit.fillsGap || edit.doubles { found.others = others(beside: found) }
           let behind = behind(found)
           let people = behind.filter(isPerson)
           // whoever stands behind a thing may hold it

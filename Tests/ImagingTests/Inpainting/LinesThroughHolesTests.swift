@@ -49,6 +49,25 @@ import Testing
     #expect(columns.count > 310, "\(columns.count) of \(hole.size.width)")
   }
 
+  /// What is seen for a short way on one side isn't shown again and again where the other side has more
+  /// to show: there is one dark joint to the right.
+  @Test func aShortPieceIsNotRepeatedAllAlong() throws {
+    func above(_ x: Int, _ y: Int) -> Float { Float(y) - (150 - 0.08 * Float(x)) }
+    let truth = picture { x, y in
+      let above = above(x, y)
+      if above < -2 { return SIMD3(0.55, 0.53, 0.5) }
+      if above < 12 { return (398..<402) ~= x ? SIMD3(repeating: 0.02) : SIMD3(repeating: 0.24) }
+      return SIMD3(0.42, 0.42, 0.44)
+    }
+    let hole = PixelRectangle(x: 120, y: 70, size: PixelSize(width: 256, height: 110))
+    let result = try filled(truth, hole)
+    let joints = hole.columns.filter { x in
+      let middle = Int((155 - 0.08 * Float(x)).rounded())
+      return (middle - 2...middle + 2).allSatisfy { result.green[x, $0] < 0.12 }
+    }
+    #expect(joints.count <= 16, "\(joints)")
+  }
+
   /// The border of two walls comes down to a skirting board, which ends it.
   @Test func anEdgeEndsWhereItMeetsALine() throws {
     let truth = picture { x, y in

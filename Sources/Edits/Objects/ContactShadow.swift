@@ -1,0 +1,95 @@
+import Imaging
+
+/// The shadow that a thing throws on what it stands on.
+enum ContactShadow {
+  /// Where the picture is darker at the thing's foot than around it, in the same colour; `nil`
+  /// where no shadow can be told. Deep shadow belongs to it also where that lies beyond a faint one,
+  /// which was `lifted`: the rim of a hard shadow beyond a line painted on the road.
+  static func found(
+    under matte: Mask, in picture: Image, across lifted: Mask? = nil
+  ) -> Mask? {
+    guard let bounds = matte.bounds(above: 0.5) else { return nil }
+    let reach = Int(0.22 * Double(max(bounds.size.width, bounds.size.height)))
+    guard reach > 2, bounds.rows.upperBound < picture.height - 2 else { return nil }
+    let frame = bounds.grown(by: reach, within: picture.size)
+    let light = lightness(picture.cropped(to: frame))
+    let near = matte.cropped(to: frame)
+    let distance = Plane(
+      width: near.width, height: near.height, samples: near.samples.map { $0 > 0.2 ? 0 : 1e6 }
+    ).distances()
+    let foot = bounds.rows.upperBound - bounds.size.height / 4 - frame.y
+    // the ground around, row by row, without what lies in the shadow itself
+    var mask = Plane(width: near.width, height: near.height)
+    var deep = mask
+    var (dark, all) = (0, 0)
+    for y in max(0, foot)..<near.height {
+      var values: [Float] = []
+      for x in 0..<near.width where distance[x, y] > Float(reach) * 0.35 {
+        values.append(light[x, y])
+      }
+      guard values.count > 8 else { continue }
+      values.sort()
+      let ground = values[values.count / 2]
+      for x in 0..<near.width where distance[x, y] > 0 && distance[x, y] < Float(reach) {
+        all += 1
+        let share = light[x, y] / max(ground, 0.02)
+        if share < deepest { deep[x, y] = 1 }
+        guard share < 0.82 else { continue }
+        mask[x, y] = 1
+        dark += 1
+      }
+    }
+    guard all > 0, dark * 50 > all, dark * 3 < all * 2 else { return nil }
+    var joined = mask.joined(to: near)
+    if let lifted {
+      let all = mask.combined(with: lifted.cropped(to: frame)) { max($0, $1) }
+      joined = joined.combined(
+        with: all.joined(to: near).combined(with: deep) { min($0, $1) }
+      ) { max($0, $1) }
+    }
+    guard joined.samples.contains(where: { $0 > 0 }) else { return nil }
+    let soft = joined.grown(
+      by: max(2, 0.004 * picture.size.diagonal), above: 0.5,
+      feather: max(2, 0.004 * picture.size.diagonal))
+    var result = Plane(width: matte.width, height: matte.height)
+    for y in 0..<soft.height {
+      for x in 0..<soft.width { result[frame.x + x, frame.y + y] = soft[x, y] }
+    }
+    return result
+  }
+
+  /// Of the ground's lightness: up to which a shadow is a deep one.
+  private static let deepest: Float = 0.8
+
+  private static func lightness(_ picture: Image) -> Plane {
+    var result = Plane(width: picture.width, height: picture.height)
+    for i in result.samples.indices {
+      result.samples[i] = PortableMath.cubeRoot(
+        max(0, luminance(picture.red.samples[i], picture.green.samples[i], picture.blue.samples[i]))
+      )
+    }
+    return result.gaussianBlurred(sigmaInPixels: max(1, 0.002 * picture.size.diagonal))
+  }
+}
+
+extension Plane {
+  /// Only what hangs together with what is above 0.2 in `seed`.
+  fileprivate func joined(to seed: Plane) -> Plane {
+    var result = Plane(width: width, height: height)
+    var open: [Int] = seed.samples.indices.filter { seed.samples[$0] > 0.2 }
+    var seen = seed.samples.map { $0 > 0.2 }
+    while let i = open.popLast() {
+      let (x, y) = (i % width, i / width)
+      for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
+        let (nx, ny) = (x + dx, y + dy)
+        guard nx >= 0, nx < width, ny >= 0, ny < height else { continue }
+        let j = ny * width + nx
+        guard !seen[j], samples[j] > 0.5 else { continue }
+        seen[j] = true
+        result.samples[j] = 1
+        open.append(j)
+      }
+    }
+    return result
+  }
+}
