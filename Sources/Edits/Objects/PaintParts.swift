@@ -11,6 +11,8 @@ struct PaintParts {
   /// Cells along the longer side of the thing: few, so that a preview comes to the same.
   private static let side = 260
   private static let tolerance: Float = 60
+  /// How far beyond its outline the last of a thing's colour is looked for, of the diagonal.
+  private static let rim = 0.0015
 
   /// Of an animal all is of its coat, whatever markings that has, but its tongue and its eyes.
   init(_ picture: Image, coat matte: Mask, isPaintedDark: Bool) {
@@ -35,13 +37,15 @@ struct PaintParts {
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
     var share = matte
+    let rim = own.isColored ? matte.grown(by: Self.rim * picture.size.diagonal, above: 0.5) : matte
     for y in 0..<part.height {
       for x in 0..<part.width {
         let i = (y + frame.y) * picture.width + x + frame.x
         let isCoat = smoothstep(0.1, 0.6, drawn[x, y])
         // around an eye the fur begins anew, pixel by pixel
         let isMarking = isCoat < 1 ? own.share(ofMarking: picture.color(i)) : 0
-        share.samples[i] = matte.samples[i] * max(isCoat, isMarking)
+        let whole = own.whole(matte.samples[i], rim.samples[i], picture.color(i))
+        share.samples[i] = whole * max(isCoat, isMarking)
       }
     }
     self.share = share
@@ -93,15 +97,11 @@ struct PaintParts {
     for i in Self.specks(cells, weight) { cells.samples[i] = 0 }
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
     var share = matte
-    let rim = own.isColored ? matte.grown(by: 0.0015 * picture.size.diagonal, above: 0.5) : matte
+    let rim = own.isColored ? matte.grown(by: Self.rim * picture.size.diagonal, above: 0.5) : matte
     for y in 0..<part.height {
       for x in 0..<part.width {
         let i = (y + frame.y) * picture.width + x + frame.x
-        var whole = matte.samples[i]
-        // the last of its colour at its outline
-        if whole > 0, rim.samples[i] > whole {
-          whole += (rim.samples[i] - whole) * own.likeness(to: picture.color(i))
-        }
+        let whole = own.whole(matte.samples[i], rim.samples[i], picture.color(i))
         share.samples[i] = whole * smoothstep(0.1, 0.6, drawn[x, y])
       }
     }
@@ -163,6 +163,15 @@ struct PaintParts {
       let scale = 1 / max(1e-3, total[i])
       return OKLab(red: means[0][i] * scale, green: means[1][i] * scale, blue: means[2][i] * scale)
     }
+  }
+}
+
+extension OwnPaint {
+  /// How far a pixel at the outline belongs to the thing, of which the matte has a share and a wider
+  /// one another: as far as it has the thing's own hue, the wider.
+  fileprivate func whole(_ share: Float, _ wider: Float, _ light: Light) -> Float {
+    guard share > 0, wider > share else { return share }
+    return share + (wider - share) * likeness(to: light)
   }
 }
 
