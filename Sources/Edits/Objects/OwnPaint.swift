@@ -200,7 +200,7 @@ struct OwnPaint {
     // without colour beside a coloured paint: chrome, glass, white print, another cloth
     let paleness = own * usual / max(0.05, lab.l) / chroma
     let isPale = 1 - smoothstep(0.1, 0.28, paleness)
-    return hue * (1 - isPale * smoothstep(0.05, 0.08, chroma))
+    return hue * (1 - isPale * smoothstep(0.05, 0.08, chroma)) * (1 - opposition(of: lab))
   }
 
   /// The part of a matte that is of this paint; single pixels go with what is around them.
