@@ -49,7 +49,8 @@ import Testing
 
   /// Where both sides are alike, colours tell nothing, and the outline stays.
   @Test func aDarkThingInTheDarkKeepsItsOutline() throws {
-    let result = try settled({ _, _ in [0.03, 0.03, 0.03] }, from: Self.isFoot) { _, _ in 0 }
+    let result = try settled(
+      { _, _ in [0.03, 0.03, 0.03] }, from: Self.isFoot, evidence: { _, _ in 0 })
     let changed = zip(result.settled, result.cells).count { $0 != $1 }
     #expect(changed * 20 < result.cells.count { $0 })
   }

@@ -15,6 +15,8 @@ extension BoxSelection {
   private static let least: Float = 0.02
   /// How much each bit counts: few samples tell less than they should.
   private static let weight: Float = 5
+  /// Smaller parts are for the matte to settle.
+  private static let scrap = 12
   /// What speaks for the object over the whole box, in bits, stays whatever is seen nearby.
   private static let surelyOwn: Float = -2
   private static let rounds = 2
@@ -41,8 +43,8 @@ extension BoxSelection {
         }
       }
       let next = cut.divide(cellCount: colors.count)
-      let changes = changes(from: result, to: next)
-      let better = withBetterEdged(changes, result, ties, evidence)
+      let parts = changes(from: result, to: next)
+      let better = withBetter(parts, result, ties, near: bits, everywhere: evidence)
       if better == result { break }
       result = tidied(better, by: evidence)
     }
@@ -55,15 +57,23 @@ extension BoxSelection {
       of: zip(old, new).map { $0 != $1 }, where: true, isJoined: { old[$0] == old[$1] })
   }
 
-  /// These cells with those parts changed sides that the outline runs along edges more by: colours
-  /// alone may be those of either side, as with a dark wheel in a dark arch.
-  private func withBetterEdged(
-    _ parts: [[Int]], _ cells: [Bool], _ ties: [[Int32]], _ evidence: [Float]
+  /// These cells with those parts changed sides that colours nearby speak for, and that the outline
+  /// runs along edges more by: colours alone may be those of either side, as with a dark wheel in a
+  /// dark arch, and edges alone may be a thing's own.
+  private func withBetter(
+    _ parts: [[Int]], _ cells: [Bool], _ ties: [[Int32]], near: [Float], everywhere: [Float]
   ) -> [Bool] {
+    func mean(_ evidence: [Float], of part: [Int]) -> Float {
+      part.reduce(0) { $0 + evidence[$1] } / Float(part.count)
+    }
     var result = cells
-    for (part, border) in zip(parts, borders(of: parts, beside: cells, ties)) {
-      let all = part.reduce(0) { $0 + evidence[$1] } / Float(part.count)
-      let isBetter = cells[part[0]] ? all > Self.surelyOwn && border.isCutAway : border.isGrownTo
+    for (part, border) in zip(parts, borders(of: parts, beside: cells, ties))
+    where part.count >= Self.scrap {
+      let near = mean(near, of: part)
+      let isBetter =
+        cells[part[0]]
+        ? near > 0 && mean(everywhere, of: part) > Self.surelyOwn && border.isCutAway
+        : near < 0 && border.isGrownTo
       if isBetter { for i in part { result[i].toggle() } }
     }
     return result
