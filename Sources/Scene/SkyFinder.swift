@@ -105,7 +105,7 @@ extension SkyFinder {
   ) -> Bool {
     let other = grid.lab[next]
     guard other.l > darkest, other.l > color.l - 0.12 else { return false }
-    if isSeed(other, kind) { return true }
+    if isSeed(other, kind) { return !isRockLike(next) }
     let step = Self.difference(color, other)
     // the shaded side of a cloud
     if other.l > 0.68, other.chroma < 0.035, step < 0.06 { return true }
@@ -113,6 +113,12 @@ extension SkyFinder {
     let isGreen = other.a < -0.02 && other.b > 0.02
     return step < 0.025 && grid.texture.samples[next] < 0.02 && other.l >= color.l - 0.005
       && !isGreen
+  }
+
+  /// Whether a cell is hardly blue, no lighter than a clear sky is and rough: rock in the shade.
+  private func isRockLike(_ cell: Int) -> Bool {
+    let color = grid.lab[cell]
+    return color.l < 0.62 && color.chroma < 0.05 && grid.texture.samples[cell] > 0.03
   }
 
   private func neighbours(of cell: Int) -> [Int] {

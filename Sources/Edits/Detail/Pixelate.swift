@@ -29,7 +29,9 @@ public enum Pixelate: Edit {
 extension Image {
   /// The mean of each of so many squares, in its place.
   fileprivate func inSquares(_ cells: PixelSize) -> Image {
-    let small = resampled(to: cells)
+    let small = Image(
+      red: red.blockMeans(cells), green: green.blockMeans(cells), blue: blue.blockMeans(cells),
+      alpha: alpha.map { $0.blockMeans(cells) }, probe: probe)
     return small.rearrangedCells(to: size)
   }
 

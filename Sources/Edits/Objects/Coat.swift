@@ -41,7 +41,7 @@ struct Coat {
     lightest = max(level(0.98), usual + 0.05)
     // what is to be white keeps room for its lights
     let lift = smoothstep(0, 0.3, paint.l - usual) * smoothstep(0.85, 0.95, paint.l)
-    (l, a, b, gloss) = (paint.l - 0.1 * lift, paint.a, paint.b, paint.gloss)
+    (l, a, b, gloss) = (paint.l - 0.06 * lift, paint.a, paint.b, paint.gloss)
     let lit = cells.filter { [usual] in $0.l > 0.5 * usual }
     func middle(_ values: [Float]) -> Float {
       values.isEmpty ? 0 : values.sorted()[values.count / 2]

@@ -77,9 +77,12 @@ struct OwnPaint {
     )
   }
 
-  /// Whether it is of this colour already.
+  /// Whether it is of this colour already. Light tints are told from one another before dark ones
+  /// are: beige paper isn't white, and a tyre that is bluish black is black.
   func isLike(_ paint: Paint) -> Bool {
-    abs(usual - paint.l) < 0.2 && (max(paint.l, usual) < 0.4 || distance(of: paint) < 0.05)
+    abs(usual - paint.l) < 0.2
+      && (max(paint.l, usual) < 0.4
+        || distance(of: paint) < 0.05 - 0.03 * smoothstep(0.5, 0.8, usual))
   }
 
   private func distance(of paint: Paint) -> Float {
@@ -120,7 +123,9 @@ struct OwnPaint {
       return share * (1 - isDull) * self.share(of: lab)
     }
     // the mean of a piece tells beige from grey; what is lighter than the paint is its gleam
-    let isGleam = smoothstep(1.02, 1.08, lab.l / usual) * (1 - smoothstep(0.04, 0.06, own))
+    let isGleam =
+      smoothstep(1.02, 1.08, lab.l / usual) * (1 - smoothstep(0.04, 0.06, own))
+      * (1 - opposition(of: lab))
     let near: Float = isAtOutline ? 0.036 : 0.025
     return share * max(isGleam, 1 - smoothstep(near, near + 0.01, distance(lab)))
   }
@@ -144,7 +149,9 @@ struct OwnPaint {
     let least: Float = isPaintedDark ? 0.2 : 0.42
     let isMarking =
       smoothstep(0.03, 0.045, lab.chroma) * smoothstep(least, least + 0.1, lab.l / usual)
-    let isCoat = share(ofPiece: lab, isOfOnePaint: false, isAtOutline: false)
+    // nor are eyes and noses in the shade of a coat that becomes light
+    let isLit = isPaintedDark ? 1 : smoothstep(0.3, 0.45, lab.l / usual)
+    let isCoat = isLit * share(ofPiece: lab, isOfOnePaint: false, isAtOutline: false)
     return max(isCoat, isMarking) * (1 - isPink)
   }
 
@@ -166,7 +173,14 @@ struct OwnPaint {
 
   /// Whether a small piece with this mean colour may be a light on the paint.
   func mayGleam(_ lab: OKLab) -> Bool {
-    lab.l > 0.8 * usual && lab.chroma < 0.07
+    lab.l > 0.8 * usual && lab.chroma < 0.07 && opposition(of: lab) < 0.5
+  }
+
+  /// How far a colour is of the hue opposite this paint's, 0...1: a light on beige paper is paler than
+  /// the paper, but a carton that is bluish is no light. A paint that is hardly grey has no opposite.
+  private func opposition(of lab: OKLab) -> Float {
+    let beyond = -(lab.a * a + lab.b * b) / max(1e-6, chroma)
+    return smoothstep(0.008, 0.02, beyond) * smoothstep(0.015, 0.025, chroma)
   }
 
   private func distance(_ lab: OKLab) -> Float {
@@ -186,7 +200,7 @@ struct OwnPaint {
     // without colour beside a coloured paint: chrome, glass, white print, another cloth
     let paleness = own * usual / max(0.05, lab.l) / chroma
     let isPale = 1 - smoothstep(0.1, 0.28, paleness)
-    return hue * (1 - isPale * smoothstep(0.05, 0.08, chroma))
+    return hue * (1 - isPale * smoothstep(0.05, 0.08, chroma)) * (1 - opposition(of: lab))
   }
 
   /// The part of a matte that is of this paint; single pixels go with what is around them.

@@ -11,6 +11,8 @@ struct PaintParts {
   /// Cells along the longer side of the thing: few, so that a preview comes to the same.
   private static let side = 260
   private static let tolerance: Float = 60
+  /// How far beyond its outline the last of a thing's colour is looked for, of the diagonal.
+  private static let rim = 0.0015
 
   /// Of an animal all is of its coat, whatever markings that has, but its tongue and its eyes.
   init(_ picture: Image, coat matte: Mask, isPaintedDark: Bool) {
@@ -35,13 +37,15 @@ struct PaintParts {
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
     var share = matte
+    let rim = own.isColored ? matte.grown(by: Self.rim * picture.size.diagonal, above: 0.5) : matte
     for y in 0..<part.height {
       for x in 0..<part.width {
         let i = (y + frame.y) * picture.width + x + frame.x
         let isCoat = smoothstep(0.1, 0.6, drawn[x, y])
         // around an eye the fur begins anew, pixel by pixel
         let isMarking = isCoat < 1 ? own.share(ofMarking: picture.color(i)) : 0
-        share.samples[i] = matte.samples[i] * max(isCoat, isMarking)
+        let whole = own.whole(matte.samples[i], rim.samples[i], picture.color(i))
+        share.samples[i] = whole * max(isCoat, isMarking)
       }
     }
     self.share = share
@@ -85,84 +89,32 @@ struct PaintParts {
       for i in pieces.cellsSet(in: chroma, verdicts, weight) { cells.samples[i] = 0 }
     }
     if isOfOnePaint, own.isColored {
-      for (i, spot) in Self.spots(grid, weight).enumerated() {
-        cells.samples[i] *= 1 - own.dullness(ofSpot: spot)
+      for (i, dullness) in Self.dullness(of: Self.spots(grid, weight), own, weight).enumerated() {
+        cells.samples[i] *= 1 - dullness
       }
       for i in Self.dull(cells, weight) { cells.samples[i] = 0 }
     }
     for i in Self.specks(cells, weight) { cells.samples[i] = 0 }
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
     var share = matte
-    let rim = own.isColored ? matte.grown(by: 0.0015 * picture.size.diagonal, above: 0.5) : matte
+    let rim = own.isColored ? matte.grown(by: Self.rim * picture.size.diagonal, above: 0.5) : matte
     for y in 0..<part.height {
       for x in 0..<part.width {
         let i = (y + frame.y) * picture.width + x + frame.x
-        var whole = matte.samples[i]
-        // the last of its colour at its outline
-        if whole > 0, rim.samples[i] > whole {
-          whole += (rim.samples[i] - whole) * own.likeness(to: picture.color(i))
-        }
+        let whole = own.whole(matte.samples[i], rim.samples[i], picture.color(i))
         share.samples[i] = whole * smoothstep(0.1, 0.6, drawn[x, y])
       }
     }
     self.share = share
   }
+}
 
-  /// Cells of the thin purple lines that lenses draw along light paint beside the dark.
-  private static func fringes(_ colors: [OKLab], _ cells: Plane) -> [Int] {
-    var purple = Plane(width: cells.width, height: cells.height)
-    for (i, color) in colors.enumerated()
-    where color.chroma > 0.03 && color.a > 0.015 && color.b < -0.5 * color.a {
-      purple.samples[i] = 1
-    }
-    let (dense, paint) = (purple.boxMean(radius: 3), cells.boxMean(radius: 1))
-    return cells.samples.indices.filter {
-      purple.samples[$0] > 0 && dense.samples[$0] < 0.5 && paint.samples[$0] > 0.25
-    }
-  }
-
-  /// Cells of parts that are mostly of another stuff for certain: nothing is half a sleeve and half the
-  /// trousers behind it.
-  private static func dull(_ cells: Plane, _ weight: Plane) -> [Int] {
-    let isDull = cells.samples.indices.map {
-      cells.samples[$0] < 0.6 && weight.samples[$0] > 0.3
-    }
-    return Mask.parts(of: isDull, width: cells.width).filter { part in
-      part.count { cells.samples[$0] < 0.1 } * 2 > part.count
-    }.flatMap { $0 }
-  }
-
-  /// Cells of small spots of paint that lie among what isn't painted.
-  private static func specks(_ cells: Plane, _ weight: Plane) -> [Int] {
-    let width = cells.width
-    let isPaint = cells.samples.indices.map { cells.samples[$0] > 0.5 && weight.samples[$0] > 0.3 }
-    let parts = Mask.parts(of: isPaint, width: width)
-    let whole = isPaint.count { $0 }
-    return parts.filter { part in
-      guard part.count * 300 < whole else { return false }
-      var (border, within) = (0, 0)
-      for i in part {
-        let x = i % width
-        for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
-        where isPaint.indices.contains(j) && !isPaint[j] {
-          border += 1
-          if weight.samples[j] > 0.3 { within += 1 }
-        }
-      }
-      return within * 20 > border * 17
-    }.flatMap { $0 }
-  }
-
-  /// The mean colour around each cell of the thing.
-  private static func spots(_ grid: Image, _ weight: Plane) -> [OKLab] {
-    let total = weight.boxMean(radius: 2).samples
-    let means = [grid.red, grid.green, grid.blue].map {
-      $0.combined(with: weight) { $0 * $1 }.boxMean(radius: 2).samples
-    }
-    return total.indices.map { i in
-      let scale = 1 / max(1e-3, total[i])
-      return OKLab(red: means[0][i] * scale, green: means[1][i] * scale, blue: means[2][i] * scale)
-    }
+extension OwnPaint {
+  /// How far a pixel at the outline belongs to the thing, of which the matte has a share and a wider
+  /// one another: as far as it has the thing's own hue, the wider.
+  fileprivate func whole(_ share: Float, _ wider: Float, _ light: Light) -> Float {
+    guard wider > share else { return share }
+    return share + (wider - share) * likeness(to: light)
   }
 }
 

@@ -67,9 +67,12 @@ private struct Bands {
     let (inside, outside) = (depth.samples[i], distance.samples[i])
     guard max(inside, outside) < reach + 1, let paint = paint.color(i), let ground = ground.color(i)
     else { return nil }
-    let (color, way) = (picture.color(i), paint - ground)
+    let (seen, way) = (picture.color(i), paint - ground)
     let length = (way * way).sum()
     guard length > 1e-6 else { return nil }
+    let isFringe = Self.isFringe(seen, between: paint, and: ground)
+    // without its purple it is a mixture as any other
+    let color = isFringe ? ground + ((seen - ground) * way).sum() / length * way : seen
     // a sharp edge mixes colours in fewer pixels than a soft one
     let most = max(abs(way.x), abs(way.y), abs(way.z))
     let reach = min(self.reach, 1 + 0.8 * most / max(1e-3, steepness.samples[i]))
@@ -90,10 +93,23 @@ private struct Bands {
     if found < 0.75 {
       beside += ((color - found * own) / (1 - found) - ground) * (1 - found) * (1 - found)
     }
+    let share = share.samples[i] + (found - share.samples[i]) * certainty
     return (
-      share.samples[i] + (found - share.samples[i]) * certainty,
+      isFringe ? max(Self.leastShown, share) : share,
       color + (own - color) * certainty, color + (beside - color) * certainty
     )
+  }
+
+  /// What is shown of the paint where a fringe is taken away beyond it.
+  private static let leastShown: Float = 0.002
+
+  /// Whether a colour is the purple that lenses draw along the outline of something light: between two
+  /// colours that are hardly any, nothing else is purple.
+  private static func isFringe(_ light: Light, between one: Light, and other: Light) -> Bool {
+    func lab(_ light: Light) -> OKLab { OKLab(red: light.x, green: light.y, blue: light.z) }
+    let color = lab(light)
+    return color.chroma > 0.03 && color.a > 0.015 && color.b < -0.5 * color.a
+      && max(lab(one).chroma, lab(other).chroma) < 0.5 * color.chroma
   }
 
   private static func difference(_ one: Light, _ other: Light) -> Float {

@@ -65,7 +65,9 @@ struct FoliageColors: Sendable {
       + (palette.hues.upperBound - palette.hues.lowerBound) * bounded
     // black has no colour and light colours little
     let depth = rise(0.08, 0.3, own.l) * (1 - rise(0.85, 1, own.l))
-    let chroma = own.chroma * palette.chroma + palette.chromaAdded * depth
+    // what is hardly green, as moss on stone, turns hardly orange
+    let added = palette.chromaAdded * depth * rise(0.015, 0.08, own.chroma)
+    let chroma = own.chroma * palette.chroma + added
     let (cosine, sine) = wheel[hue]
     lab.a += (chroma * cosine - lab.a) * share
     lab.b += (chroma * sine - lab.b) * share

@@ -87,7 +87,8 @@ extension Image {
 }
 
 extension Plane {
-  fileprivate func blockMeans(_ grid: PixelSize) -> Plane {
+  /// The mean of the block of samples under each cell of a grid, which has no more cells either way.
+  public func blockMeans(_ grid: PixelSize) -> Plane {
     if grid == size { return self }
     return Plane(width: grid.width, rowCount: grid.height) { rows, destination in
       samples.withUnsafeBufferPointer { source in

@@ -65,6 +65,8 @@ extension BoxSelection {
     }
     result.isIn = trimmed(result.isIn, ties, division.evidence)
     result = tidied(result)
+    result.isIn = settledAlongOutline(
+      result.isIn, cut, ties, division.evidence, isOut: result.isOut)
     result.isIn = withoutTags(result.isIn, division.evidence)
     if isVeiling { result.isIn = tidied(withPartsBeyondVeil(result.isIn)) }
     return result

@@ -8,7 +8,7 @@ extension BoxSelection {
   /// For small bays whatever their colour.
   private static let notchFavour: Float = 12
   /// What the outline costs by its length alone, beside what it costs to run where there is no edge.
-  private static let lengthCost: Float = 0.15
+  static let lengthCost: Float = 0.15
   /// What may speak against the cells of a bay, in bits.
   private static let doubt: Float = 2.5
   private static let nickDoubt: Float = 4

@@ -1,0 +1,74 @@
+import Imaging
+import Scene
+
+// Fringes, specks and spots that are judged by themselves.
+extension PaintParts {
+  /// Cells of the thin purple lines that lenses draw along light paint beside the dark.
+  static func fringes(_ colors: [OKLab], _ cells: Plane) -> [Int] {
+    var purple = Plane(width: cells.width, height: cells.height)
+    for (i, color) in colors.enumerated()
+    where color.chroma > 0.03 && color.a > 0.015 && color.b < -0.5 * color.a {
+      purple.samples[i] = 1
+    }
+    let (dense, paint) = (purple.boxMean(radius: 3), cells.boxMean(radius: 1))
+    return cells.samples.indices.filter {
+      purple.samples[$0] > 0 && dense.samples[$0] < 0.5 && paint.samples[$0] > 0.25
+    }
+  }
+
+  /// Cells of parts that are mostly of another stuff for certain: nothing is half a sleeve and half the
+  /// trousers behind it.
+  static func dull(_ cells: Plane, _ weight: Plane) -> [Int] {
+    let isDull = cells.samples.indices.map {
+      cells.samples[$0] < 0.6 && weight.samples[$0] > 0.3
+    }
+    return Mask.parts(of: isDull, width: cells.width).filter { part in
+      part.count { cells.samples[$0] < 0.1 } * 2 > part.count
+    }.flatMap { $0 }
+  }
+
+  /// How far each spot is of a duller stuff. A speck at the outline is rather a mixture of the paint in
+  /// its shade with what lies beside the thing.
+  static func dullness(of spots: [OKLab], _ own: OwnPaint, _ weight: Plane) -> [Float] {
+    var result = spots.map { own.dullness(ofSpot: $0) }
+    let isDull = result.indices.map { result[$0] > 0.05 && weight.samples[$0] > 0.02 }
+    let whole = weight.samples.count { $0 > 0.3 }
+    for part in Mask.parts(of: isDull, width: weight.width) where part.count * 150 < whole {
+      for i in part { result[i] = 0 }
+    }
+    return result
+  }
+
+  /// Cells of small spots of paint that lie among what isn't painted.
+  static func specks(_ cells: Plane, _ weight: Plane) -> [Int] {
+    let width = cells.width
+    let isPaint = cells.samples.indices.map { cells.samples[$0] > 0.5 && weight.samples[$0] > 0.3 }
+    let parts = Mask.parts(of: isPaint, width: width)
+    let whole = isPaint.count { $0 }
+    return parts.filter { part in
+      guard part.count * 300 < whole else { return false }
+      var (border, within) = (0, 0)
+      for i in part {
+        let x = i % width
+        for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
+        where isPaint.indices.contains(j) && !isPaint[j] {
+          border += 1
+          if weight.samples[j] > 0.3 { within += 1 }
+        }
+      }
+      return within * 20 > border * 17
+    }.flatMap { $0 }
+  }
+
+  /// The mean colour around each cell of the thing.
+  static func spots(_ grid: Image, _ weight: Plane) -> [OKLab] {
+    let total = weight.boxMean(radius: 2).samples
+    let means = [grid.red, grid.green, grid.blue].map {
+      $0.combined(with: weight) { $0 * $1 }.boxMean(radius: 2).samples
+    }
+    return total.indices.map { i in
+      let scale = 1 / max(1e-3, total[i])
+      return OKLab(red: means[0][i] * scale, green: means[1][i] * scale, blue: means[2][i] * scale)
+    }
+  }
+}

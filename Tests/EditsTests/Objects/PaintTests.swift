@@ -1,0 +1,88 @@
+import Imaging
+import Testing
+
+@testable import Edits
+
+/// What of a thing is painted, and what colour it has then.
+@Suite struct PaintTests {
+  private func picture(_ color: (Int, Int) -> SIMD3<Float>) -> Image {
+    var picture = Image(width: 120, height: 90)
+    for y in 0..<90 {
+      for x in 0..<120 {
+        let color = color(x, y)
+        (picture.red[x, y], picture.green[x, y], picture.blue[x, y]) = (color.x, color.y, color.z)
+      }
+    }
+    return picture
+  }
+
+  private func matte(_ isIn: (Int, Int) -> Bool) -> Mask {
+    Plane(
+      width: 120, height: 90,
+      samples: (0..<120 * 90).map { isIn($0 % 120, $0 / 120) ? 1 : 0 })
+  }
+
+  private static func isBag(_ x: Int, _ y: Int) -> Bool {
+    (30..<90).contains(x) && (20..<80).contains(y)
+  }
+
+  private static let beige: SIMD3<Float> = [0.68, 0.57, 0.47]
+
+  @Test func beigePaperIsntWhiteYet() throws {
+    let bag = picture { Self.isBag($0, $1) ? Self.beige : [0.02, 0.02, 0.02] }
+    let paint = try #require(OwnPaint(bag, matte: matte(Self.isBag)))
+    #expect(!paint.isLike(.named("white")))
+    let wall = picture { Self.isBag($0, $1) ? [0.7, 0.7, 0.72] : [0.02, 0.02, 0.02] }
+    let plain = try #require(OwnPaint(wall, matte: matte(Self.isBag)))
+    #expect(plain.isLike(.named("white")))
+  }
+
+  @Test func aBluishCartonInABagKeepsItsColor() {
+    func isCarton(_ x: Int, _ y: Int) -> Bool {
+      (40..<70).contains(x) && (20..<34).contains(y)
+    }
+    let bag = picture {
+      isCarton($0, $1)
+        ? [0.62, 0.72, 0.85] : Self.isBag($0, $1) ? Self.beige : [0.02, 0.02, 0.02]
+    }
+    let share = PaintParts(bag, matte: matte(Self.isBag), isOfOnePaint: true).share
+    #expect(share[55, 26] < 0.2)
+    #expect(share[60, 60] > 0.9)
+  }
+
+  @Test func anEyeStaysDarkInACoatThatBecomesWhite() {
+    func isEye(_ x: Int, _ y: Int) -> Bool { (50..<62).contains(x) && (40..<50).contains(y) }
+    let dog = picture {
+      isEye($0, $1)
+        ? [0.016, 0.008, 0.004] : Self.isBag($0, $1) ? [0.4, 0.22, 0.11] : [0.1, 0.2, 0.1]
+    }
+    let share = PaintParts(dog, coat: matte(Self.isBag), isPaintedDark: false).share
+    #expect(share[56, 45] < 0.2)
+    #expect(share[40, 30] > 0.9)
+  }
+
+  /// A lens draws a purple line around a light thing before the dark.
+  @Test func noPurpleStaysAroundWhatIsPaintedBlack() {
+    let car = picture { x, y in
+      if (31..<89).contains(x) && (21..<79).contains(y) { return [0.8, 0.8, 0.8] }
+      return Self.isBag(x, y) ? [0.3, 0.1, 0.35] : [0.03, 0.03, 0.03]
+    }
+    let whole = matte(Self.isBag)
+    let painted = Coat(car, matte: whole, .named("black"), isAllPaint: true)
+      .applied(to: car, matte: whole)
+    let colors = (0..<painted.pixelCount).map { i in
+      OKLab(
+        red: painted.red.samples[i], green: painted.green.samples[i],
+        blue: painted.blue.samples[i])
+    }
+    #expect(colors.allSatisfy { $0.chroma < 0.05 })
+  }
+
+  @Test func squaresAreNoDarkerThanWhatTheyStandFor() {
+    let stripes = Plane(
+      width: 90, height: 60, samples: (0..<90 * 60).map { $0 % 90 < 45 ? 0.02 : 1 })
+    let means = stripes.blockMeans(PixelSize(width: 9, height: 6))
+    #expect(means.samples.allSatisfy { (0.0199...1).contains($0) })
+    #expect(abs(means[4, 3] - 0.51) < 0.01)
+  }
+}
