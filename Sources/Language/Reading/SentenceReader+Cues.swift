@@ -52,7 +52,7 @@ extension SentenceReader {
       if let told = told(whole, beside: clauses, cues) {
         return .clauses(told, isCorrection: isCorrection)
       }
-      if whole.share(of: nil) >= Share.telling, !isShortCommand,
+      if whole.share(of: nil) >= Share.telling, !isShortCommand, !isShortRemoval(clauses),
         !clauses.contains(where: { !isEdit($0) || isKnown($0) && isSure($0) })
       {
         let text = sentence.text(0..<sentence.tokens.count)
@@ -94,6 +94,17 @@ extension SentenceReader {
     else { return false }
     return entries.exact(at: doing.end, common.definite) != nil
   }
+
+  /// "remove a herd of cows": nobody tells of a removal in the imperative.
+  private func isShortRemoval(_ clauses: [Clause]) -> Bool {
+    guard clauses.count == 1, clauses[0].asides.isEmpty,
+      sentence.tokens.count <= Self.longestRemoval,
+      vocabulary.editType(of: clauses[0].reading) == .removeObject,
+      let verb = entries.exact(at: 0, common.command)
+    else { return false }
+    return entries.exact(at: verb.end, common.indefinite) != nil
+  }
+  private static let longestRemoval = 9
 
   /// The words of the sentence less "but keep the text" at its end.
   private var withoutKept: [Token] {
