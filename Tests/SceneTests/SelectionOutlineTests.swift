@@ -50,7 +50,8 @@ import Testing
   /// Where both sides are alike, colours tell nothing, and the outline stays.
   @Test func aDarkThingInTheDarkKeepsItsOutline() throws {
     let result = try settled(
-      { _, _ in [0.03, 0.03, 0.03] }, from: Self.isFoot, evidence: { _, _ in 0 })
+      { _, _ in [0.03, 0.03, 0.03] }, from: Self.isFoot,
+      evidence: { Self.isFoot($0, $1) ? -5 : 5 })
     let changed = zip(result.settled, result.cells).count { $0 != $1 }
     #expect(changed * 20 < result.cells.count { $0 })
   }

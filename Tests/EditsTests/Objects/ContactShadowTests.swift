@@ -18,7 +18,7 @@ import Testing
   @Test func theRimBeyondALiftedShadowBelongsToIt() throws {
     func isThing(_ x: Int, _ y: Int) -> Bool { (60..<180) ~= x && (40..<100) ~= y }
     let light = plane { x, y in
-      isThing(x, y) ? 0.6 : (70..<170) ~= x && (112..<120) ~= y ? 0.05 : 0.4
+      isThing(x, y) ? 0.6 : (100..<140) ~= x && (112..<120) ~= y ? 0.05 : 0.4
     }
     let picture = Image(red: light, green: light, blue: light)
     let matte = plane { isThing($0, $1) ? 1 : 0 }
