@@ -58,9 +58,14 @@ struct WrittenDialogue: CustomStringConvertible {
 extension Rehearsal.Turn {
   /// What `expected` leaves out, or says otherwise; `nil` where it is met.
   ///
-  /// An expectation is `asks` or `moves` with the message, `takes back` with edit types, or operations divided by ` ;; `, each
-  /// an edit type, `@target`, and the parameters that matter, divided by ` | `.
+  /// An expectation is `asks`, `moves` or `refused` with the message, `takes back` with edit types,
+  /// or operations divided by ` ;; `, each an edit type, `@target`, and the parameters that matter,
+  /// divided by ` | `.
   func difference(from expected: String) -> String? {
+    if expected.hasPrefix("refused") {
+      let found = status.rawValue + " " + message
+      return found == expected ? nil : found
+    }
     if expected.hasPrefix("asks") || expected.hasPrefix("moves") {
       let kind = status == .unclear ? "asks" : status == .history ? "moves" : status.rawValue
       let found = kind + " " + ([message] + readings).joined(separator: " | ")

@@ -139,7 +139,8 @@ struct ValueRevision {
       } else if said["outline"] == nil, edit == AddText.id,
         vocabulary.contains(tokens[place].text, in: vocabulary.common.outlineNoun)
       {
-        said["outline"] = now.text("color") == "black" ? "white" : "black"
+        let isLess = isWithout(place, tokens)
+        said["outline"] = isLess ? "none" : now.text("color") == "black" ? "white" : "black"
         place += 1
       } else if let (found, end) = value(at: place, tokens, of: parameters, in: edit) {
         for (name, value) in found where said[name] == nil || now.text(name) != value {
@@ -193,6 +194,13 @@ struct ValueRevision {
       return (found, end)
     }
     return nil
+  }
+
+  /// "no outline", "without the outline".
+  private func isWithout(_ place: Int, _ tokens: [Token]) -> Bool {
+    tokens[..<place].suffix(2).contains {
+      vocabulary.contains($0.text, in: vocabulary.common.remove)
+    }
   }
 
   /// "a black outline" of words that were written.
