@@ -51,6 +51,13 @@ public struct Region: Sendable, Hashable, Codable {
       max(bottom, other.bottom))
   }
 
+  /// How much of it lies in another one, 0...1.
+  public func share(within other: Region) -> Double {
+    let across = max(0, min(right, other.right) - max(left, other.left))
+    let down = max(0, min(bottom, other.bottom) - max(top, other.top))
+    return across * down / max(1e-9, width * height)
+  }
+
   public var width: Double { right - left }
   public var height: Double { bottom - top }
 }

@@ -113,6 +113,17 @@ import Testing
   }
 
   /// Context in which the first bag went to the far right and the bowl was taken out in turn 2.
+  /// What the first of the edits that a sentence asks for is about.
+  private func found(
+    _ sentence: String, _ objects: [SceneObject] = Self.objects
+  ) throws -> FoundObjects? {
+    guard case .edits(let requests) = try interpret(sentence, objects: objects) else {
+      Issue.record("not understood")
+      return nil
+    }
+    return requests.first?.target.foundObjects
+  }
+
   private func interpretLater(_ sentence: String) throws -> [Request] {
     var context = DialogueContext(objects: Self.objects)
     let bag = try #require(Self.objects[0].thing)
@@ -152,11 +163,7 @@ import Testing
   }
 
   @Test func anotherOneIsOfTheBestSeen() throws {
-    guard case .edits(let requests) = try interpret("add another bag") else {
-      Issue.record("not understood")
-      return
-    }
-    let found = try #require(requests.first?.target.foundObjects)
+    let found = try #require(try found("add another bag"))
     #expect(found.boxes.first == Self.objects[1].box && found.name == "second bag")
     #expect(try meant("add another left bag") == [0])
   }
@@ -165,11 +172,7 @@ import Testing
     let person = SceneObject(
       name: "person", box: Region(left: 0.6, top: 0, right: 1, bottom: 0.9))
     let objects = [person, Self.object("bowl", 0.62, 0.4), Self.object("dog", 0.7, 0.7)]
-    guard case .edits(let requests) = try interpret("remove the person", objects: objects) else {
-      Issue.record("not understood")
-      return
-    }
-    let found = try #require(requests.first?.target.foundObjects)
+    let found = try #require(try found("remove the person", objects))
     #expect(
       found.boxes.map(Optional.some) == objects.prefix(2).map(\.box)
         && found.people?.first == person.box)
@@ -181,11 +184,7 @@ import Testing
       SceneObject(name: "jeans", box: Region(left: 0.7, top: 0.1, right: 0.99, bottom: 0.7)),
       Self.object("bowl", 0.58, 0.4, 0.2),
     ]
-    guard case .edits(let requests) = try interpret("remove the bowl", objects: objects) else {
-      Issue.record("not understood")
-      return
-    }
-    let found = try #require(requests.first?.target.foundObjects)
+    let found = try #require(try found("remove the bowl", objects))
     #expect(
       found.behind?.map(Optional.some) == [objects[0].box]
         && found.peopleBehind?.map(Optional.some) == [objects[0].box])
@@ -197,11 +196,8 @@ import Testing
       SceneObject(name: "jeans", box: Region(left: 0.7, top: 0, right: 1, bottom: 0.7)),
       Self.object("bowl", 0.58, 0.4, 0.2),
     ]
-    guard case .edits(let requests) = try interpret("remove the woman", objects: objects) else {
-      Issue.record("not understood")
-      return
-    }
-    #expect(requests.first?.target.foundObjects?.behind == nil)
+    let found = try #require(try found("remove the woman", objects))
+    #expect(found.behind == nil)
   }
 
   @Test func whoHoldsAThingIsNotedForPaintToo() throws {
@@ -209,11 +205,7 @@ import Testing
       SceneObject(name: "woman", box: Region(left: 0.6, top: 0, right: 1, bottom: 0.9)),
       Self.object("bowl", 0.58, 0.4, 0.2),
     ]
-    guard case .edits(let requests) = try interpret("make the bowl golden", objects: objects) else {
-      Issue.record("not understood")
-      return
-    }
-    let found = try #require(requests.first?.target.foundObjects)
+    let found = try #require(try found("make the bowl golden", objects))
     #expect(found.peopleBehind?.map(Optional.some) == [objects[0].box])
   }
 
@@ -242,11 +234,7 @@ import Testing
   }
 
   @Test func aGapIsNotFilledFromOtherThings() throws {
-    guard case .edits(let requests) = try interpret("remove the second bag") else {
-      Issue.record("not understood")
-      return
-    }
-    let others = requests.first?.target.foundObjects?.others ?? []
+    let others = try #require(try found("remove the second bag")).others ?? []
     let (first, own) = (try #require(Self.objects[0].box), try #require(Self.objects[1].box))
     #expect(others.contains(first))
     #expect(!others.contains(own))

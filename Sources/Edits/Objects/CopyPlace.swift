@@ -70,15 +70,8 @@ struct CopyPlace {
     let wide = Region(
       left: max(0, own.left - gap * own.width), top: own.top,
       right: min(1, own.right + gap * own.width), bottom: own.bottom)
-    guard shared(place, wide ?? own) <= 0 else { return false }
-    return others.allSatisfy { shared(place, $0) < overlap }
-  }
-
-  /// How much of the first lies in the second.
-  private static func shared(_ place: Region, _ other: Region) -> Double {
-    let across = max(0, min(place.right, other.right) - max(place.left, other.left))
-    let down = max(0, min(place.bottom, other.bottom) - max(place.top, other.top))
-    return across * down / (place.width * place.height)
+    guard place.share(within: wide ?? own) <= 0 else { return false }
+    return others.allSatisfy { place.share(within: $0) < overlap }
   }
 
   private static func mean(of plane: Plane, in place: Region) -> Double {

@@ -9,7 +9,7 @@ enum OutlineJoining {
   ) -> [Bool]? {
     var result = [Bool](repeating: false, count: isGap.count)
     var isFound = false
-    for gap in pieces(of: isGap, width: width, height: height) where gap.count > leastPixels {
+    for gap in Plane.parts(of: isGap, width: width) where gap.count > leastPixels {
       let rim = GapRim(gap: gap, isThing: isThing, width: width, height: height)
       let ends = rim.ends(of: isThing)
       guard !ends.isEmpty, ends.count <= mostEnds, ends.count % 2 == 0,
@@ -26,27 +26,6 @@ enum OutlineJoining {
 
   private static let leastPixels = 40
   private static let mostEnds = 12
-
-  private static func pieces(of isIn: [Bool], width: Int, height: Int) -> [[Int]] {
-    var seen = isIn.map { !$0 }
-    var result: [[Int]] = []
-    for start in isIn.indices where !seen[start] {
-      var (piece, next) = ([start], 0)
-      seen[start] = true
-      while next < piece.count {
-        let i = piece[next]
-        next += 1
-        let x = i % width
-        for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
-        where j >= 0 && j < isIn.count && !seen[j] {
-          seen[j] = true
-          piece.append(j)
-        }
-      }
-      result.append(piece)
-    }
-    return result
-  }
 }
 
 /// Two ends of an outline, and the curve from one to the other.

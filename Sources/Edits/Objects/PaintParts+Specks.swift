@@ -6,10 +6,7 @@ extension PaintParts {
   /// Cells of the thin purple lines that lenses draw along light paint beside the dark.
   static func fringes(_ colors: [OKLab], _ cells: Plane) -> [Int] {
     var purple = Plane(width: cells.width, height: cells.height)
-    for (i, color) in colors.enumerated()
-    where color.chroma > 0.03 && color.a > 0.015 && color.b < -0.5 * color.a {
-      purple.samples[i] = 1
-    }
+    for (i, color) in colors.enumerated() where color.isLensPurple { purple.samples[i] = 1 }
     let (dense, paint) = (purple.boxMean(radius: 3), cells.boxMean(radius: 1))
     return cells.samples.indices.filter {
       purple.samples[$0] > 0 && dense.samples[$0] < 0.5 && paint.samples[$0] > 0.25
@@ -71,4 +68,9 @@ extension PaintParts {
       return OKLab(red: means[0][i] * scale, green: means[1][i] * scale, blue: means[2][i] * scale)
     }
   }
+}
+
+extension OKLab {
+  /// Whether it may be of the purple that lenses draw along outlines.
+  var isLensPurple: Bool { chroma > 0.03 && a > 0.015 && b < -0.5 * a }
 }

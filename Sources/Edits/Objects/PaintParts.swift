@@ -11,8 +11,6 @@ struct PaintParts {
   /// Cells along the longer side of the thing: few, so that a preview comes to the same.
   private static let side = 260
   private static let tolerance: Float = 60
-  /// How far beyond its outline the last of a thing's colour is looked for, of the diagonal.
-  private static let rim = 0.0015
 
   /// Of an animal all is of its coat, whatever markings that has, but its tongue and its eyes.
   init(_ picture: Image, coat matte: Mask, isPaintedDark: Bool) {
@@ -37,7 +35,7 @@ struct PaintParts {
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
     var share = matte
-    let rim = own.isColored ? matte.grown(by: Self.rim * picture.size.diagonal, above: 0.5) : matte
+    let rim = own.rim(of: matte)
     for y in 0..<part.height {
       for x in 0..<part.width {
         let i = (y + frame.y) * picture.width + x + frame.x
@@ -97,7 +95,7 @@ struct PaintParts {
     for i in Self.specks(cells, weight) { cells.samples[i] = 0 }
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
     var share = matte
-    let rim = own.isColored ? matte.grown(by: Self.rim * picture.size.diagonal, above: 0.5) : matte
+    let rim = own.rim(of: matte)
     for y in 0..<part.height {
       for x in 0..<part.width {
         let i = (y + frame.y) * picture.width + x + frame.x
@@ -110,6 +108,14 @@ struct PaintParts {
 }
 
 extension OwnPaint {
+  /// How far beyond its outline the last of a thing's colour is looked for, of the diagonal.
+  private static let reach = 0.0015
+
+  /// A matte as wide as the last of the thing's colour is looked for.
+  fileprivate func rim(of matte: Mask) -> Mask {
+    isColored ? matte.grown(by: Self.reach * matte.size.diagonal, above: 0.5) : matte
+  }
+
   /// How far a pixel at the outline belongs to the thing, of which the matte has a share and a wider
   /// one another: as far as it has the thing's own hue, the wider.
   fileprivate func whole(_ share: Float, _ wider: Float, _ light: Light) -> Float {

@@ -108,7 +108,7 @@ private struct Bands {
   private static func isFringe(_ light: Light, between one: Light, and other: Light) -> Bool {
     func lab(_ light: Light) -> OKLab { OKLab(red: light.x, green: light.y, blue: light.z) }
     let color = lab(light)
-    return color.chroma > 0.03 && color.a > 0.015 && color.b < -0.5 * color.a
+    return color.isLensPurple
       && max(lab(one).chroma, lab(other).chroma) < 0.5 * color.chroma
   }
 

@@ -102,13 +102,6 @@ extension Region {
     return share(within: other) > 0.3 && width * height < other.width * other.height && !isDeep
   }
 
-  /// How much of it lies in another one.
-  fileprivate func share(within other: Region) -> Double {
-    let across = max(0, min(right, other.right) - max(left, other.left))
-    let down = max(0, min(bottom, other.bottom) - max(top, other.top))
-    return across * down / max(1e-9, width * height)
-  }
-
   /// Whether the middle of another lies in this one, which is larger.
   func holds(_ other: Region) -> Bool {
     let (x, y) = ((other.left + other.right) / 2, (other.top + other.bottom) / 2)

@@ -62,7 +62,10 @@ extension ClauseMatcher {
         let degrees = passed.compactMap { entries.longest(at: $0, common.degree) }
         if let degree = degrees.first {
           note(degree: degree.entry, &found)
-        } else if !passed.isEmpty, !passed.contains(where: { isNamed(wordClass, at: $0) }) {
+        } else if !passed.isEmpty,
+          !passed.contains(where: { entries.exact(at: $0, wordClass) != nil })
+        {
+          // "a stained-glass cathedral window" leaves nothing aside
           found.asides.append(passed)
         }
         walk(next, match.end, found)
@@ -71,11 +74,6 @@ extension ClauseMatcher {
         walk(next, end, found)
       }
     }
-  }
-
-  /// Whether a word of the class begins here too: "a stained-glass cathedral window".
-  private func isNamed(_ wordClass: WordClass, at position: Int) -> Bool {
-    entries.exact(at: position, wordClass) != nil
   }
 
   mutating func word(_ atom: Atom, _ next: Int, _ position: Int, _ reading: Reading) {

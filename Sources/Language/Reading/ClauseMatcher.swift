@@ -136,9 +136,7 @@ struct ClauseMatcher {
     let leads = leads()
     let keys = entries.keys(tokens, vocabulary)
     let patterns = vocabulary.patterns
-    let candidates = candidates(keys)
-    effort.take(candidates.count / Self.candidatesForStep)
-    for index in candidates {
+    for index in candidates(keys) {
       guard patterns[index].isAlone == asFragment,
         circumstances.canLean || !patterns[index].isFragment,
         patterns[index].required.areMet(by: keys)
@@ -159,9 +157,7 @@ struct ClauseMatcher {
   mutating func searchWithin() {
     let keys = entries.keys(tokens, vocabulary)
     let patterns = vocabulary.patterns
-    let candidates = candidates(keys)
-    effort.take(candidates.count / Self.candidatesForStep)
-    for index in candidates {
+    for index in candidates(keys) {
       guard !patterns[index].isAlone, patterns[index].mayBe(only, in: vocabulary),
         patterns[index].required.areMet(by: keys)
       else { continue }
@@ -184,7 +180,7 @@ struct ClauseMatcher {
 
   private static let unreadWord = 0.8
 
-  /// Patterns that may fit, in their order.
+  /// Patterns that may fit, in their order; looking at them takes effort.
   func candidates(_ keys: KeySet) -> [Int] {
     var isFound = [UInt64](repeating: 0, count: (vocabulary.patterns.count + 63) / 64)
     func find(_ number: Int) { isFound[number >> 6] |= 1 << UInt64(number & 63) }
@@ -200,6 +196,7 @@ struct ClauseMatcher {
         left &= left - 1
       }
     }
+    effort.take(found.count / Self.candidatesForStep)
     return found
   }
 

@@ -3,8 +3,8 @@ import Edits
 /// What reading one instruction has brought so far and how much may still be tried: shared by all
 /// who read its parts, so that no sentence takes long and nothing is read twice.
 final class Effort {
-  /// Steps along patterns for the grammar, and then for what the words point to: some five
-  /// milliseconds in all.
+  /// Steps along patterns for the grammar, and then for what the words point to: a few milliseconds
+  /// in all.
   private static let mostSteps = 18_000
   private static let mostPointing = 8_000
   /// Words of which an instruction may have as many without anything being charged for them.

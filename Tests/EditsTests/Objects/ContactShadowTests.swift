@@ -5,14 +5,9 @@ import Testing
 
 /// What belongs to a thing's shadow, and in what light a part of a thing is made anew.
 @Suite struct ContactShadowTests {
-  private let width = 240
-  private let height = 160
+  private let size = PixelSize(width: 240, height: 160)
 
-  private func plane(_ value: (_ x: Int, _ y: Int) -> Float) -> Plane {
-    Plane(
-      width: width, height: height,
-      samples: (0..<width * height).map { value($0 % width, $0 / width) })
-  }
+  private func plane(_ value: (_ x: Int, _ y: Int) -> Float) -> Plane { Plane(size, value) }
 
   /// The rim of a shadow beyond a white line on the road is parted from the thing by what was lifted.
   @Test func theRimBeyondALiftedShadowBelongsToIt() throws {
