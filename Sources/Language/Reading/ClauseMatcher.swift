@@ -88,7 +88,7 @@ struct ClauseMatcher {
     options = vocabulary.program.options
     names = vocabulary.program.names
     common = vocabulary.common
-    entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    entries = effort.entries(of: tokens, vocabulary)
     amounts = AmountReader(tokens: tokens, entries: entries, vocabulary: vocabulary)
     targets = TargetReader(
       tokens: tokens, entries: entries, vocabulary: vocabulary, names: circumstances.names,

@@ -10,10 +10,15 @@ struct Cues {
   /// Each once.
   let all: [Cue]
 
-  /// `read` are the kinds of edits that the grammar took it for.
-  init(_ tokens: [Token], read: [EditType], vocabulary: Vocabulary, classes: CuesOfClasses) {
+  /// `read` are the kinds of edits that the grammar took it for; `effort` remembers what its words
+  /// may be.
+  init(
+    _ tokens: [Token], read: [EditType], vocabulary: Vocabulary, classes: CuesOfClasses,
+    effort: Effort?
+  ) {
     let tokens = Array(tokens.prefix(Self.longestSentence))
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let entries =
+      effort?.entries(of: tokens, vocabulary) ?? ClauseEntries(tokens, vocabulary: vocabulary)
     let texts = tokens.map { Self.text($0, vocabulary) }
     let symbols = tokens.indices.map {
       Self.symbol(tokens[$0], texts[$0], at: $0, entries, vocabulary)

@@ -26,7 +26,9 @@ final class Effort {
   private var readings: [Words: Reading?] = [:]
   private var pointers: [Words: Pointers] = [:]
   private var told: [String: Clause?] = [:]
-  private var known: (tokens: [Token], entries: ClauseEntries)?
+  private var entries: [Words: ClauseEntries] = [:]
+  /// The entries that were asked for last: asked for again and again.
+  private var last: (tokens: [Token], entries: ClauseEntries)?
 
   /// Takes steps, or tells that there are none left.
   @discardableResult
@@ -101,28 +103,48 @@ final class Effort {
     return found
   }
 
-  /// What the words of a sentence may be.
+  /// What the words of a sentence or a part of it may be, found out once.
   func entries(of tokens: [Token], _ vocabulary: Vocabulary) -> ClauseEntries {
-    if let known, known.tokens == tokens { return known.entries }
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
-    known = (tokens, entries)
-    return entries
+    if let last, last.tokens == tokens { return last.entries }
+    let words = Words(tokens: tokens)
+    let found = entries[words] ?? ClauseEntries(tokens, vocabulary: vocabulary)
+    entries[words] = found
+    last = (tokens, found)
+    return found
   }
 
   /// Tokens, wherever they stand.
   private struct Words: Hashable {
-    let tokens: [Token]
+    private let tokens: [Token]
+    private let hash: Int
 
-    static func == (left: Words, right: Words) -> Bool {
-      left.tokens.elementsEqual(right.tokens) { one, other in
-        one.written == other.written && one.text == other.text && one.gap == other.gap
-          && one.kind == other.kind && one.atom == other.atom
-          && one.corrections == other.corrections
+    init(tokens: [Token]) {
+      self.tokens = tokens
+      hash = tokens.withUnsafeBufferPointer { tokens in
+        tokens.indices.reduce(tokens.count) { hash, place in
+          (hash &* 31) ^ (tokens[place].atom ?? tokens[place].text.utf8.count)
+        }
       }
     }
 
-    func hash(into hasher: inout Hasher) {
-      for token in tokens { hasher.combine(token.atom ?? token.text.utf8.count) }
+    static func == (left: Words, right: Words) -> Bool {
+      guard left.hash == right.hash, left.tokens.count == right.tokens.count else { return false }
+      // No token is copied: sentences are compared thousands of times.
+      return left.tokens.withUnsafeBufferPointer { one in
+        right.tokens.withUnsafeBufferPointer { other in
+          one.indices.allSatisfy { one[$0].isSaid(like: other[$0]) }
+        }
+      }
     }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+  }
+}
+
+extension Token {
+  /// Whether it is the same as another, wherever they stand.
+  fileprivate func isSaid(like other: Token) -> Bool {
+    written == other.written && text == other.text && gap == other.gap && kind == other.kind
+      && atom == other.atom && corrections == other.corrections
   }
 }

@@ -154,7 +154,7 @@ extension SentenceReader {
       noted[index].asides.removeAll { aside in
         clauses.indices.contains { other in
           other != index
-            && (aside.contains(clauses[other].phrase) || clauses[other].phrase.contains(aside))
+            && (aside.holds(clauses[other].phrase) || clauses[other].phrase.holds(aside))
         }
       }
     }
@@ -162,12 +162,12 @@ extension SentenceReader {
       let text = sentence.text(piece)
       let isRead = clauses.contains { clause in
         return (clause.range.isEmpty || clause.range.overlaps(piece))
-          && clause.phrase.contains(text)
+          && clause.phrase.holds(text)
           && (!clause.isPointed || sharesWord(clause, piece))
       }
       // Other sentences than those of the wishes tell a story.
       guard !isRead, clauses.contains(where: { isSameSentence(piece, $0.range) }),
-        !noted.contains(where: { $0.asides.contains { $0.contains(text) } }), !tells(piece)
+        !noted.contains(where: { $0.asides.contains { $0.holds(text) } }), !tells(piece)
       else { continue }
       let before = noted.lastIndex { $0.range.lowerBound <= piece.lowerBound } ?? 0
       noted[before].asides.append(text)
@@ -188,5 +188,14 @@ extension SentenceReader {
     let (left, right) = one.lowerBound < other.lowerBound ? (one, other) : (other, one)
     guard left.upperBound < right.lowerBound else { return true }
     return !sentence.tokens[left.upperBound..<right.lowerBound].contains(where: isFullStop)
+  }
+}
+
+extension String {
+  /// Whether some text stands in it, byte by byte.
+  fileprivate func holds(_ text: String) -> Bool {
+    let (all, part) = (Array(utf8), Array(text.utf8))
+    guard all.count >= part.count else { return false }
+    return (0...(all.count - part.count)).contains { all[$0...].starts(with: part) }
   }
 }

@@ -115,7 +115,7 @@ extension SentenceReader {
   func pointers(of range: Range<Int>, _ cues: CueTable) -> Effort.Pointers {
     let tokens = Array(sentence.tokens[range])
     return effort.pointers(of: tokens) {
-      let found = cues.cues(tokens, read: readTypes(tokens), vocabulary)
+      let found = cues.cues(tokens, read: readTypes(tokens), vocabulary, effort)
       return Effort.Pointers(cues: found, likelihoods: cues.likelihoods(found, vocabulary))
     }
   }

@@ -49,38 +49,67 @@ struct TokenizedSentence: Sendable {
   /// Longest sentence that is read, in tokens; the rest is left off.
   static let longestLength = 120
 
-  let scalars: [Unicode.Scalar]
-  /// The same, where they are ASCII and hold nothing that `text` leaves out.
-  private let plain: [UInt8]?
+  /// The sentence as written, on one line: every run of white space and control characters is one
+  /// space. UTF-8.
+  private let line: [UInt8]
+  /// Where each Unicode scalar of what was written stands on the line; `nil` where it stands at its
+  /// own number.
+  private let places: [Int]?
   var tokens: [Token]
   /// How what was left off begins; empty where all was read.
   let leftOff: String
 
   init(scalars: [Unicode.Scalar], tokens: [Token], leftOff: String) {
-    (self.scalars, self.tokens, self.leftOff) = (scalars, tokens, leftOff)
+    (self.tokens, self.leftOff) = (tokens, leftOff)
+    let read = scalars.prefix(tokens.last?.range.upperBound ?? 0)
+    if let plain = Self.plain(read) {
+      (line, places) = (plain, nil)
+    } else {
+      let (line, places) = Self.onOneLine(read)
+      (self.line, self.places) = (line, places)
+    }
+  }
+
+  /// ASCII with nothing in it that doesn't stand on the line as it is.
+  private static func plain(_ scalars: ArraySlice<Unicode.Scalar>) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(scalars.count)
     for scalar in scalars {
-      guard 32..<127 ~= scalar.value, scalar != " " || bytes.last != 32 else {
-        plain = nil
-        return
-      }
+      guard 32..<127 ~= scalar.value, scalar != " " || bytes.last != 32 else { return nil }
       bytes.append(UInt8(scalar.value))
     }
-    plain = bytes
+    return bytes
+  }
+
+  private static func onOneLine(_ scalars: ArraySlice<Unicode.Scalar>) -> ([UInt8], places: [Int]) {
+    var written = String.UnicodeScalarView()
+    written.append(contentsOf: scalars)
+    var line: [UInt8] = []
+    var places: [Int] = []
+    var isApart = false
+    for character in String(written) {
+      if character.isWhitespace || character.unicodeScalars.allSatisfy(\.isControl) {
+        places += Array(repeating: line.count, count: character.unicodeScalars.count)
+        isApart = true
+        continue
+      }
+      if isApart, !line.isEmpty { line.append(32) }
+      isApart = false
+      for scalar in character.unicodeScalars {
+        places.append(line.count)
+        line.append(contentsOf: UTF8.encode(scalar)!)
+      }
+    }
+    places.append(line.count)
+    return (line, places)
   }
 
   /// The sentence as written, from the first to the last of some tokens, on one line.
   func text(_ range: Range<Int>) -> String {
     guard let first = range.first, let last = range.last else { return "" }
-    let range = tokens[first].range.lowerBound..<tokens[last].range.upperBound
-    if let plain { return String(decoding: plain[range], as: UTF8.self) }
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[range])
-    let visible = String(view).split {
-      $0.isWhitespace || $0.unicodeScalars.allSatisfy(\.isControl)
-    }
-    return visible.joined(separator: " ")
+    let (start, end) = (tokens[first].range.lowerBound, tokens[last].range.upperBound)
+    guard let places else { return String(decoding: line[start..<end], as: UTF8.self) }
+    return String(decoding: line[places[start]..<places[end]], as: UTF8.self)
   }
 }
 

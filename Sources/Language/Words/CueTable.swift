@@ -69,8 +69,13 @@ final class CueTable: Sendable {
 
   /// The cues of a sentence or a part of it; `read` are the kinds of edits that the grammar took it
   /// for.
-  func cues(_ tokens: [Token], read: [EditType], _ vocabulary: Vocabulary) -> [Cue] {
-    Cues(tokens, read: read, vocabulary: vocabulary, classes: known(vocabulary).classes).all
+  func cues(
+    _ tokens: [Token], read: [EditType], _ vocabulary: Vocabulary, _ effort: Effort? = nil
+  ) -> [Cue] {
+    Cues(
+      tokens, read: read, vocabulary: vocabulary, classes: known(vocabulary).classes,
+      effort: effort
+    ).all
   }
 
   /// Adds up to 1; empty where nothing is known of the language.
