@@ -6,9 +6,12 @@ struct Cues {
   private static let longestSentence = 60
   private static let mostLeads = 4
   private static let stem = 4
+  /// About as many as there are to a word.
+  private static let cuesToWord = 12
 
   /// Each once.
-  let all: [Cue]
+  private(set) var all: [Cue] = []
+  private var keys: Set<UInt64>
 
   /// `read` are the kinds of edits that the grammar took it for; `effort` remembers what its words
   /// may be.
@@ -23,17 +26,20 @@ struct Cues {
     let symbols = tokens.indices.map {
       Self.symbol(tokens[$0], texts[$0], at: $0, entries, vocabulary)
     }
-    var found = [Cue("any")]
-    found += read.isEmpty ? [Cue("read as nothing")] : read.map { Cue("read as ", $0.rawValue) }
+    all.reserveCapacity(Self.cuesToWord * tokens.count)
+    keys = Set(minimumCapacity: Self.cuesToWord * tokens.count)
+    add(Cue("any"))
+    if read.isEmpty { add(Cue("read as nothing")) }
+    for type in read { add(Cue("read as ", type.rawValue)) }
     for (token, text) in zip(tokens, texts) where token.kind == .word {
-      found.append(Cue(text))
+      add(Cue(text))
       // "darken", "darker" and "darkness" are alike, and so is a misspelled end.
       if token.text.utf8.count > Self.stem, token.text.count > Self.stem {
-        found.append(Cue(String(token.text.prefix(Self.stem)), "…"))
+        add(Cue(String(token.text.prefix(Self.stem)), "…"))
       }
     }
     for place in 0...symbols.count {
-      found.append(
+      add(
         Cue(
           place == 0 ? "^" : symbols[place - 1], " ", place == symbols.count ? "$" : symbols[place])
       )
@@ -43,22 +49,20 @@ struct Cues {
     }
     for place in tokens.indices.prefix(Self.mostLeads) {
       for other in others where other > place {
-        found.append(Cue(symbols[place], " … ", symbols[other]))
+        add(Cue(symbols[place], " … ", symbols[other]))
       }
     }
     for place in entries.positions {
       for match in entries.matches(at: place) where !match.isGuess && match.correction == nil {
         let cues = classes.cues(of: match.entry, vocabulary)
-        found.append(cues.anywhere)
-        if place == 0 { found.append(cues.first) }
+        add(cues.anywhere)
+        if place == 0 { add(cues.first) }
       }
     }
-    all = Self.once(found)
   }
 
-  private static func once(_ cues: [Cue]) -> [Cue] {
-    var seen = Set<UInt64>(minimumCapacity: cues.count)
-    return cues.filter { seen.insert($0.key).inserted }
+  private mutating func add(_ cue: Cue) {
+    if keys.insert(cue.key).inserted { all.append(cue) }
   }
 
   /// Things, people and numbers are alike to an edit, whatever they are called.

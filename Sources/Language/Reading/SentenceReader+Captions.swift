@@ -39,7 +39,7 @@ extension SentenceReader {
   /// What can be read by itself and begins like no story.
   private func named(_ tokens: [Token]) -> Reading? {
     guard !isStory(tokens), let reading = reading(of: tokens) else { return nil }
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let entries = effort.entries(of: tokens, vocabulary)
     let isStatement = tokens.indices.contains { place in
       [common.verbal, common.be, common.need].contains { entries.exact(at: place, $0) != nil }
     }

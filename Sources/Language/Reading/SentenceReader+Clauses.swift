@@ -214,7 +214,7 @@ extension SentenceReader {
     guard (2...4).contains(tokens.count), previous.reading.met.contains(common.too),
       let too = previous.tokens.firstIndex(where: { vocabulary.contains($0.text, in: common.too) })
     else { return nil }
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let entries = effort.entries(of: tokens, vocabulary)
     guard let degree = entries.exact(at: 0, common.degree), degree.end < tokens.count,
       [common.adjective, common.colour].contains(where: {
         entries.exact(at: degree.end, $0) != nil
@@ -268,7 +268,7 @@ extension SentenceReader {
     let end = sentence.tokens[place...].firstIndex { $0.kind == .mark } ?? sentence.tokens.count
     var tokens = sentence.tokens[..<end].filter { $0.kind != .mark }
     tokens.removeAll { vocabulary.contains($0.text, in: common.either) }
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let entries = effort.entries(of: tokens, vocabulary)
     guard let place = tokens.indices.first(where: { entries.longest(at: $0, or) != nil }),
       entries.longest(at: place, common.about) == nil
     else { return nil }

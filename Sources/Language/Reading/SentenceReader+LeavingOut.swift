@@ -26,7 +26,7 @@ extension SentenceReader {
 
   /// How many words say nothing at the beginning: "and the same …".
   func leading(_ tokens: [Token]) -> Int {
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let entries = effort.entries(of: tokens, vocabulary)
     var count = 0
     while let end = [common.filler, common.same].compactMap({
       entries.longest(at: count, $0)?.end

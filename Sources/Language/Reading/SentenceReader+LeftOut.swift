@@ -154,7 +154,7 @@ extension SentenceReader {
           && vocabulary.command(done: tokens[$0]) != nil
       })
     else { return nil }
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    let entries = effort.entries(of: tokens, vocabulary)
     for place in tokens.indices.dropFirst() {
       guard !vocabulary.contains(tokens[place].text, in: common.quality), mayBeDone(place, entries),
         let command = vocabulary.command(done: tokens[place]),
