@@ -11,6 +11,7 @@ import applying
 import editing
 import exporting
 import keystrokes
+import mutating
 import sixel
 import starting
 import understanding
@@ -20,7 +21,7 @@ from report import summary, table
 
 PARTS = {
     "start": starting, "edit": editing, "type": keystrokes, "apply": applying, "sixel": sixel,
-    "understand": understanding, "export": exporting,
+    "understand": understanding, "mutate": mutating, "export": exporting,
 }
 
 

@@ -10,8 +10,8 @@ final class Effort {
   /// Words of which an instruction may have as many without anything being charged for them.
   private static let plainLength = 25
   /// What cutting up, looking up and naming a further word takes of both, in steps.
-  private static let stepsForWord = 120
-  private static let pointingForWord = 55
+  private static let stepsForWord = 150
+  private static let pointingForWord = 65
   /// What it takes to find out what a part points to, and what each of its words adds.
   private static let stepsForPointers = 40
   private static let stepsForPointer = 6
