@@ -34,8 +34,23 @@ extension History {
     }
     context.instructions =
       turns.suffix(6).filter { !$0.requests.isEmpty }.suffix(3).map(\.instruction)
-    context.recent = turns.suffix(4).flatMap { $0.requests.compactMap(Request.init) }
+    context.recent = turns.suffix(4).flatMap(talkedAbout)
     return context
+  }
+
+  /// What a turn was about. Of one that was taken back only things are talked about further, and no
+  /// longer the background or the sky.
+  private func talkedAbout(in turn: Turn) -> [Request] {
+    let requests = turn.requests.compactMap(Request.init)
+    guard turn.status == .applied, !path.contains(where: { $0.turn == turn.number }) else {
+      return requests
+    }
+    return requests.filter {
+      switch $0.target {
+      case .objects, .object: true
+      default: false
+      }
+    }
   }
 
   /// What the steps in effect brought into the picture. Another one of a thing is called like it.

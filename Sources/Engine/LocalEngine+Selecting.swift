@@ -33,7 +33,8 @@ extension LocalEngine {
     for part in parts.dropFirst(things.count).compactMap({ $0 }) {
       result = result?.combined(with: part) { min($0, 1 - $1) }
     }
-    return try await withoutHands(result, of: objects, after: steps, of: photograph)
+    let whole = try await withoutHands(result, of: objects, after: steps, of: photograph)
+    return objects.portion.map { portion in whole?.portion(portion) } ?? whole
   }
 
   /// Less the hands of whoever holds them.

@@ -13,7 +13,7 @@ extension Interpreter {
     for outcome in outcomes {
       switch outcome {
       case .requests(let more):
-        for request in more {
+        for request in more where !requests.contains(where: { $0.saysTwice(request) }) {
           guard let place = requests.firstIndex(where: { $0.isRevision(alike: request) }),
             let step = context.steps.first(where: { $0.id == request.revises })
           else {
@@ -206,5 +206,14 @@ extension Request {
       arguments[name] = value
     }
     if other.target != step.target { target = other.target }
+  }
+}
+
+extension Request {
+  /// Whether another one of the same sentence is this one in other words: "vivid and vibrant".
+  fileprivate func saysTwice(_ other: Request) -> Bool {
+    let tones: Set<EditType> = [.brightness, .contrast, .saturation, .colorTone]
+    return edit != nil && edit == other.edit && tones.contains(editType) && revises == nil
+      && other.revises == nil && arguments == other.arguments && target == other.target
   }
 }

@@ -80,6 +80,9 @@ struct ObjectResolver {
       if let kept = rest(of: name) {
         return try found(parts(of: kept)).map { .exceptObjects($0) } ?? target
       }
+      if isSideOfThing(name) {
+        return try portion(name).map(Target.objects) ?? target
+      }
       if let found = try found(parts(of: name)) { return .objects(found) }
       if let animal = animal(in: name) { return .objects(animal) }
       // "her hair" with what says whose it is left out
@@ -143,7 +146,7 @@ struct ObjectResolver {
     }
     let isGone = Catalogue.edit(step.edit)?.takesAway ?? false
     if !isGone, let mine = step.target.foundObjects, let theirs = found.foundObjects {
-      return mine.things == theirs.things
+      return mine.things == theirs.things && mine.portion == theirs.portion
     }
     guard case .object(let name) = part else { return false }
     guard step.target.foundObjects != nil || step.target == .object(step.target.name) else {
@@ -300,7 +303,7 @@ struct ObjectResolver {
   }
 
   /// "the dog and the bowl"
-  private func parts(of name: String) -> [String] {
+  func parts(of name: String) -> [String] {
     let whole = ObjectPhrase(name, vocabulary: vocabulary)
     if objects.contains(where: { $0.name == whole.noun.joined(separator: " ") }) { return [name] }
     let and = vocabulary.message("and").trimmingCharacters(in: .whitespaces)
@@ -317,7 +320,7 @@ struct ObjectResolver {
   }
 
   /// `nil` where one of them isn't known.
-  private func found(_ names: [String]) throws(Question) -> FoundObjects? {
+  func found(_ names: [String]) throws(Question) -> FoundObjects? {
     var (spoken, all): ([String], [SceneObject]) = ([], [])
     for name in names {
       guard let found = try candidates(name), !found.isEmpty else { return nil }

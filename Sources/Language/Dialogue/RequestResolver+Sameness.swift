@@ -200,12 +200,13 @@ extension RequestResolver {
     }
   }
 
-  /// "hats" are hats, of which there are drawings.
+  /// "glasses" and "hats" are things of which there are drawings.
   func nameItem(_ request: inout Request) {
-    guard request.edit == Accessories.id, request.arguments.text("item") == "other",
+    guard request.edit == Accessories.id, request.arguments.text("item") ?? "other" == "other",
       let thing = request.arguments.text("thing"),
-      let item = vocabulary.value(
-        named: words(vocabulary.objects.singular(thing)), of: "item", in: Accessories.id)
+      let item = [thing, vocabulary.objects.singular(thing)].lazy.compactMap({
+        vocabulary.value(named: words($0), of: "item", in: Accessories.id)
+      }).first
     else { return }
     request.arguments["item"] = .text(item)
     request.arguments["thing"] = nil

@@ -245,18 +245,28 @@ extension SentenceReader {
   /// "… and warmer": what is left out stands in the clause before.
   func completed(_ tokens: [Token], from previous: Clause, _ range: Range<Int>) -> Clause? {
     guard tokens.count <= 12, !beginsException(tokens) else { return nil }
-    guard case .sense = vocabulary.patterns[previous.reading.pattern].meaning, tokens.count <= 6
-    else {
-      return repeated(tokens, from: previous, range)
-    }
-    for count in stride(from: min(previous.tokens.count - 1, 8), to: 0, by: -1) {
+    guard tokens.count <= 6 else { return repeated(tokens, from: previous, range) }
+    var shared = 1
+    if case .sense = vocabulary.patterns[previous.reading.pattern].meaning { shared = 8 }
+    for count in stride(from: min(previous.tokens.count - 1, shared), to: 0, by: -1) {
       let whole = Array(previous.tokens.prefix(count)) + tokens
       guard let reading = reading(of: whole),
-        case .sense = vocabulary.patterns[reading.pattern].meaning, reading.sense != nil
+        isSense(reading) || count == 1 && isTone(reading, like: previous.reading)
       else { continue }
       return Clause(tokens: whole, phrase: sentence.text(range), range: range, reading: reading)
     }
     return repeated(tokens, from: previous, range)
+  }
+
+  private func isSense(_ reading: Reading) -> Bool {
+    guard case .sense = vocabulary.patterns[reading.pattern].meaning else { return false }
+    return reading.sense != nil
+  }
+
+  /// "the blacks", after "reduce the highlights": tones like those and no place for them.
+  private func isTone(_ reading: Reading, like previous: Reading) -> Bool {
+    guard reading.target == nil || reading.target == .picture else { return false }
+    return [reading, previous].allSatisfy { vocabulary.editType(of: $0) == .brightness }
   }
 
   /// Both sides of an "or" as instructions; `nil` where there is none, or they are no instructions.

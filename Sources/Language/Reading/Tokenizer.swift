@@ -165,13 +165,21 @@ extension Tokenizer {
       append(.word, "to", to: position + 2)
       return
     }
-    if let word = Self.signs[scalar] {
+    if let word = joinsWords ? "and" : Self.signs[scalar] {
       append(.word, word, to: position + 1)
     } else if ",;.!?\n()—…".unicodeScalars.contains(scalar) {
       append(.mark, String(scalar), to: position + 1, atom: false)
     } else {
       position += 1
     }
+  }
+
+  /// The stroke of "highlights/shadows" joins two words, that of "f/8" and "and/or" none.
+  private var joinsWords: Bool {
+    guard scalars[position] == "/", let last = tokens.last, last.kind == .word, last.text.count > 3
+    else { return false }
+    let next = scalars[(position + 1)...].prefix(3)
+    return last.range.upperBound == position && next.count == 3 && next.allSatisfy(\.isWordPart)
   }
 
   private mutating func append(_ kind: Token.Kind, _ text: String, to end: Int, atom: Bool = true) {

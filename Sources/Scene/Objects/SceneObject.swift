@@ -94,6 +94,9 @@ public struct FoundObjects: Sendable, Hashable, Codable {
   /// Those of the boxes that hold people, and animals.
   public var people: [Region]?
   public var animals: [Region]?
+  /// The part of them that is meant, "the lower half": each side as a share of the box around all of
+  /// what is selected. `nil` for the whole.
+  public var portion: Region?
 
   public init(
     name: String, boxes: [Region], without: [Region]? = nil, made: [String]? = nil
