@@ -113,9 +113,19 @@ extension WornThings {
       let end = Array(words[start...])
       let item = [end, end.dropLast() + [vocabulary.objects.singular(end[end.count - 1])]].lazy
         .compactMap { vocabulary.value(named: $0, of: "item", in: Accessories.id) }.first
-      if let item, item != "other" { return item }
+      if let item, item != "other" {
+        return start == 0 || tellsNoKind(words[start - 1]) ? item : nil
+      }
     }
     return nil
+  }
+
+  /// "the red glasses", "his glasses", but not "wine glasses".
+  private func tellsNoKind(_ word: String) -> Bool {
+    let common = vocabulary.common
+    return word.hasSuffix("s'") || word.hasSuffix("'s")
+      || [common.the, common.own, common.article, common.colour, common.quality, common.size]
+        .contains { vocabulary.contains(word, in: $0) }
   }
 
   private func color(in said: String) -> String? {
