@@ -111,6 +111,12 @@ extension Interpreter {
     switch vocabulary.patterns[clause.reading.pattern].meaning {
     case .chat(let answer, let readings):
       guard readings.isEmpty else { throw Question(asking: answer, readings: readings) }
+      if vocabulary.patterns[clause.reading.pattern].rule == "what-is-there",
+        let known = try KnownThings(vocabulary: vocabulary, context: context, clause: clause)
+          .answer()
+      {
+        return .answer(known)
+      }
       return .answer(answer)
     case .sense, .phrase:
       let outcome = try RequestResolver(

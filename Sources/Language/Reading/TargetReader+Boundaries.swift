@@ -21,6 +21,8 @@ extension TargetReader {
     if beginsCommand(after: position) { return true }
     guard tokens[position].gap == ", " else { return false }
     if isParticiple(position) || isCommand(position) { return true }
+    // "in the top left, white": the last word is a value.
+    if position == tokens.count - 1, exact(position, common.colour) != nil { return true }
     return [common.aside, common.pronoun, common.noNoun].contains { exact(position, $0) != nil }
   }
 
