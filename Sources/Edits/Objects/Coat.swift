@@ -98,6 +98,8 @@ struct Coat {
   /// How much lighter than the rest a light is at least: the pile of a towel is none.
   private static let leastRange: Float = 0.1
   private static let reliefShare: Float = 0.9
+  /// The share of its lightness that dark paint keeps in shade.
+  private static let darkest: Float = 0.75
   /// Of the diagonal.
   private static let reliefReach = 0.006
 
@@ -143,10 +145,13 @@ struct Coat {
       let hard = shade * (0.4 + 0.6 * shade)
       let value =
         l * (l > usual ? shade * 0.45 + soft * 0.55 : l < 0.35 ? hard : soft * 0.6 + shade * 0.4)
-      let depth = value / l
+      // what is as dark as dark paint already doesn't become darker: trims in it would stand out
+      let floor = l < 0.35 ? Self.darkest * min(l, lab.l) : 0
+      let painted = max(value, floor)
+      let depth = painted / l
       func mixed(_ old: Float, _ new: Float) -> Float { old + (new - old) * isPaint }
       return OKLab(
-        l: mixed(lab.l, value), a: mixed(lab.a, a * depth), b: mixed(lab.b, b * depth))
+        l: mixed(lab.l, painted), a: mixed(lab.a, a * depth), b: mixed(lab.b, b * depth))
     }
     // above the usual light: partly lighter paint, partly a reflection
     let over = min(1.2, (lab.l - usual) / max(Self.leastRange, lightest - usual))

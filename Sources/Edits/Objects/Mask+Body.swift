@@ -25,7 +25,7 @@ extension Mask {
       // shadows lie below things: what is parted from the rest above is a fold or a flap of it
       if part.count * 40 > largest, share.isOpen(part, above: middle) { continue }
       // a leg of the same cloth beyond what stands before it is of the body
-      if let paint, paint.isColored {
+      if let paint, paint.hasHue {
         let own = part.reduce(Float(0)) { $0 + paint.share(of: grid.color($1)) }
         if own > 0.7 * Float(part.count) { continue }
       }

@@ -92,16 +92,21 @@ struct OwnPaint {
   /// Whether it has a hue by which it can be told from others.
   var isColored: Bool { chroma > 0.05 }
 
+  /// Whether it has a hue at all.
+  var hasHue: Bool { chroma > Self.hardlyColored }
+
   func share(of light: Light) -> Float {
     share(of: OKLab(red: light.x, green: light.y, blue: light.z))
   }
 
   /// Whether a colour, however dark or light, has this paint's hue, 0...1; 0 for a paint without one.
   func likeness(to light: Light) -> Float {
-    guard isColored else { return 0 }
+    guard hasHue else { return 0 }
     let lab = OKLab(red: light.x, green: light.y, blue: light.z)
     let (own, cosine) = hue(of: lab)
-    return smoothstep(0.02, 0.04, own) * smoothstep(0.8, 0.95, cosine)
+    // in its shade a pale paint has hardly any of it
+    let depth = isColored ? own : own * min(2.5, max(1, usual / max(1e-3, lab.l)))
+    return smoothstep(0.02, 0.04, depth) * smoothstep(0.8, 0.95, cosine)
   }
 
   /// How far a piece with this mean colour is of this paint, 0...1. Of a light thing what is far
@@ -126,7 +131,9 @@ struct OwnPaint {
     let isGleam =
       smoothstep(1.02, 1.08, lab.l / usual) * (1 - smoothstep(0.04, 0.06, own))
       * (1 - opposition(of: lab))
-    let near: Float = isAtOutline ? 0.036 : 0.025
+    // and what is in the shade takes on the blue of the sky
+    let isSkylit = lab.l < 0.95 * usual && lab.b < b && abs(lab.a - a) < 0.015
+    let near: Float = isAtOutline || isSkylit ? 0.036 : 0.025
     return share * max(isGleam, 1 - smoothstep(near, near + 0.01, distance(lab)))
   }
 
@@ -140,6 +147,15 @@ struct OwnPaint {
     return tells * isDull * (1 - isLit)
   }
 
+  /// How far a spot is of the opposite hue or of several times the colour, 0...1: what looks out of a
+  /// paper bag, even where it is of a piece with the paper.
+  func strangeness(ofSpot lab: OKLab) -> Float {
+    guard hasHue else { return 0 }
+    let tells = smoothstep(0.3, 0.4, lab.l / usual)
+    let depth = lab.chroma * usual / max(1e-3, lab.l) / chroma
+    return tells * max(opposition(of: lab), smoothstep(3, 3.8, depth))
+  }
+
   /// How far a piece with this mean colour is of an animal's coat, which may have markings. Fur may
   /// be as red as a fox, but isn't pink. Dark brown is a marking beside black paint; beside a light
   /// one it is rather an eye.
@@ -150,9 +166,16 @@ struct OwnPaint {
     let isMarking =
       smoothstep(0.03, 0.045, lab.chroma) * smoothstep(least, least + 0.1, lab.l / usual)
     // nor are eyes and noses in the shade of a coat that becomes light
-    let isLit = isPaintedDark ? 1 : smoothstep(0.3, 0.45, lab.l / usual)
+    let isLit = isPaintedDark ? 1 : smoothstep(0.3, 0.45, lab.l / usual) * (1 - isNose(lab))
     let isCoat = isLit * share(ofPiece: lab, isOfOnePaint: false, isAtOutline: false)
     return max(isCoat, isMarking) * (1 - isPink)
+  }
+
+  /// How far a colour is dark and colourless beside a coat that isn't, as noses are.
+  func isNose(_ lab: OKLab) -> Float {
+    let depth = lab.chroma * usual / max(1e-3, lab.l) / max(1e-6, chroma)
+    return smoothstep(0.035, 0.05, chroma) * (1 - smoothstep(0.5, 0.6, lab.l / usual))
+      * (1 - smoothstep(0.6, 0.95, depth))
   }
 
   /// How far a single colour is a coat's marking for sure: as strongly coloured as fur, not as dark as
@@ -171,6 +194,9 @@ struct OwnPaint {
     return (own, (lab.a * a + lab.b * b) / max(1e-6, own * chroma))
   }
 
+  /// Whether a colour is so dark beside the paint that it tells nothing.
+  func isNearlyBlack(_ lab: OKLab) -> Bool { lab.l < 0.35 * usual && lab.chroma < 0.06 }
+
   /// Whether a small piece with this mean colour may be a light on the paint.
   func mayGleam(_ lab: OKLab) -> Bool {
     lab.l > 0.8 * usual && lab.chroma < 0.07 && opposition(of: lab) < 0.5
@@ -180,7 +206,9 @@ struct OwnPaint {
   /// the paper, but a carton that is bluish is no light. A paint that is hardly grey has no opposite.
   private func opposition(of lab: OKLab) -> Float {
     let beyond = -(lab.a * a + lab.b * b) / max(1e-6, chroma)
-    return smoothstep(0.008, 0.02, beyond) * smoothstep(0.015, 0.025, chroma)
+    // the more colour the paint has, the less of the opposite tells
+    let least = 0.008 - 0.005 * smoothstep(0.025, 0.035, chroma)
+    return smoothstep(least, least + 0.011, beyond) * smoothstep(0.015, 0.025, chroma)
   }
 
   private func distance(_ lab: OKLab) -> Float {

@@ -27,7 +27,7 @@ extension PaintParts {
   /// How far each spot is of a duller stuff. A speck at the outline is rather a mixture of the paint in
   /// its shade with what lies beside the thing.
   static func dullness(of spots: [OKLab], _ own: OwnPaint, _ weight: Plane) -> [Float] {
-    var result = spots.map { own.dullness(ofSpot: $0) }
+    var result = spots.map { max(own.dullness(ofSpot: $0), own.strangeness(ofSpot: $0)) }
     let isDull = result.indices.map { result[$0] > 0.05 && weight.samples[$0] > 0.02 }
     let whole = weight.samples.count { $0 > 0.3 }
     for part in Mask.parts(of: isDull, width: weight.width) where part.count * 150 < whole {
@@ -43,7 +43,7 @@ extension PaintParts {
     let parts = Mask.parts(of: isPaint, width: width)
     let whole = isPaint.count { $0 }
     return parts.filter { part in
-      guard part.count * 300 < whole else { return false }
+      guard part.count * 80 < whole else { return false }
       var (border, within) = (0, 0)
       for i in part {
         let x = i % width
@@ -53,7 +53,8 @@ extension PaintParts {
           if weight.samples[j] > 0.3 { within += 1 }
         }
       }
-      return within * 20 > border * 17
+      let isSpeck = part.count * 300 < whole
+      return isSpeck ? within * 20 > border * 17 : within * 20 > border * 19
     }.flatMap { $0 }
   }
 

@@ -31,8 +31,14 @@ struct PaintParts {
     let verdicts = pieces.means(of: colors, weight: weight.samples).map { mean in
       mean.map { own.share(ofCoat: $0, isPaintedDark: isPaintedDark) } ?? 1
     }
-    let cells = Plane(
+    var cells = Plane(
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
+    if !isPaintedDark {
+      // noses and eyes may be of a piece with the fur around them
+      for (i, spot) in Self.spots(grid, weight).enumerated() {
+        cells.samples[i] *= 1 - own.isNose(spot)
+      }
+    }
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
     var share = matte
     let rim = own.rim(of: matte)
@@ -50,8 +56,10 @@ struct PaintParts {
   }
 
   /// `isOfOnePaint` says that what has another hue isn't painted; where it doesn't say, that goes by
-  /// the thing itself.
-  init(_ picture: Image, matte: Mask, isOfOnePaint said: Bool? = nil) {
+  /// the thing itself. Where it becomes dark, its small dark trims are painted with it.
+  init(
+    _ picture: Image, matte: Mask, isOfOnePaint said: Bool? = nil, isPaintedDark: Bool = false
+  ) {
     guard let frame = matte.grown(by: 2, above: 0.5).bounds(above: 0.1),
       let own = OwnPaint(picture, matte: matte)
     else {
@@ -76,8 +84,13 @@ struct PaintParts {
         0.4, 0.65,
         own.share(ofPiece: mean, isOfOnePaint: isOfOnePaint, isAtOutline: isAtOutline))
     }
-    for piece in pieces.islands(verdicts, weight) {
-      if let mean = means[piece], own.mayGleam(mean) { verdicts[piece] = 1 }
+    let isBlack = means.map { $0.map(own.isNearlyBlack) ?? false }
+    for piece in pieces.islands(verdicts, weight, isBlack: isBlack) {
+      guard let mean = means[piece] else { continue }
+      if isBlack[piece] ? own.isColored : own.mayGleam(mean) { verdicts[piece] = 1 }
+    }
+    if isPaintedDark {
+      for piece in pieces.small(weight) where isBlack[piece] { verdicts[piece] = 1 }
     }
     var cells = Plane(
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
@@ -86,10 +99,12 @@ struct PaintParts {
       let chroma = means.map { $0.map(\.chroma) ?? 0 }
       for i in pieces.cellsSet(in: chroma, verdicts, weight) { cells.samples[i] = 0 }
     }
-    if isOfOnePaint, own.isColored {
+    if isOfOnePaint {
       for (i, dullness) in Self.dullness(of: Self.spots(grid, weight), own, weight).enumerated() {
         cells.samples[i] *= 1 - dullness
       }
+    }
+    if isOfOnePaint, own.isColored {
       for i in Self.dull(cells, weight) { cells.samples[i] = 0 }
     }
     for i in Self.specks(cells, weight) { cells.samples[i] = 0 }
@@ -113,7 +128,7 @@ extension OwnPaint {
 
   /// A matte as wide as the last of the thing's colour is looked for.
   fileprivate func rim(of matte: Mask) -> Mask {
-    isColored ? matte.grown(by: Self.reach * matte.size.diagonal, above: 0.5) : matte
+    hasHue ? matte.grown(by: Self.reach * matte.size.diagonal, above: 0.5) : matte
   }
 
   /// How far a pixel at the outline belongs to the thing, of which the matte has a share and a wider
@@ -165,19 +180,30 @@ extension Segments {
     return isOpen
   }
 
-  /// Small pieces that aren't painted, with painted ones all around.
-  fileprivate func islands(_ verdicts: [Float], _ weight: Plane) -> [Int] {
-    var (size, border, painted) = (zeros, zeros, zeros)
-    for (i, piece) in label.enumerated() where weight.samples[i] > 0.3 { size[piece] += 1 }
+  /// Small pieces that aren't painted, with painted ones all around. One that is nearly black may lie
+  /// at the outline: a deep fold has no hue.
+  fileprivate func islands(
+    _ verdicts: [Float], _ weight: Plane, isBlack: [Bool]
+  ) -> [Int] {
+    var (border, painted, outside) = (zeros, zeros, zeros)
     visitBorders(weight) { piece, cell, isOutside in
       border[piece] += 1
+      if isOutside { outside[piece] += 1 }
       if !isOutside, verdicts[label[cell]] > 0.5 { painted[piece] += 1 }
     }
-    let whole = size.reduce(0, +)
-    return zeros.indices.filter {
-      verdicts[$0] < 0.5 && size[$0] > 0 && size[$0] * 60 < whole
-        && painted[$0] * 10 >= border[$0] * 9
+    return small(weight).filter {
+      let isFold = isBlack[$0] && outside[$0] * 3 < border[$0] * 2
+      return verdicts[$0] < 0.5
+        && painted[$0] * 10 >= (border[$0] - (isFold ? outside[$0] : 0)) * 9
     }
+  }
+
+  /// Pieces that are a small part of the thing.
+  fileprivate func small(_ weight: Plane) -> [Int] {
+    var size = zeros
+    for (i, piece) in label.enumerated() where weight.samples[i] > 0.3 { size[piece] += 1 }
+    let whole = size.reduce(0, +)
+    return zeros.indices.filter { size[$0] > 0 && size[$0] * 60 < whole }
   }
 
   /// Cells of small painted pieces between strongly coloured ones that aren't painted, as the clear

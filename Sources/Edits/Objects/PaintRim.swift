@@ -57,8 +57,9 @@ private struct Bands {
     for i in start.samples.indices { start.samples[i] = share.samples[i] > 0.5 ? 0 : 1e6 }
     distance = start.distances()
     let (depths, distances) = (depth.samples, distance.samples)
-    paint = NearColors(picture, reach: reach) { share.samples[$0] > 0.95 && depths[$0] > reach }
-    ground = NearColors(picture, reach: reach) { share.samples[$0] < 0.05 && distances[$0] > reach }
+    let sigma = 1.2 * Double(reach)
+    paint = NearColors(picture, sigma: sigma) { share.samples[$0] > 0.95 && depths[$0] > reach }
+    ground = NearColors(picture, sigma: sigma) { share.samples[$0] < 0.05 && distances[$0] > reach }
     steepness = picture.steepness().dilated(max(1, Int(reach.rounded())))
   }
 
@@ -123,12 +124,11 @@ private struct Bands {
 }
 
 /// The mean of certain pixels around each pixel.
-private struct NearColors {
+struct NearColors {
   private let sums: [Plane]
   private let weight: Plane
 
-  init(_ picture: Image, reach: Float, _ counts: (Int) -> Bool) {
-    let sigma = 1.2 * Double(reach)
+  init(_ picture: Image, sigma: Double, _ counts: (Int) -> Bool) {
     let mask = Plane(
       width: picture.width, height: picture.height,
       samples: (0..<picture.pixelCount).map { counts($0) ? 1 : 0 })

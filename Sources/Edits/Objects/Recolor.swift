@@ -62,7 +62,8 @@ public enum Recolor: Edit {
             .applied(to: picture, matte: whole)
         }
         if arguments.text("stuff") == "sky" {
-          return Coat(picture, matte: whole, paint).washed(over: picture, matte: whole)
+          return Coat(picture, matte: whole, paint)
+            .washed(over: picture, matte: SkyGaps(picture, sky: whole).added(to: whole))
         }
         if arguments.text("stuff") == "coat" {
           let parts = PaintParts(picture, coat: whole, isPaintedDark: paint.l < 0.5)
@@ -71,7 +72,9 @@ public enum Recolor: Edit {
           return paint.l < 0.35
             ? painted.withDarkFeatures(of: whole, beside: parts.share) : painted
         }
-        let parts = PaintParts(picture, matte: whole.body(in: picture), isOfOnePaint: keepsOthers)
+        let parts = PaintParts(
+          picture, matte: whole.body(in: picture), isOfOnePaint: keepsOthers,
+          isPaintedDark: paint.l < 0.35)
         if let own = OwnPaint(picture, matte: parts.share), own.isLike(paint) {
           // black wheels are to be black: what isn't yet is meant, their rims
           let rest = paint.missing(in: picture, within: whole)

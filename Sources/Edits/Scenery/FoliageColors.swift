@@ -52,6 +52,12 @@ struct FoliageColors: Sendable {
     }
   }
 
+  /// Up to which chroma leaves take all of a palette's, as a share of their lightness and at most, and
+  /// how much of it beyond.
+  private static let vividness: Float = 0.2
+  private static let mostVivid: Float = 0.12
+  private static let beyond: Float = 0.3
+
   @inline(__always)
   private func turn(
     _ lab: inout OKLab, _ own: OKLab, _ palette: Palette?, _ weight: Float, _ variety: Float,
@@ -67,7 +73,10 @@ struct FoliageColors: Sendable {
     let depth = rise(0.08, 0.3, own.l) * (1 - rise(0.85, 1, own.l))
     // what is hardly green, as moss on stone, turns hardly orange
     let added = palette.chromaAdded * depth * rise(0.015, 0.08, own.chroma)
-    let chroma = own.chroma * palette.chroma + added
+    let vivid = own.chroma * palette.chroma + added
+    // nothing that grows glows: moss in the shade of a stone turns brown, not the orange of paint
+    let bound = max(own.chroma, min(Self.mostVivid, Self.vividness * own.l))
+    let chroma = vivid > bound ? bound + Self.beyond * (vivid - bound) : vivid
     let (cosine, sine) = wheel[hue]
     lab.a += (chroma * cosine - lab.a) * share
     lab.b += (chroma * sine - lab.b) * share

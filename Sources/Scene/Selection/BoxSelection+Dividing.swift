@@ -63,6 +63,7 @@ extension BoxSelection {
       let isOut = division.isOut.map { zip($0, hull).map { $0 && !$1 } }
       return divide(cut, division.evidence, favour: favour, isOut: isOut)
     }
+    result.isIn = withoutShadeAtSides(result.isIn, cut, ties)
     result.isIn = trimmed(result.isIn, ties, division.evidence)
     result = tidied(result)
     result.isIn = settledAlongOutline(

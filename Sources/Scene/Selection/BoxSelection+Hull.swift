@@ -37,6 +37,7 @@ extension BoxSelection {
           || bay.count < small && border.isFilledNotch
           || bay.count * 2 < small && doubt < 0.5 && border.isCorner
           || bay.count < small && doubt < 2 && border.isBlind
+          || bay.count * 2 < small && doubt < Self.doubt && border.isUnseen
         if isFilled { for i in bay { result[i] = true } }
       }
     }
@@ -108,6 +109,10 @@ extension BoxSelection {
     var isBlind: Bool {
       innerCost > 0.5 * inner && outer < 0.97 * inner && outerCost < 0.85 * outer
     }
+
+    /// Whether the outline runs through no edge without the bay, and is much shorter with it: where a
+    /// side can't be told from the ground, it is rather straight.
+    var isUnseen: Bool { innerCost > 0.5 * inner && outer < 0.9 * inner }
 
     /// Whether the outline is hardly longer with the bay, and runs along edges still.
     var isFilledNotch: Bool { outer < 1.1 * inner && outerCost < 0.3 * outer }

@@ -93,13 +93,18 @@ extension BoxSelection {
   }
 
   private func localEvidence(_ x: Int, _ y: Int, _ sides: Sides) -> Float {
-    let color = colors[y * width + x]
+    localEvidence(of: colors[y * width + x], atX: x, y: y, sides)
+  }
+
+  /// The same of any colour at a cell, by every so many cells around it.
+  func localEvidence(
+    of color: SIMD3<Float>, atX x: Int, y: Int, _ sides: Sides, every step: Int = 2
+  ) -> Float {
     var (own, ownCount, other, otherCount): (Float, Float, Float, Float) = (0, 0, 0, 0)
     let scale = 1 / (Self.alike * Self.alike)
-    // every other cell of every other row is enough
-    for v in stride(from: max(0, y - Self.reach) & ~1, to: min(height, y + Self.reach + 1), by: 2) {
-      for u in stride(from: max(0, x - Self.reach) & ~1, to: min(width, x + Self.reach + 1), by: 2)
-      {
+    let (top, left) = (max(0, y - Self.reach) & -step, max(0, x - Self.reach) & -step)
+    for v in stride(from: top, to: min(height, y + Self.reach + 1), by: step) {
+      for u in stride(from: left, to: min(width, x + Self.reach + 1), by: step) {
         let j = v * width + u
         guard sides.isSure[j], !isVeiled[j] else { continue }
         let d = colors[j] - color
@@ -120,7 +125,7 @@ extension BoxSelection {
 }
 
 /// Which cells lie on which side of an outline, and how far from it.
-private struct Sides {
+struct Sides {
   let isIn, isFarIn, isFarOut, isSure: [Bool]
 
   init(_ cells: [Bool], width: Int, height: Int, band: Int, sure: Int) {

@@ -84,11 +84,26 @@ extension BoxSelection {
       for i in part { isPart[i] = true }
       let border = border(of: part, isPart, beside: cells, ties)
       for i in part { isPart[i] = false }
-      guard border.isCutThroughGround(doubt: doubt) else { continue }
+      let isStrip =
+        beyond[pieces.label[part[0]]] > 2 * part.count
+        && border.isStrip(
+          of: part.count, across: crossing(part, pieces, cells), doubt: doubt)
+      guard isStrip || border.isCutThroughGround(doubt: doubt) else { continue }
       for i in part { cells[i] = false }
       isChanged = true
     }
     return isChanged
+  }
+
+  /// How many cells of a part lie at the side of the box where its piece goes on beyond.
+  private func crossing(_ part: [Int], _ pieces: Segments, _ cells: [Bool]) -> Int {
+    guard let box = extents(depth.map { $0 > 0 }, 1) else { return 0 }
+    return part.count { i in
+      isAtSide(i, of: box)
+        && [i - 1, i + 1, i - width, i + width].contains {
+          cells.indices.contains($0) && !cells[$0] && pieces.label[$0] == pieces.label[i]
+        }
+    }
   }
 
   /// Connected cells of the same piece.
@@ -98,6 +113,13 @@ extension BoxSelection {
 }
 
 extension BoxSelection.Border {
+  /// Whether a part of so many cells lies along the thing, parted from it by edges, and goes on about
+  /// as wide beyond the side of its box, `across` which it runs: a post that the box cut off.
+  fileprivate func isStrip(of count: Int, across: Int, doubt: Float) -> Bool {
+    doubt > -2 && inner > outer && innerCost < 0.5 * inner
+      && 3 * Float(across) * inner > Float(count)
+  }
+
   /// Whether the outline around a part of the object, of which its colours speak with so much
   /// `doubt`, crosses a piece of ground, and runs along edges more without the part.
   fileprivate func isCutThroughGround(doubt: Float) -> Bool {

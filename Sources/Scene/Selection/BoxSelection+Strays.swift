@@ -121,7 +121,7 @@ extension BoxSelection {
   }
 
   /// The columns and rows of these cells, and so many more on each side.
-  private func span(of part: [Int], _ reach: Int) -> (columns: Range<Int>, rows: Range<Int>) {
+  func span(of part: [Int], _ reach: Int) -> (columns: Range<Int>, rows: Range<Int>) {
     var (left, right, top, bottom) = (width, 0, height, 0)
     for i in part {
       (left, right) = (min(left, i % width), max(right, i % width))

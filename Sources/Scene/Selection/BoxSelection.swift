@@ -3,7 +3,7 @@ import Imaging
 /// The selection of one object in its box.
 struct BoxSelection {
   let frame: SelectionFrame
-  private let picture: Image
+  let picture: Image
   let grid: Image
   let colors: [SIMD3<Float>]
   let planarColors: PlanarColors
@@ -64,7 +64,7 @@ struct BoxSelection {
   func matte(ofPerson isPerson: Bool = false) -> Mask {
     let selected = rounded(best().isIn)
     let cells = behindVeil(isPerson ? tidied(withBareSkin(selected)) : selected)
-    let input = Plane(width: width, height: height, samples: cells.map { $0 ? 1 : 0 })
+    let input = dividedAtPixels(cells)
     let filter = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006)
     // guided by the colours, but nothing far from the division
     let near = input.boxMean(radius: 3).stretched(to: picture.size).settled(within: 0.001)

@@ -85,4 +85,37 @@ import Testing
     #expect(means.samples.allSatisfy { (0.0199...1).contains($0) })
     #expect(abs(means[4, 3] - 0.51) < 0.01)
   }
+
+  /// A fold that is nearly black has no hue, and is of the cloth at its outline too.
+  @Test func aDeepFoldAtTheOutlineIsOfTheCloth() {
+    func isFold(_ x: Int, _ y: Int) -> Bool { (84..<90).contains(x) && (45..<51).contains(y) }
+    let cloth = picture {
+      isFold($0, $1)
+        ? [0.001, 0.001, 0.002] : Self.isBag($0, $1) ? [0.02, 0.1, 0.4] : [0.5, 0.45, 0.3]
+    }
+    let share = PaintParts(cloth, matte: matte(Self.isBag), isOfOnePaint: true).share
+    #expect(share[86, 48] > 0.8)
+  }
+
+  /// Black paint around a black trim doesn't become darker than the trim.
+  @Test func paintKeepsItsLightBesideTrims() {
+    let car = picture { x, y in
+      if !Self.isBag(x, y) { return [0.3, 0.1, 0.1] }
+      return y < 50 ? [0.7, 0.7, 0.7] : [0.15, 0.15, 0.15]
+    }
+    let whole = matte(Self.isBag)
+    let painted = Coat(car, matte: whole, .named("black"), isAllPaint: true)
+      .applied(to: car, matte: whole)
+    let light = painted.color(65 * 120 + 60)
+    #expect(OKLab(red: light.x, green: light.y, blue: light.z).l > 0.14)
+  }
+
+  @Test func skyIsFoundBetweenTwigs() {
+    func isSky(_ x: Int, _ y: Int) -> Bool { y < 40 || y < 46 && x % 6 < 2 }
+    let trees = picture { isSky($0, $1) ? [0.8, 0.85, 0.9] : [0.2, 0.1, 0.03] }
+    let sky = SkyGaps(trees, sky: matte { $1 < 40 }).added(to: matte { $1 < 40 })
+    #expect(sky[61, 41] > 0.6)
+    #expect(sky[64, 41] < 0.1)
+    #expect(sky[60, 60] < 0.1)
+  }
 }
