@@ -27,10 +27,8 @@ struct CastShadow {
       let tones = Tones(beyond, matte, picture)
     else { return nil }
     let reach = Self.gap * matte.size.diagonal
-    let closed = beyond.withHulls.combined(with: tones.dark(between: beyond, matte, within: reach))
-    {
-      max($0, $1)
-    }.closed(by: reach, above: 0.5)
+    let closed = tones.joined(beyond.withHulls, to: matte, within: Int(4 * reach))
+      .closed(by: reach, above: 0.5)
     share = closed.combined(with: matte) { $0 * (1 - $1) }
     whole = closed.grown(by: reach, above: 0.5).combined(with: matte) { min($0, $1) }
       .combined(with: closed) { max($0, $1) }
@@ -68,17 +66,22 @@ struct CastShadow {
         dark / pointwiseMax(light, Light(repeating: 0.004)), Light(repeating: 1))
     }
 
-    /// What is as dark as the shadow between what is known of it and the thing.
-    func dark(between shadow: Mask, _ matte: Mask, within reach: Double) -> Mask {
-      let (first, second) = (
-        shadow.grown(by: 2 * reach, above: 0.5), matte.grown(by: reach, above: 0.5)
-      )
-      var result = first.combined(with: second) { min($0, $1) }
-      let top = shadow.bounds(above: 0.5)?.y ?? 0
+    /// The shadow with what is as dark between it and the thing, row by row.
+    func joined(_ shadow: Mask, to matte: Mask, within reach: Int) -> Mask {
       let bound = 0.6 * dark.brightness + 0.4 * light.brightness
-      for i in result.samples.indices where result.samples[i] > 0 {
-        if i / matte.width < top || matte.samples[i] > 0.5 || picture.color(i).brightness > bound {
-          result.samples[i] = 0
+      var result = shadow
+      for y in 0..<shadow.height {
+        for x in 0..<shadow.width where shadow[x, y] > 0.5 {
+          for way in [-1, 1] {
+            var step = 1
+            while step < reach, (0..<shadow.width).contains(x + way * step),
+              shadow[x + way * step, y] <= 0.5, matte[x + way * step, y] <= 0.5,
+              picture.color(y * shadow.width + x + way * step).brightness < bound
+            { step += 1 }
+            let end = x + way * step
+            guard step > 1, (0..<shadow.width).contains(end), matte[end, y] > 0.5 else { continue }
+            for between in 1..<step { result[x + way * between, y] = 1 }
+          }
         }
       }
       return result
