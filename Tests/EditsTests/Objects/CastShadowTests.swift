@@ -7,54 +7,59 @@ import Testing
 @Suite struct CastShadowTests {
   private let size = PixelSize(width: 320, height: 220)
 
-  private func isBox(_ x: Int, _ y: Int) -> Bool { (120..<200) ~= x && (60..<140) ~= y }
-  private func isShadow(_ x: Int, _ y: Int) -> Bool {
-    (70..<120) ~= x && (124..<142) ~= y || (120..<200) ~= x && (140..<144) ~= y
-  }
+  private func isCrate(_ x: Int, _ y: Int) -> Bool { (140..<300) ~= x && (60..<200) ~= y }
 
-  /// On a road with a shadow to the left, which the matte doesn't take in.
-  private var picture: Image {
-    let light = Plane(size) { x, y in isBox(x, y) ? 0.7 : isShadow(x, y) ? 0.03 : 0.4 }
+  /// A crate on a light floor with a shadow to its left, of which the matte holds only a part.
+  private func picture(hasShadow: Bool) -> Image {
+    let noise = CounterNoise(seed: 4)
+    let light = Plane(wide) { x, y in
+      let grain = 1 + 0.03 * noise.gaussian(UInt64(y * 400 + x))
+      if isCrate(x, y) { return (y < 180 ? 0.35 : 0.05) * grain }
+      return (hasShadow && (124..<220) ~= x && (196..<212) ~= y ? 0.05 : 0.5) * grain
+    }
     return Image(red: light, green: light, blue: light)
   }
 
+  private let wide = PixelSize(width: 400, height: 300)
+
   private var matte: Mask {
-    Plane(size) { isBox($0, $1) || (110..<200) ~= $0 && (124..<144) ~= $1 ? 1 : 0 }
+    Plane(wide) { isCrate($0, $1) || (140..<220) ~= $0 && (200..<206) ~= $1 ? 1 : 0 }
   }
 
   @Test func theShadowBeyondTheMatteIsFoundAndMoved() throws {
+    let picture = picture(hasShadow: true)
     let shadow = try #require(CastShadow(of: matte, in: picture))
-    #expect(shadow.share[90, 132] > 0.8)
-    #expect(shadow.share[90, 100] < 0.1)
+    #expect(shadow.share[132, 204] > 0.6)
+    #expect(shadow.share[112, 204] < 0.1)
     let object = try #require(LiftedObject(picture, matte: matte))
     var placing = Placing()
-    placing.shift.x = 60.0 / 320
-    let road = Image(width: 320, height: 220, red: 0.4, green: 0.4, blue: 0.4)
+    placing.shift.x = 80.0 / 400
+    let road = Image(width: 400, height: 300, red: 0.5, green: 0.5, blue: 0.5)
     let moved = shadow.laid(on: road, placing, with: object)
-    #expect(moved.green[150, 132] < 0.1)
-    #expect(abs(moved.green[90, 132] - 0.4) < 0.02)
+    #expect(moved.green[212, 204] < 0.25)
+    #expect(abs(moved.green[132, 204] - 0.5) < 0.02)
     placing = Placing()
     placing.isMirrored = true
-    // the thing's frame reaches from 108 to 202
+    // the thing's middle column is 220
     let mirrored = shadow.laid(on: road, placing, with: object)
-    #expect(mirrored.green[310 - 90, 132] < 0.1)
-    #expect(abs(mirrored.green[90, 132] - 0.4) < 0.02)
+    #expect(mirrored.green[440 - 132, 204] < 0.25)
+    #expect(abs(mirrored.green[132, 204] - 0.5) < 0.02)
   }
 
   @Test func withoutAShadowNoneIsFound() {
-    let light = Plane(size) { isBox($0, $1) ? 0.7 : 0.4 }
-    let plain = Image(red: light, green: light, blue: light)
-    #expect(CastShadow(of: Plane(size) { isBox($0, $1) ? 1 : 0 }, in: plain) == nil)
+    let own = Plane(wide) { isCrate($0, $1) ? Float(1) : 0 }
+    #expect(CastShadow(of: own, in: picture(hasShadow: false)) == nil)
   }
 
   /// A brown bag beside a green one, of which a strip was taken for the brown one.
   @Test func shredsOfTheOtherAreTold() {
     let isBrown = { (x: Int, y: Int) in (150..<220) ~= x && (60..<160) ~= y }
     let isGreen = { (x: Int, y: Int) in (80..<150) ~= x && (60..<160) ~= y }
+    // a fold
+    let isShaded = { (x: Int, y: Int) in (180..<183) ~= x }
     func plane(_ brown: Float, _ green: Float) -> Plane {
-      // a fold in the brown one is dark
       Plane(size) { x, y in
-        isBrown(x, y) ? (180..<183) ~= x ? 0.1 * brown : brown : isGreen(x, y) ? green : 0.3
+        isBrown(x, y) ? isShaded(x, y) ? 0.1 * brown : brown : isGreen(x, y) ? green : 0.3
       }
     }
     let picture = Image(red: plane(0.4, 0.05), green: plane(0.25, 0.4), blue: plane(0.12, 0.05))

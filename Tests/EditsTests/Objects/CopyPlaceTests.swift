@@ -68,8 +68,9 @@ import Testing
     let own = try #require(Region(left: 0.5, top: 0.35, right: 0.72, bottom: 0.5))
     let holder = try #require(Region(left: 0.6, top: 0, right: 0.75, bottom: 0.81))
     let other = try #require(Region(left: 0, top: 0.3, right: 0.45, bottom: 1))
+    let shelf = try #require(Region(left: 0.76, top: 0.2, right: 1, bottom: 0.6))
     let place = try #require(
-      CopyPlace(beside: own, others: [holder, other], in: SceneView(of: picture)))
+      CopyPlace(beside: own, others: [holder, other, shelf], in: SceneView(of: picture)))
     #expect(place.isOnFloor)
     #expect(0.5 + place.y > 0.8)
     // clear of what stands nearer
