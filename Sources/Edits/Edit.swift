@@ -25,6 +25,8 @@ public enum Effect: Sendable {
   case point(RowTransform)
   /// Pixels from their neighbours; the size stays.
   case neighbourhood(@Sendable (Image) throws -> Image)
+  /// Blurred by this; where a thing is spared, it is what a lens was set on. The size stays.
+  case defocus(sigmaInPixels: Double)
   /// Pixels from their neighbours and from what the photograph shows; the size stays.
   case scenery(@Sendable (Image, SceneView) throws -> Image)
   /// What becomes of the thing that the step's target is, and of what is around it; the size stays.

@@ -176,7 +176,7 @@ extension LocalEngine {
       guard let old else { return nil }
       let fullSize = try StepGeometry(Array(before), photographSize: photograph.size).fullSize
       return try step.framed(old, fullSize: fullSize).clamped
-    case .point, .neighbourhood, .scenery, .placed, nil: return old
+    case .point, .neighbourhood, .defocus, .scenery, .placed, nil: return old
     }
   }
 
@@ -277,7 +277,7 @@ extension Step {
       switch try effect {
       case .geometry, .addition: true
       case .object(let change): change.motion != nil
-      case .point, .neighbourhood, .scenery, .placed, nil: false
+      case .point, .neighbourhood, .defocus, .scenery, .placed, nil: false
       }
     }
   }

@@ -65,6 +65,11 @@ struct RenderPass {
       image = try filter(image)
     case (.neighbourhood(let filter), let target):
       try carryOutInPart(target, of: step, scene, matte, takesIn: false, filter)
+    case (.defocus(let sigma), .whole):
+      flush()
+      image = image.gaussianBlurred(sigmaInPixels: sigma)
+    case (.defocus(let sigma), let target):
+      try defocus(target, of: step, scene, matte, sigmaInPixels: sigma)
     case (.placed(let placement), _):
       flush()
       image = try placement.apply(image)
@@ -100,6 +105,28 @@ struct RenderPass {
     }
     let seen = takesIn || !target.spares ? image : image.covering(sparedBy: mask)
     image = image.blended(with: try effect(seen).rolledOff(to: image.peak), by: mask)
+  }
+
+  /// Where a thing is spared that stands on the ground, that is sharp beneath it and with it what lies
+  /// there, such as its shadow.
+  private mutating func defocus(
+    _ target: Target, of step: Step, _ scene: SceneView?, _ matte: Mask?,
+    sigmaInPixels sigma: Double
+  ) throws {
+    flush()
+    let thing = matte?.refined(along: image).fitted(to: image.size)
+    guard target.spares, let thing,
+      let focus = GroundFocus(of: thing, in: image, scene ?? SceneView(of: finished())),
+      let mask = target.mask(for: image.size, scene: scene, matte: thing)
+    else {
+      try carryOutInPart(target, of: step, scene, matte, takesIn: false) {
+        $0.gaussianBlurred(sigmaInPixels: sigma)
+      }
+      return
+    }
+    let confusion = focus.confusion(image.size).combined(with: mask) { min($0, $1) }
+    image = image.gaussianBlurred(
+      sigmaInPixels: sigma, timesEach: confusion, seeing: image.covering(sparedBy: mask))
   }
 
   /// The picture with everything carried out.

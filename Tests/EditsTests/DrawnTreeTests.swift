@@ -20,8 +20,10 @@ import Testing
       #expect(alpha[0, row] < 0.5 && alpha[picture.width - 1, row] < 0.5)
     }
     // the foot isn't a level cut
-    let feet = (0..<picture.width).compactMap { x in (0..<300).last { alpha[x, $0] > 0.5 } }
-      .filter { $0 > 285 }
+    let tall = drawn.drawn(height: 900, in: DrawnSetting(seed: 3))
+    let shape = try #require(tall.alpha)
+    let feet = (0..<tall.width).compactMap { x in (0..<900).last { shape[x, $0] > 0.5 } }
+      .filter { $0 > 855 }
     #expect(Set(feet).count > 2)
   }
 

@@ -189,4 +189,33 @@ import Testing
     #expect(green > 100)
     #expect(red < green / 20)
   }
+
+  /// In a street a tree grows behind a car, and nothing of it lies over that.
+  @Test func aTreeGrowsBehindWhatStandsInANarrowView() async throws {
+    var samples: [UInt8] = []
+    for y in 0..<200 {
+      for x in 0..<300 {
+        let isCar = (60..<250).contains(x) && (70..<150).contains(y)
+        samples +=
+          isCar ? [235, 235, 240, 255] : y < 120 ? [150, 60, 70, 255] : [150, 150, 150, 255]
+      }
+    }
+    let photograph = Photograph(DisplayImage8(width: 300, height: 200, samples: samples))
+    let front = try #require(Region(left: 0.2, top: 0.35, right: 250.0 / 300, bottom: 0.75))
+    let request = Request(
+      editType: .addObject, edit: "add_object",
+      arguments: [
+        "thing": .text("tree"), "place": .text("left"), "front": .text(front.finding),
+      ], target: .whole)
+    let steps = try await LocalEngine().plan([request], turn: 1, after: [], of: photograph).steps
+    let after = try await LocalEngine().render(steps, of: photograph, at: .full)
+    let before = try photograph.fullSize()
+    for (x, y) in [(90, 90), (110, 110), (150, 140), (200, 80)] {
+      #expect(abs(after.green[x, y] - before.green[x, y]) < 0.01, "at \(x), \(y)")
+    }
+    let changed = (0..<65).reduce(0) { sum, y in
+      sum + (0..<150).count { abs(after.green[$0, y] - before.green[$0, y]) > 0.02 }
+    }
+    #expect(changed > 2000)
+  }
 }

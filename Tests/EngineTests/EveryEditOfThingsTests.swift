@@ -88,7 +88,7 @@ import Testing
   private static let photometric: [String] = Catalogue.edits.filter { edit in
     let canvas = Canvas(size: PixelSize(width: 64, height: 64))
     switch try? edit.effect(edit.plainArguments, on: canvas, seed: 1) {
-    case .point, .neighbourhood, .scenery: return true
+    case .point, .neighbourhood, .defocus, .scenery: return true
     default: return false
     }
   }.map { $0.id }

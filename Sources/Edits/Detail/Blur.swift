@@ -14,8 +14,7 @@ public enum Blur: Edit {
   public static func effect(
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
-    let sigma = sigma(arguments, on: canvas)
-    return .neighbourhood { $0.gaussianBlurred(sigmaInPixels: sigma) }
+    .defocus(sigmaInPixels: sigma(arguments, on: canvas))
   }
 
   public static func evidence(_ arguments: Arguments) -> [Evidence] {

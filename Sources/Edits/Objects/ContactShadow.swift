@@ -12,7 +12,8 @@ enum ContactShadow {
     let reach = Int(0.22 * Double(max(bounds.size.width, bounds.size.height)))
     guard reach > 2, bounds.rows.upperBound < picture.height - 2 else { return nil }
     let frame = bounds.grown(by: reach, within: picture.size)
-    let light = lightness(picture.cropped(to: frame))
+    let part = picture.cropped(to: frame)
+    let (light, hues) = (lightness(part), Hues(part))
     let near = matte.cropped(to: frame)
     let distance = Plane(
       width: near.width, height: near.height, samples: near.samples.map { $0 > 0.2 ? 0 : 1e6 }
@@ -23,24 +24,21 @@ enum ContactShadow {
     var deep = mask
     var (dark, all) = (0, 0)
     for y in max(0, foot)..<near.height {
-      var values: [Float] = []
-      for x in 0..<near.width where distance[x, y] > Float(reach) * 0.35 {
-        values.append(light[x, y])
-      }
-      guard values.count > 8 else { continue }
-      values.sort()
-      let ground = values[values.count / 2]
+      let around = (0..<near.width).filter { distance[$0, y] > Float(reach) * 0.35 }
+      guard around.count > 8 else { continue }
+      let ground = around.map { light[$0, y] }.sorted()[around.count / 2]
+      let hue = hues.median(of: around, row: y)
       for x in 0..<near.width where distance[x, y] > 0 && distance[x, y] < Float(reach) {
         all += 1
         let share = light[x, y] / max(ground, 0.02)
         if share < deepest { deep[x, y] = 1 }
-        guard share < 0.82 else { continue }
+        guard share < 0.82, hues.isAlike(x, y, to: hue) else { continue }
         mask[x, y] = 1
         dark += 1
       }
     }
     guard all > 0, dark * 50 > all, dark * 3 < all * 2 else { return nil }
-    var joined = mask.joined(to: near)
+    var joined = mask.joined(to: near).withoutParts(reaching: 0.93 * Float(reach), in: distance)
     if let lifted {
       let all = mask.combined(with: lifted.cropped(to: frame)) { max($0, $1) }
       joined = joined.combined(
@@ -58,6 +56,38 @@ enum ContactShadow {
     return result
   }
 
+  /// How much yellower, bluer, redder or greener ground is in a shadow than in the light: what is more
+  /// so is something else, such as a trouser leg.
+  private struct Hues {
+    private let lab: [OKLab]
+    private let width: Int
+    private static let most: Float = 0.18
+
+    init(_ picture: Image) {
+      width = picture.width
+      lab = (0..<picture.pixelCount).map {
+        OKLab(
+          red: picture.red.samples[$0], green: picture.green.samples[$0],
+          blue: picture.blue.samples[$0])
+      }
+    }
+
+    /// Relative to lightness; the dark hardly has any.
+    private func hue(_ i: Int) -> SIMD2<Float> {
+      SIMD2(lab[i].a, lab[i].b) / max(0.25, lab[i].l)
+    }
+
+    func median(of columns: [Int], row: Int) -> SIMD2<Float> {
+      let all = columns.map { hue(row * width + $0) }
+      return SIMD2(all.map(\.x).sorted()[all.count / 2], all.map(\.y).sorted()[all.count / 2])
+    }
+
+    func isAlike(_ x: Int, _ y: Int, to other: SIMD2<Float>) -> Bool {
+      let away = hue(y * width + x) - other
+      return (away * away).sum() < Self.most * Self.most
+    }
+  }
+
   /// Of the ground's lightness: up to which a shadow is a deep one.
   private static let deepest: Float = 0.8
 
@@ -73,6 +103,23 @@ enum ContactShadow {
 }
 
 extension Plane {
+  /// Without what goes on as far as anything is looked for: that is dark ground, of which a part would
+  /// be cut out.
+  fileprivate func withoutParts(reaching most: Float, in distance: Plane) -> Plane {
+    var result = self
+    var open = samples.indices.filter { samples[$0] > 0 && distance.samples[$0] > most }
+    for i in open { result.samples[i] = 0 }
+    while let i = open.popLast() {
+      let x = i % width
+      for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
+      where samples.indices.contains(j) && result.samples[j] > 0 {
+        result.samples[j] = 0
+        open.append(j)
+      }
+    }
+    return result
+  }
+
   /// Only what hangs together with what is above 0.2 in `seed`.
   fileprivate func joined(to seed: Plane) -> Plane {
     var result = Plane(width: width, height: height)

@@ -8,6 +8,8 @@ struct CopyPlace {
   private(set) var x = 0.0
   private(set) var y = 0.0
   private(set) var scale = 1.0
+  /// It stands there, and the first one doesn't.
+  private(set) var isOnFloor = false
 
   /// Of the thing's own area, how much of it another one may lie in.
   private static let overlap = 0.06
@@ -30,7 +32,11 @@ struct CopyPlace {
     let busy = scene.busyness
     let support = ground.colors(under: own)
     // what hangs or is held has no ground under it by which to tell where else there is some
-    guard support.spread < Self.otherGround else { return nil }
+    guard support.spread < Self.otherGround else {
+      guard let place = Self.ofHanging(own, others: others, ground, in: scene) else { return nil }
+      self = place
+      return
+    }
     var least = Double.infinity
     for row in -Self.rows...Self.rows {
       let down = Double(row) * Self.step.y
@@ -55,6 +61,82 @@ struct CopyPlace {
       }
     }
     guard least.isFinite else { return nil }
+  }
+
+  /// Of what hangs or is held: to the side on which others are, or on which there is more of what is
+  /// under the first, or on the floor.
+  private static func ofHanging(
+    _ own: Region, others: [Region], _ ground: SupportColors, in scene: SceneView
+  ) -> CopyPlace? {
+    let support = ground.colors(under: own)
+    let middles = others.map { ($0.left + $0.right) / 2 }
+    let middle = middles.isEmpty ? nil : middles.reduce(0, +) / Double(middles.count)
+    let sides = [-1.0, 1].compactMap { side -> (way: Double, cost: Double)? in
+      let way = side * Self.beside * own.width
+      guard
+        let place = Region(
+          left: own.left + way, top: own.top, right: own.right + way, bottom: own.bottom),
+        others.allSatisfy({ place.share(within: $0) < Self.hangingOverlap })
+      else { return nil }
+      let away = middle.map { side * ($0 - (own.left + own.right) / 2) } ?? 0
+      return (way, ground.colors(under: place).distance(to: support) - (away > 0 ? 1 : 0))
+    }
+    if let best = sides.min(by: { $0.cost < $1.cost }) { return CopyPlace(x: best.way) }
+    return onFloor(near: own, others: others, ground, in: scene)
+  }
+
+  private init(x: Double, y: Double = 0, scale: Double = 1, isOnFloor: Bool = false) {
+    (self.x, self.y, self.scale, self.isOnFloor) = (x, y, scale, isOnFloor)
+  }
+
+  /// How far apart two that hang beside one another are, from middle to middle, of their width.
+  private static let beside = 1.1
+  /// How much of what else hangs there it may be before.
+  private static let hangingOverlap = 0.25
+  /// How much of one that stands further off may be hidden.
+  private static let hidden = 0.4
+
+  /// Where no one stands, and nothing that is nearer.
+  private static func onFloor(
+    near own: Region, others: [Region], _ ground: SupportColors, in scene: SceneView
+  ) -> CopyPlace? {
+    guard scene.showsFloor else { return nil }
+    // whoever holds it stands where it is seen as large as it is
+    let holders = others.filter { own.share(within: $0) > 0.2 && $0.bottom > own.bottom }
+    let level = holders.map(\.bottom).min() ?? own.bottom
+    let busy = scene.busyness
+    var (least, best) = (Double.infinity, CopyPlace?.none)
+    for step in 0...8 {
+      let foot = 0.97 - 0.02 * Double(step)
+      guard foot > own.bottom, let size = Self.scale(from: level, to: foot) else { continue }
+      let half = own.width * size / 2
+      for number in 0...100 {
+        let middle = 0.01 * Double(number)
+        guard
+          let place = Region(
+            left: middle - half, top: foot - own.height * size, right: middle + half, bottom: foot),
+          others.allSatisfy({
+            place.share(within: $0) < ($0.bottom < foot - 0.02 ? Self.hidden : Self.overlap)
+          })
+        else { continue }
+        let colors = ground.colors(under: place)
+        let way = middle - (own.left + own.right) / 2
+        let cost =
+          Self.awayCost * abs(way) + Self.colorCost * colors.spread
+          + Self.hidingCost * Self.mean(of: busy, in: place) + Self.rowCost * Double(step)
+        if cost < least {
+          least = cost
+          best = CopyPlace(x: way, y: foot - own.bottom, scale: size, isOnFloor: true)
+        }
+      }
+    }
+    return best
+  }
+
+  /// Where the horizon can't be seen it is taken to lie high.
+  private static func scale(from level: Double, to foot: Double) -> Double? {
+    let scale = (foot - 0.2) / max(0.05, level - 0.2)
+    return (0.6...1.5).contains(scale) ? scale : nil
   }
 
   /// Things look smaller the nearer they stand to the horizon; `nil` beyond it, and where there is

@@ -9,6 +9,8 @@ public enum Duplicate: Edit {
     // by how much it moves, of the picture's width and height, and how large it is there
     .optionalNumber("x", in: .fraction, -1...1), .optionalNumber("y", in: .fraction, -1...1),
     .optionalNumber("scale", in: .factor, 0.2...4),
+    // that it is put on the floor
+    .finding("floor"),
   ]
   public static let needsObject = true
   public static let doubles = true
@@ -26,6 +28,7 @@ public enum Duplicate: Edit {
     settled["x"] = rounded(place.x)
     settled["y"] = rounded(place.y)
     settled["scale"] = rounded(place.scale)
+    if place.isOnFloor { settled["floor"] = .text("yes") }
     return settled
   }
 
@@ -34,11 +37,13 @@ public enum Duplicate: Edit {
   ) throws -> Effect {
     let way = arguments.number("x").map { (x: $0, y: arguments.number("y") ?? 0) }
     let scale = arguments.number("scale") ?? 1
+    let standsAnew = arguments.text("floor") != nil
     return .object(
       Replacing(seed: seed, staysToo: true) { object, size in
         guard let way else { return placing(object, size) }
         var placing = Placing()
         placing.shift = way
+        placing.standsAnew = standsAnew
         // another one, and not the same one twice
         placing.isMirrored = true
         placing.scale = (0.96 * scale, 0.96 * scale)

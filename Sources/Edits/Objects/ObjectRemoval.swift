@@ -36,20 +36,27 @@ struct ObjectRemoval {
     }
     let soft = SoftShadow(of: matte, in: original, beside: around)
     let picture = soft?.lifted(from: original) ?? original
-    let hole = hole(around: matte, in: picture, others, lifted: soft?.place(in: picture.size))
+    let cast = CastShadow(of: matte, in: original)?.share
+    let hole = hole(
+      around: matte, in: picture, others, lifted: soft?.place(in: picture.size), cast: cast)
     let result = try filled(picture, hole, matte: matte, others)
     return soft?.withoutGlow(result, from: original, beside: hole.all) ?? result
   }
 
   /// What is made anew, and the same without shadows and reflections. `lifted` is where a faint shadow
-  /// lay.
+  /// lay, `cast` where a hard one lies beyond the thing.
   private func hole(
-    around matte: Mask, in picture: Image, _ others: Neighbours?, lifted: Mask?
+    around matte: Mask, in picture: Image, _ others: Neighbours?, lifted: Mask?, cast: Mask?
   ) -> (all: Mask, core: Mask) {
     let core = Self.hole(matte)
     var hole = core
     let shadow = ContactShadow.found(under: matte, in: picture, across: lifted)
     if let shadow { hole = hole.combined(with: shadow) { max($0, $1) } }
+    if let cast {
+      // its edge is sharp: what lies close to it stays, such as a kerb
+      let soft = max(2, 0.0025 * picture.size.diagonal)
+      hole = hole.combined(with: cast.grown(by: soft, above: 0.2, feather: soft)) { max($0, $1) }
+    }
     if let reflection = Reflection(of: matte, in: picture) {
       var shown = reflection.mask(of: matte)
       // what stands there is no floor
@@ -57,7 +64,10 @@ struct ObjectRemoval {
       hole = hole.combined(with: shown) { max($0, $1) }
     }
     // what stands before the thing, or touches it, stays as it is
-    if let kept = others?.kept { hole = hole.combined(with: kept) { $0 * (1 - $1) } }
+    if let kept = others?.kept {
+      let shreds = kept.shreds(beside: core, in: picture)
+      hole = hole.combined(with: kept) { $0 * (1 - $1) }.combined(with: shreds) { max($0, $1) }
+    }
     return (hole, core)
   }
 

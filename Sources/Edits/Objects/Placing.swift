@@ -11,6 +11,8 @@ struct Placing: Sendable {
   var degrees = 0.0
   /// By how much the anchor moves, of the picture's width and height.
   var shift: (x: Double, y: Double) = (0, 0)
+  /// It is put on ground that it didn't stand on.
+  var standsAnew = false
   /// Its anchor, as a share of its frame: the middle of its foot, mostly.
   var anchor: (x: Double, y: Double) = (0.5, 1)
 }
@@ -42,6 +44,27 @@ extension Placing {
       image, Int((left + shift.x * Double(size.width)).rounded()),
       Int((top + shift.y * Double(size.height)).rounded())
     )
+  }
+
+  /// The same for what lies beside the thing and goes along with it, such as its shadow.
+  func laid(
+    _ part: LiftedObject, with object: LiftedObject, in size: PixelSize
+  ) -> (image: Image, x: Int, y: Int) {
+    func middle(_ frame: PixelRectangle) -> (x: Double, y: Double) {
+      (
+        Double(frame.x) + Double(frame.size.width) / 2,
+        Double(frame.y) + Double(frame.size.height) / 2
+      )
+    }
+    let (main, x, y) = laid(object, in: size)
+    let (image, _, _) = laid(part, in: size)
+    let (own, other) = (middle(object.frame), middle(part.frame))
+    let dx = (other.x - own.x) * scale.x * (isMirrored ? -1 : 1)
+    let dy = (other.y - own.y) * scale.y * (isUpsideDown ? -1 : 1)
+    let (sine, cosine) = PortableMath.sineAndCosine(degrees: degrees)
+    let left = Double(x) + Double(main.width - image.width) / 2 + cosine * dx + sine * dy
+    let top = Double(y) + Double(main.height - image.height) / 2 + cosine * dy - sine * dx
+    return (image, Int(left.rounded()), Int(top.rounded()))
   }
 
   private static func extent(of size: PixelSize, turnedBy degrees: Double) -> PixelSize {
@@ -81,13 +104,24 @@ struct Replacing: Sendable {
           : try ObjectRemoval(seed: seed).applied(to: picture, matte: matte, others: others)
         let placing = placing(object, picture.size)
         let (image, x, y) = placing.laid(object, in: picture.size)
-        // what stood in a shadow of its own stands in one again
-        let hadShadow =
-          !placing.isUpsideDown && ContactShadow.found(under: matte, in: picture) != nil
-        let shadowed =
-          hadShadow ? ground.shadowed(under: image, atX: x, y: y, strength: 0.8) : ground
-        return shadowed.covered(by: image, atX: x, y: y)
+        return Self.shadowed(ground, like: picture, matte, placing, object)
+          .covered(by: image, atX: x, y: y)
       })
+  }
+
+  /// What stood in a shadow of its own stands in one again: the same, where that is a hard one.
+  private static func shadowed(
+    _ ground: Image, like picture: Image, _ matte: Mask, _ placing: Placing, _ object: LiftedObject
+  ) -> Image {
+    guard !placing.isUpsideDown, placing.degrees == 0 else { return ground }
+    if let shadow = CastShadow(of: matte, in: picture) {
+      return shadow.laid(on: ground, placing, with: object)
+    }
+    guard placing.standsAnew || ContactShadow.found(under: matte, in: picture) != nil else {
+      return ground
+    }
+    let (image, x, y) = placing.laid(object, in: picture.size)
+    return ground.shadowed(under: image, atX: x, y: y, strength: 0.8)
   }
 
   /// Where a part of the thing comes to lie.

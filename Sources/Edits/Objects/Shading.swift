@@ -40,7 +40,7 @@ extension Image {
 }
 
 extension Image {
-  /// Mean hue, as OKLab's a and b.
+  /// Mean hue, as OKLab's a and b of each part of lightness: cloth in the shade keeps that.
   fileprivate func hue(in mask: Mask) -> SIMD2<Float> {
     var (sum, count) = (SIMD2<Float>.zero, Float(0))
     for i in mask.samples.indices where mask.samples[i] > 0.5 {
@@ -52,7 +52,7 @@ extension Image {
 
   private func hue(at i: Int) -> SIMD2<Float> {
     let lab = OKLab(red: red.samples[i], green: green.samples[i], blue: blue.samples[i])
-    return SIMD2(lab.a, lab.b)
+    return SIMD2(lab.a, lab.b) / max(0.2, lab.l)
   }
 
   /// Where a thing has about this hue: its cloth, but not the hand before it.
@@ -79,7 +79,7 @@ private enum ShadedFill {
   static let reach = 0.006
   /// How much of what is around a place has to be seen for it to tell.
   static let near: Float = 0.12
-  static let most: Float = 1.6
+  static let most: Float = 2.5
   /// From which difference on a hue is of another stuff: light and shade change it too.
-  static let otherHue: Float = 0.08
+  static let otherHue: Float = 0.16
 }

@@ -48,6 +48,16 @@ extension ObjectResolver {
       }
   }
 
+  /// The largest thing that is seen as a whole and takes up much of the picture: another one may stand
+  /// behind it.
+  func largestInView() -> Region? {
+    objects.filter { !isPartOrWorn($0) }.compactMap(\.position)
+      .filter { $0.top > 0.02 && $0.bottom < 0.97 && $0.width * $0.height > Self.much }
+      .max { $0.width * $0.height < $1.width * $1.height }
+  }
+
+  private static let much = 0.12
+
   private func isPartOrWorn(_ object: SceneObject) -> Bool {
     let name = words.singular(object.name)
     return words.parts.contains(name) || words.worn.contains { words.match($0, name) != nil }

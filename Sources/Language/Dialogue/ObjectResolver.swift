@@ -21,6 +21,11 @@ struct ObjectResolver {
         if let whoever = whoever(request.target, edit) { request.target = whoever }
         if !request.spared.isEmpty { request = try less(request) }
         request.target = try target(request.target, anyWillDo: edit.doubles)
+        if edit == AddObject.self, request.target == .whole,
+          AddObject.mayStandBehind(request.arguments), let front = largestInView()
+        {
+          request.arguments["front"] = .text(front.finding)
+        }
         if edit.fillsGap, case .objects(let found) = request.target {
           request.target = .objects(withCarried(found))
         }

@@ -10,6 +10,7 @@ func rendered(
   let effect = try edit.effect(arguments, on: Canvas(size: image.size, scale: scale), seed: 1)
   switch effect {
   case .geometry(let change, _), .neighbourhood(let change): return try change(image)
+  case .defocus(let sigma): return image.gaussianBlurred(sigmaInPixels: sigma)
   case .scenery(let change): return try change(image, SceneView(of: image))
   case .addition(let added): return try added.apply(image, SceneView(of: image))
   case .object(let change):

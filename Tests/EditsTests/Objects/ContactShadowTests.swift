@@ -38,4 +38,26 @@ import Testing
     // light only: the hue stays
     #expect(abs(result.green[120, 80] / result.blue[120, 80] - 0.4) < 0.01)
   }
+
+  /// Dark ground goes on beyond where a shadow is looked for, and a trouser leg has another hue.
+  @Test func neitherDarkGroundNorClothIsAShadow() {
+    func isThing(_ x: Int, _ y: Int) -> Bool { (90..<150) ~= x && (40..<90) ~= y }
+    let matte = plane { isThing($0, $1) ? 1 : 0 }
+    func picture(_ color: (Int, Int) -> Light) -> Image {
+      Image(
+        red: plane { color($0, $1).x }, green: plane { color($0, $1).y },
+        blue: plane { color($0, $1).z })
+    }
+    func found(_ dark: Light, where isDark: @escaping (Int, Int) -> Bool) -> Mask? {
+      ContactShadow.found(
+        under: matte,
+        in: picture {
+          isThing($0, $1) ? [0.6, 0.3, 0.2] : isDark($0, $1) ? dark : [0.4, 0.4, 0.4]
+        })
+    }
+    let isNear = { (x: Int, y: Int) in (90..<150) ~= x && (90..<96) ~= y }
+    #expect(found([0.05, 0.05, 0.06], where: isNear) != nil)
+    #expect(found([0.01, 0.08, 0.3], where: isNear) == nil)
+    #expect(found([0.05, 0.05, 0.06]) { x, y in (110..<130) ~= x && y >= 90 } == nil)
+  }
 }

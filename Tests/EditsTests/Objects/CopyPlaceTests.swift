@@ -50,4 +50,30 @@ import Testing
     #expect((settled.number("x") ?? 0) < -0.1)
     #expect(settled.number("scale") == 1)
   }
+
+  /// Held over a floor: its like is put on that, before whoever holds it rather than in the air.
+  @Test func aCopyOfWhatIsHeldIsPutOnTheFloor() throws {
+    var picture = Image(width: 240, height: 160)
+    for y in 0..<160 {
+      for x in 0..<240 {
+        let i = y * 240 + x
+        let isHolder = (150..<170).contains(x) && y < 130
+        let color: Light =
+          isHolder ? [0.05, 0.1, 0.4] : y < 50 ? [0.3, 0.2, 0.1] : [0.6, 0.6, 0.6]
+        picture.red.samples[i] = color.x
+        picture.green.samples[i] = color.y
+        picture.blue.samples[i] = color.z
+      }
+    }
+    let own = try #require(Region(left: 0.5, top: 0.35, right: 0.72, bottom: 0.5))
+    let holder = try #require(Region(left: 0.6, top: 0, right: 0.75, bottom: 0.81))
+    let other = try #require(Region(left: 0, top: 0.3, right: 0.45, bottom: 1))
+    let shelf = try #require(Region(left: 0.76, top: 0.2, right: 1, bottom: 0.6))
+    let place = try #require(
+      CopyPlace(beside: own, others: [holder, other, shelf], in: SceneView(of: picture)))
+    #expect(place.isOnFloor)
+    #expect(0.5 + place.y > 0.8)
+    // clear of what stands nearer
+    #expect(0.61 + place.x - 0.11 * place.scale > 0.43)
+  }
 }

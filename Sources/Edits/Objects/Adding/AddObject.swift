@@ -20,6 +20,8 @@ public enum AddObject: Edit {
     .optionalNumber("height", in: .fraction, 0.001...3),
     // by how much each of several stands lower than it would on level ground
     .finding("feet"),
+    // borders of what it may stand behind, where that is known: left, top, right, bottom
+    .finding("front"),
   ]
   public static let looksAtScene = true
   public static let settlesInScene = true
@@ -34,6 +36,11 @@ public enum AddObject: Edit {
     }
     .filter { $0.words.allSatisfy(words.contains) }
     .max { $0.words.count < $1.words.count }?.name
+  }
+
+  /// Whether it is so high that it shows over what stands before it.
+  public static func mayStandBehind(_ arguments: Arguments) -> Bool {
+    arguments.text("source") == nil && DrawnThing.named(choice("thing", arguments)).isTree
   }
 
   public static func bringsIn(_ arguments: Arguments) -> String? {
@@ -54,7 +61,8 @@ public enum AddObject: Edit {
     let source = try PieceSource(settled, thing: choice("thing", settled), for: id, seed: 0)
     let place = AddedPlace(
       source, scale: (settled.number("scale") ?? 1), place: choice("place", settled), scene: scene,
-      beside: beside, in: size)
+      beside: beside, behind: settled.text("front").flatMap(Region.init(finding:)), in: size)
+    if !place.isBehind { settled["front"] = nil }
     func rounded(_ value: Double) -> Argument { .number((value * 10_000).rounded() / 10_000) }
     settled["x"] = rounded(place.middle)
     settled["y"] = rounded(place.foot)
@@ -93,6 +101,7 @@ public enum AddObject: Edit {
     let y = arguments.number("y") ?? 0.9
     let thing = choice("thing", arguments)
     let place = choice("place", arguments)
+    let front = arguments.text("front").flatMap(Region.init(finding:))
     @Sendable func pieces(
       _ size: PixelSize, leaves: LeafColors? = nil
     ) throws -> (all: [AddedPiece], isFar: Bool) {
@@ -119,6 +128,10 @@ public enum AddObject: Edit {
           let leaves = isTree ? LeafColors(of: picture, above: y) : nil
           let (all, isFar) = try pieces(picture.size, leaves: leaves)
           let clearing = isFar ? scene?.sky(picture.size) : nil
+          if let front {
+            let laid = all.reduce(picture) { $1.laid(behindOn: $0) }
+            return laid.blended(with: picture, by: front.matte(in: picture))
+          }
           let floor = isTree ? scene?.mask(of: .ground, size: picture.size) : nil
           return all.reduce(picture) { $1.laid(on: $0, clearing: clearing, onto: floor) }
         }))
@@ -126,5 +139,26 @@ public enum AddObject: Edit {
 
   public static func evidence(_ arguments: Arguments) -> [Evidence] {
     [.rises(.difference, by: nil)]
+  }
+}
+
+extension Region {
+  /// As text that an argument holds.
+  public var finding: String {
+    [left, top, right, bottom].map { String(Int(($0 * 10_000).rounded())) }.joined(separator: " ")
+  }
+
+  init?(finding: String) {
+    let sides = finding.split(separator: " ").compactMap { Double($0) }.map { $0 / 10_000 }
+    guard sides.count == 4 else { return nil }
+    self.init(left: sides[0], top: sides[1], right: sides[2], bottom: sides[3])
+  }
+
+  /// What stands in it.
+  fileprivate func matte(in picture: Image) -> Mask {
+    let side = ObjectSelection.workingSide
+    let scale = min(1, picture.size.scale(toFit: PixelSize(width: side, height: side)))
+    let small = picture.resampled(to: picture.size.scaled(by: scale))
+    return ObjectSelection.matte(of: [self], in: small).fitted(to: picture.size)
   }
 }

@@ -42,6 +42,14 @@ struct AddedPiece: Sendable {
     return ground.covered(by: object, atX: x, y: y)
   }
 
+  /// Standing behind what is laid over it: its shade falls on what is behind it.
+  func laid(behindOn picture: Image) -> Image {
+    var object = inLight(of: picture, image)
+    let ground = picture.shaded(behind: object, atX: x, y: y, seed: seed)
+    object = grained(softened(object, in: picture), like: picture)
+    return ground.covered(by: object, atX: x, y: y)
+  }
+
   /// Where it is in a picture of this size.
   func matte(in size: PixelSize) -> Mask {
     Plane.laid(image.alpha ?? image.red, in: size, atX: x, y: y)

@@ -18,13 +18,15 @@ struct AddedPlace {
   private let size: PixelSize
   private let proportion: Double
   private let isTree: Bool
+  /// It stands behind something that hides its foot.
+  private(set) var isBehind = false
   /// It reaches beyond the picture's borders.
   private var isCutOff = false
 
   /// `beside` is where the thing is that it goes next to.
   init(
     _ source: PieceSource, scale: Double, place: String, scene: SceneView,
-    beside: Mask?, in size: PixelSize
+    beside: Mask?, behind front: Region? = nil, in size: PixelSize
   ) {
     self.size = size
     proportion = source.proportion * Double(size.height) / Double(size.width)
@@ -34,6 +36,8 @@ struct AddedPlace {
     isTree = source.isTree
     if let frame = beside?.bounds(above: 0.5) {
       setBeside(frame, place, isStanding: source.home == .ground, scale: scale)
+    } else if let front, isTree, !scene.hasSky, ["anywhere", "left", "right"].contains(place) {
+      setBehind(front, place, scale: scale)
     } else {
       setInScene(source.home, place, scene)
     }
@@ -64,6 +68,19 @@ struct AddedPlace {
     default: middle = 1 - right >= left ? right + gap + half : left - gap - half
     }
   }
+
+  /// Where the view is narrow: over what stands there, which hides where it grows.
+  private mutating func setBehind(_ front: Region, _ place: String, scale: Double) {
+    height = min(Self.highest, Self.timesFront * (front.bottom - front.top)) * scale
+    foot = front.bottom - 0.25 * (front.bottom - front.top)
+    let isLeft = place == "left" || place == "anywhere" && front.left + front.right < 1
+    middle =
+      isLeft ? front.left + 0.2 * front.width : front.right - 0.2 * front.width
+    (isBehind, isCutOff) = (true, true)
+  }
+
+  /// How much higher than a car a tree in a street is, and how high at most, of the picture's height.
+  private static let (timesFront, highest) = (2.8, 1.5)
 
   private mutating func setInScene(_ home: DrawnThing.Home, _ place: String, _ scene: SceneView) {
     let home: DrawnThing.Home = place == "sky" ? .air : place == "ground" ? .ground : home

@@ -66,6 +66,32 @@ extension Image {
     return result
   }
 
+  /// The picture with the shade of a crown of leaves on a wall behind it, with spots of light in it.
+  func shaded(behind tree: Image, atX left: Int, y top: Int, seed: UInt64) -> Image {
+    guard let alpha = tree.alpha else { return self }
+    let noise = GradientNoise(seed: seed &+ 37)
+    let high = Float(alpha.height)
+    let soft = alpha.gaussianBlurred(sigmaInPixels: max(1, 0.008 * Double(high)))
+    let (right, down) = (Int(0.05 * high), Int(0.06 * high))
+    var result = self
+    for row in 0..<alpha.height {
+      let y = top + row + down
+      guard y >= 0, y < height else { continue }
+      for column in 0..<alpha.width {
+        let x = left + column + right
+        guard x >= 0, x < width, soft[column, row] > 0.01 else { continue }
+        let spots = smoothstep(
+          0, 0.5, noise.fractal(Float(column) / high * 34, Float(row) / high * 34, octaves: 3))
+        let dark = 0.42 * min(1, soft[column, row]) * (1 - 0.5 * spots)
+        let i = y * width + x
+        result.red.samples[i] *= 1 - dark
+        result.green.samples[i] *= 1 - dark
+        result.blue.samples[i] *= 1 - 0.94 * dark
+      }
+    }
+    return result
+  }
+
   /// The columns over which a thing touches the ground.
   private static func foot(of alpha: Plane, _ frame: PixelRectangle) -> Range<Int>? {
     let depth = max(1, frame.size.height * 5 / 100)

@@ -65,10 +65,10 @@ struct DepthCanvas {
       let share = min(1, max(0, (half - distance) / pixel + 0.5))
       guard share > 0 else { return nil }
       let across = max(-1, min(1, (qx * dy - qy * dx) / long / half))
-      let lit = 0.35 + 0.75 * max(0, 0.55 - 0.6 * across) * (1 - 0.5 * across * across)
+      let lit = 0.42 + 0.6 * max(0, 0.55 - 0.6 * across) * (1 - 0.5 * across * across)
       let (x, y) = (a.x + qx, a.y + qy)
       let rough =
-        1 + 0.9 * bark.fractal(x * 90, y * 16, octaves: 6, gain: 0.66, footprint: pixel * 90)
+        1 + 0.75 * bark.fractal(x * 110, y * 36, octaves: 6, gain: 0.7, footprint: pixel * 110)
       let thin = min(1, (width + (end - width) * t) / (0.7 * pixel))
       return (light(y) * (lit * max(0.3, rough)), share * thin)
     }

@@ -39,7 +39,10 @@ struct LeafColors: Sendable, Equatable {
     let white = SceneLight(picture).white
     // from afar leaves and the gaps between them are seen as one
     shaded = mean(ordered.prefix(ordered.count / 4 + 1)) * 0.32 / white
-    let bright = mean(ordered.suffix(ordered.count / 5 + 1)) * 1.45 / white
+    // in the colour of most of them: the brightest are pale with haze or shine
+    let usual = mean(ordered[...]) / white
+    let top = mean(ordered.suffix(ordered.count / 5 + 1)) * 1.45 / white
+    let bright = usual * (top.brightness / max(1e-3, usual.brightness))
     // in its own hue however bright
     sunny = bright * min(1, 0.75 / max(bright.x, bright.y, bright.z))
   }
