@@ -111,7 +111,7 @@ extension Interpreter {
     switch vocabulary.patterns[clause.reading.pattern].meaning {
     case .chat(let answer, let readings):
       guard readings.isEmpty else { throw Question(asking: answer, readings: readings) }
-      if vocabulary.patterns[clause.reading.pattern].rule == "what-is-there",
+      if vocabulary.patterns[clause.reading.pattern].rule == "chat what-is-there",
         let known = try KnownThings(vocabulary: vocabulary, context: context, clause: clause)
           .answer()
       {
