@@ -198,7 +198,15 @@ extension SentenceReader {
       let asides = clause.asides
       clause.asides = []
       var more: [Clause] = []
+      var isListed = false
       for aside in asides {
+        isListed = isListed || leadsAlong(aside)
+        if let effect = effect(aside, isListed: isListed),
+          vocabulary.editType(of: effect.reading).map({ known.insert($0).inserted }) ?? false
+        {
+          more.append(effect)
+          continue
+        }
         let wishes = wishes(in: aside, cues).filter { wish in
           guard let type = vocabulary.editType(of: wish.reading) else { return false }
           return part(wish.phrase).beginsAsCommand || whole.share(of: type) >= Share.asideInWhole

@@ -147,6 +147,8 @@ final class CommonClasses: Sendable {
   let wishVerb: WordClass
   let purpose: WordClass
   let purposeTo: WordClass
+  /// What leads to what comes along: "with".
+  let along: WordClass
   let ordinal: WordClass
   let own: WordClass
   let expressionVerb: WordClass
@@ -309,6 +311,7 @@ final class CommonClasses: Sendable {
     wishVerb = named("wish-verb")
     purpose = named("purpose")
     purposeTo = named("purpose-to")
+    along = named("along")
     ordinal = named("ordinal")
     own = named("own")
     expressionVerb = named("expression-verb")
