@@ -15,7 +15,7 @@ import Testing
     let half = Self.selection.portion(.leftHalf)
     #expect(half[22, 20] == 1 && half[36, 20] == 1)
     #expect(half[44, 20] == 0 && half[58, 20] == 0)
-    #expect(abs(half[39, 20] - 0.5) < 0.2)
+    #expect(abs(half[39, 20] + half[40, 20] - 1) < 0.2)
     #expect(half[5, 20] == 0)
   }
 

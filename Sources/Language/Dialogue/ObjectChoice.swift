@@ -13,12 +13,17 @@ struct ObjectChoice {
   private let phrase: ObjectPhrase
   private let noun: String
   private let isPlural: Bool
+  private let isPart: Bool
 
-  /// `noun` is what one of them is called.
-  init(_ objects: [SceneObject], phrase: ObjectPhrase, noun: String, isPlural: Bool) {
+  /// `noun` is what one of them is called; `isPart` says that such things are mostly parts of others.
+  init(
+    _ objects: [SceneObject], phrase: ObjectPhrase, noun: String, isPlural: Bool,
+    isPart: Bool = false
+  ) {
     self.phrase = phrase
     self.noun = noun
     self.isPlural = isPlural
+    self.isPart = isPart
     all = objects
   }
 
@@ -42,6 +47,10 @@ struct ObjectChoice {
         return .unclear(left)
       }
       return .these([closest])
+    }
+    // which way a car is headed isn't known, and its front wheel needn't be the nearer one
+    if isPart, left.count > 1, phrase.which.contains(where: { $0 == .front || $0 == .back }) {
+      return .unclear(left)
     }
     guard let narrowed = narrowed(left) else { return .none }
     return settled(narrowed, lately)

@@ -10,7 +10,8 @@ extension ObjectResolver {
     guard let (noun, all) = matching(phrase) else { return nil }
     if words.subject.contains(noun) { return all }
     let chosen = try ObjectChoice(
-      all, phrase: phrase, noun: words.singular(noun), isPlural: words.isPlural(noun)
+      all, phrase: phrase, noun: words.singular(noun), isPlural: words.isPlural(noun),
+      isPart: words.parts.contains(words.singular(noun))
     )
     .chosen(lately: lately) { name throws(Question) in try candidates(name) ?? [] }
     switch chosen {

@@ -32,17 +32,6 @@ import Testing
     #expect(confusion[20, 60] > 0.95)
   }
 
-  @Test func itFollowsSlantingGround() throws {
-    var slanting = matte
-    for y in 110..<120 { for x in 80..<160 where y > 120 - (x - 80) / 20 { slanting[x, y] = 0 } }
-    let picture = picture(hasShadow: true)
-    let focus = try #require(GroundFocus(of: slanting, in: picture, SceneView(of: picture)))
-    let confusion = focus.confusion(size)
-    #expect(confusion[80, 119] < 0.02)
-    #expect(confusion[200, 113] < 0.05)
-    #expect(confusion[200, 119] > confusion[200, 113])
-  }
-
   @Test func whatThrowsNoShadowIsNotKnownToStandThere() {
     let picture = picture(hasShadow: false)
     #expect(GroundFocus(of: matte, in: picture, SceneView(of: picture)) == nil)
