@@ -25,7 +25,7 @@ extension BoxSelection {
         cellRows: (0..<picture.height).map { $0 * height / picture.height })
     else { return whole }
     let sides = Sides(cells, width: width, height: height, band: 12, sure: 2)
-    let isFilled = filled(cells, near: whole, sides)
+    let isKept = kept(cells, near: whole, sides)
     let bits = Plane(width: picture.width, rowCount: picture.height) { rows, bits in
       for y in rows {
         for x in 0..<picture.width { bits[y * picture.width + x] = 0 }
@@ -37,22 +37,23 @@ extension BoxSelection {
         }
       }
     }
-    return divided(cells, isFilled, band, bits).fitted(to: grid.size)
+    return divided(cells, isKept, band, bits).fitted(to: grid.size)
   }
 
-  /// Cells of the object near its outline that have the colours of the ground: they were taken in for
-  /// the outline's sake, as glass is through which the ground shows, and stay.
-  private func filled(_ cells: [Bool], near whole: Plane, _ sides: Sides) -> [Bool] {
-    let inner = whole.boxMean(radius: Self.pixelBand + 1)
+  /// Cells of the object that stay: those a cell or more from its outline, since a division of cells is
+  /// wrong by no more, and those that have the colours of the ground and were taken in for the
+  /// outline's sake, as glass is through which the ground shows.
+  private func kept(_ cells: [Bool], near whole: Plane, _ sides: Sides) -> [Bool] {
+    let inner = whole.boxMean(radius: 1)
     return cells.indices.map { i in
-      guard cells[i], !isVeiled[i], inner.samples[i] < 1 else { return false }
+      guard cells[i], !isVeiled[i], inner.samples[i] < 1 else { return cells[i] && !isVeiled[i] }
       return localEvidence(of: colors[i], atX: i % width, y: i / width, sides, every: 4)
         < -Self.sameSide
     }
   }
 
   private func divided(
-    _ cells: [Bool], _ isFilled: [Bool], _ band: PixelBand, _ bits: Plane
+    _ cells: [Bool], _ isKept: [Bool], _ band: PixelBand, _ bits: Plane
   ) -> Plane {
     let frame = band.frame
     let cut = GridCut(width: frame.size.width, height: frame.size.height)
@@ -65,11 +66,11 @@ extension BoxSelection {
         let isAsked = near > 0 && near < 1 && !isVeiled[cell]
         if depth[cell] <= 0 {
           cut.setCosts(x: column, y: row, ifOut: 0, ifIn: surely)
-        } else if isAsked, !isFilled[cell] {
+        } else if isAsked, !isKept[cell] {
           let own = cells[cell] ? -Self.sameSide : Self.sameSide
           let cost = Int32((bits.samples[i] + own) * scale)
           cut.setCosts(x: column, y: row, ifOut: max(0, -cost), ifIn: max(0, cost))
-        } else if isFilled[cell] || (isVeiled[cell] ? cells[cell] : near >= 1) {
+        } else if isKept[cell] || (isVeiled[cell] ? cells[cell] : near >= 1) {
           cut.setCosts(x: column, y: row, ifOut: surely, ifIn: 0)
         } else {
           cut.setCosts(x: column, y: row, ifOut: 0, ifIn: surely)
