@@ -198,12 +198,19 @@ extension Segments {
     }
   }
 
-  /// Pieces that are a small part of the thing.
+  /// Pieces that are a small part of the thing and hardly lie at its outline, where they may be of its
+  /// shadow.
   fileprivate func small(_ weight: Plane) -> [Int] {
-    var size = zeros
+    var (size, border, outside) = (zeros, zeros, zeros)
     for (i, piece) in label.enumerated() where weight.samples[i] > 0.3 { size[piece] += 1 }
+    visitBorders(weight) { piece, _, isOutside in
+      border[piece] += 1
+      if isOutside { outside[piece] += 1 }
+    }
     let whole = size.reduce(0, +)
-    return zeros.indices.filter { size[$0] > 0 && size[$0] * 60 < whole }
+    return zeros.indices.filter {
+      size[$0] > 0 && size[$0] * 60 < whole && outside[$0] * 10 <= border[$0]
+    }
   }
 
   /// Cells of small painted pieces between strongly coloured ones that aren't painted, as the clear
