@@ -162,6 +162,19 @@ import Testing
     #expect(requests.first?.goneSince == 1 && requests.first?.known?.contains("wheel") == false)
   }
 
+  @Test func whatIsToStayDoesSoInAThingThatChanges() throws {
+    var context = DialogueContext(objects: Self.objects)
+    let wheels = Self.objects.filter { $0.name == "wheel" }
+    context.wishes = [StandingWish(.keep, .objects(FoundObjects(name: "wheels", wheels)))]
+    let interpreter = try #require(Self.interpreter)
+    guard case .edits(let requests) = interpreter.interpret("darken the truck", in: context) else {
+      Issue.record("not understood")
+      return
+    }
+    let without = requests.first?.target.foundObjects?.without ?? []
+    #expect(!wheels.isEmpty && wheels.allSatisfy { $0.box.map(without.contains) ?? false })
+  }
+
   @Test func anotherOneIsOfTheBestSeen() throws {
     let found = try #require(try found("add another bag"))
     #expect(found.boxes.first == Self.objects[1].box && found.name == "second bag")

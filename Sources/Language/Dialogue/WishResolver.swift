@@ -172,6 +172,15 @@ struct StandingWishes {
     if isKept(request) {
       throw Question("is-kept", ["part": request.target.name])
     }
+    if case .object = request.target,
+      request.editType.actsOnParts || request.editType == .changeAttribute
+    {
+      // windows that were to stay as they are do so when their truck is darkened
+      request.spared += kept.filter { kept in
+        if case .objects = kept { !request.spared.contains(kept) } else { false }
+      }
+      return request
+    }
     guard request.target == .whole, request.editType.actsOnParts else { return request }
     request.details["target_from"] = .text("wish")
     if let only = wishes.first(where: { $0.kind == .only }) {
