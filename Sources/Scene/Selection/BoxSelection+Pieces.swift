@@ -101,7 +101,7 @@ extension BoxSelection {
     return part.count { i in
       isAtSide(i, of: box)
         && [i - 1, i + 1, i - width, i + width].contains {
-          cells.indices.contains($0) && depth[$0] <= 0 && pieces.label[$0] == pieces.label[i]
+          cells.indices.contains($0) && !cells[$0] && pieces.label[$0] == pieces.label[i]
         }
     }
   }
