@@ -90,7 +90,7 @@ struct PaintParts {
       if isBlack[piece] ? own.isColored : own.mayGleam(mean) { verdicts[piece] = 1 }
     }
     if isPaintedDark {
-      for piece in pieces.small(weight) where isBlack[piece] { verdicts[piece] = 1 }
+      for piece in pieces.trims(weight) where isBlack[piece] { verdicts[piece] = 1 }
     }
     var cells = Plane(
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
@@ -198,19 +198,22 @@ extension Segments {
     }
   }
 
-  /// Pieces that are a small part of the thing and hardly lie at its outline, where they may be of its
-  /// shadow.
-  fileprivate func small(_ weight: Plane) -> [Int] {
-    var (size, border, outside) = (zeros, zeros, zeros)
+  /// Pieces that are a small part of the thing.
+  private func small(_ weight: Plane) -> [Int] {
+    var size = zeros
     for (i, piece) in label.enumerated() where weight.samples[i] > 0.3 { size[piece] += 1 }
+    let whole = size.reduce(0, +)
+    return zeros.indices.filter { size[$0] > 0 && size[$0] * 60 < whole }
+  }
+
+  /// Those that hardly lie at its outline, where they may be of its shadow.
+  fileprivate func trims(_ weight: Plane) -> [Int] {
+    var (border, outside) = (zeros, zeros)
     visitBorders(weight) { piece, _, isOutside in
       border[piece] += 1
       if isOutside { outside[piece] += 1 }
     }
-    let whole = size.reduce(0, +)
-    return zeros.indices.filter {
-      size[$0] > 0 && size[$0] * 60 < whole && outside[$0] * 10 <= border[$0]
-    }
+    return small(weight).filter { outside[$0] * 10 <= border[$0] }
   }
 
   /// Cells of small painted pieces between strongly coloured ones that aren't painted, as the clear
