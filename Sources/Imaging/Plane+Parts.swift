@@ -21,4 +21,21 @@ extension Plane {
     }
     return result
   }
+
+  /// Which of some cells can be reached, side by side through others of them, from `starts`, which
+  /// needn't be among them.
+  public static func reached(
+    from starts: [Int], through cells: [Bool], width: Int
+  ) -> [Bool] {
+    var (open, result) = (starts, [Bool](repeating: false, count: cells.count))
+    while let i = open.popLast() {
+      let x = i % width
+      for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
+      where cells.indices.contains(j) && cells[j] && !result[j] {
+        result[j] = true
+        open.append(j)
+      }
+    }
+    return result
+  }
 }

@@ -125,8 +125,11 @@ extension Plane {
       rows[y] = rows[y].map { min($0.lowerBound, x)...max($0.upperBound, x) } ?? x...x
     }
     let order = rows.keys.sorted()
-    let left = hullSide(order.map { (Double(rows[$0]?.lowerBound ?? 0), Double($0)) }, turning: -1)
-    let right = hullSide(order.map { (Double(rows[$0]?.upperBound ?? 0), Double($0)) }, turning: 1)
+    // from the top to the foot
+    let left = ConvexChain.corners(
+      order.map { (Double(rows[$0]?.lowerBound ?? 0), Double($0)) }, turning: -1)
+    let right = ConvexChain.corners(
+      order.map { (Double(rows[$0]?.upperBound ?? 0), Double($0)) }, turning: 1)
     var result: [Int] = []
     for y in order {
       let (from, to) = (
@@ -138,21 +141,6 @@ extension Plane {
   }
 
   private typealias Corner = (x: Double, y: Double)
-
-  /// From the top to the foot, without bays.
-  private static func hullSide(_ border: [Corner], turning way: Double) -> [Corner] {
-    var side: [Corner] = []
-    for point in border {
-      while side.count > 1 {
-        let (a, b) = (side[side.count - 2], side[side.count - 1])
-        let turn = (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x)
-        guard way * turn <= 0 else { break }
-        side.removeLast()
-      }
-      side.append(point)
-    }
-    return side
-  }
 
   private static func place(_ side: [Corner], _ y: Double) -> Double {
     guard let next = side.firstIndex(where: { $0.y >= y }), next > 0 else { return side[0].x }

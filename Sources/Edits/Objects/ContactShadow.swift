@@ -106,37 +106,19 @@ extension Plane {
   /// Without what goes on as far as anything is looked for: that is dark ground, of which a part would
   /// be cut out.
   fileprivate func withoutParts(reaching most: Float, in distance: Plane) -> Plane {
-    var result = self
-    var open = samples.indices.filter { samples[$0] > 0 && distance.samples[$0] > most }
-    for i in open { result.samples[i] = 0 }
-    while let i = open.popLast() {
-      let x = i % width
-      for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
-      where samples.indices.contains(j) && result.samples[j] > 0 {
-        result.samples[j] = 0
-        open.append(j)
-      }
-    }
-    return result
+    let starts = samples.indices.filter { samples[$0] > 0 && distance.samples[$0] > most }
+    var isOut = Plane.reached(from: starts, through: samples.map { $0 > 0 }, width: width)
+    for i in starts { isOut[i] = true }
+    return Plane(
+      width: width, height: height, samples: zip(samples, isOut).map { $1 ? 0 : $0 })
   }
 
   /// Only what hangs together with what is above 0.2 in `seed`.
   fileprivate func joined(to seed: Plane) -> Plane {
-    var result = Plane(width: width, height: height)
-    var open: [Int] = seed.samples.indices.filter { seed.samples[$0] > 0.2 }
-    var seen = seed.samples.map { $0 > 0.2 }
-    while let i = open.popLast() {
-      let (x, y) = (i % width, i / width)
-      for (dx, dy) in [(1, 0), (-1, 0), (0, 1), (0, -1)] {
-        let (nx, ny) = (x + dx, y + dy)
-        guard nx >= 0, nx < width, ny >= 0, ny < height else { continue }
-        let j = ny * width + nx
-        guard !seen[j], samples[j] > 0.5 else { continue }
-        seen[j] = true
-        result.samples[j] = 1
-        open.append(j)
-      }
-    }
-    return result
+    let isSeed = seed.samples.map { $0 > 0.2 }
+    let isJoined = Plane.reached(
+      from: isSeed.indices.filter { isSeed[$0] },
+      through: zip(samples, isSeed).map { $0 > 0.5 && !$1 }, width: width)
+    return Plane(width: width, height: height, samples: isJoined.map { $0 ? 1 : 0 })
   }
 }

@@ -42,19 +42,10 @@ public struct GroundFocus: Sendable {
   private static func standingLine(
     of matte: Mask, _ bounds: PixelRectangle
   ) -> (row: Double, slope: Double)? {
-    typealias Point = (x: Double, y: Double)
-    var hull: [Point] = []
-    func isAbove(_ b: Point, _ a: Point, _ c: Point) -> Bool {
-      (b.y - a.y) * (c.x - a.x) <= (c.y - a.y) * (b.x - a.x)
+    let edge = bounds.columns.compactMap { x in
+      bounds.rows.last { matte[x, $0] > 0.5 }.map { (x: Double(x), y: Double($0)) }
     }
-    for x in bounds.columns {
-      guard let y = bounds.rows.last(where: { matte[x, $0] > 0.5 }) else { continue }
-      let point = (x: Double(x), y: Double(y))
-      while hull.count > 1, isAbove(hull[hull.count - 1], hull[hull.count - 2], point) {
-        hull.removeLast()
-      }
-      hull.append(point)
-    }
+    let hull = ConvexChain.corners(edge, turning: -1)
     let middle = Double(bounds.columns.lowerBound + bounds.columns.upperBound) / 2
     guard let next = hull.firstIndex(where: { $0.x > middle }), next > 0 else { return nil }
     let (a, b) = (hull[next - 1], hull[next])

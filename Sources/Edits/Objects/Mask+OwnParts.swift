@@ -21,16 +21,9 @@ extension Mask {
   /// Only what comes from beyond its border: a fold inside it is darker than the rest too. Without
   /// specks, and none left between.
   private func joined(_ isForeign: [Bool], to gap: Mask) -> Mask {
-    var found = Mask(width: width, height: height)
-    var open = samples.indices.filter { samples[$0] <= 0.5 && gap.samples[$0] > 0 }
-    while let i = open.popLast() {
-      let x = i % width
-      for j in [x > 0 ? i - 1 : -1, x < width - 1 ? i + 1 : -1, i - width, i + width]
-      where samples.indices.contains(j) && isForeign[j] && found.samples[j] == 0 {
-        found.samples[j] = 1
-        open.append(j)
-      }
-    }
+    let beyond = samples.indices.filter { samples[$0] <= 0.5 && gap.samples[$0] > 0 }
+    let isFound = Plane.reached(from: beyond, through: isForeign, width: width)
+    let found = Mask(width: width, height: height, samples: isFound.map { $0 ? 1 : 0 })
     let even = found.boxMean(radius: 1).map { $0 > 0.4 ? Float(1) : 0 }
     return even.closed(by: 3, above: 0.5).grown(by: 1, above: 0.5, feather: 1)
   }

@@ -11,21 +11,24 @@ struct KnownThings {
   func answer() throws(Question) -> String? {
     let resolver = ObjectResolver(vocabulary: vocabulary, context: context)
     guard !resolver.objects.isEmpty else { return nil }
-    guard let kind = kindSaid, let found = try resolver.candidates(all(kind)), !found.isEmpty else {
+    guard let kind = kindSaid, let found = try resolver.candidates(kind, all: true),
+      !found.isEmpty
+    else {
       return vocabulary.message("known-things", ["things": counted(resolver.objects)])
     }
+    let names = resolver.names(toTell: found, vocabulary.objects.singular(found[0].name))
     if let which = whichSaid, found.count > 1,
       let chosen = try resolver.candidates(which + " " + vocabulary.objects.singular(kind)),
-      chosen.count == 1, let place = found.firstIndex(of: chosen[0])
+      chosen.count == 1, let place = found.firstIndex(of: chosen[0]), place < names.count
     {
-      return vocabulary.message("known-one", ["thing": names(found)[place]])
+      return vocabulary.message("known-one", ["thing": names[place]])
     }
     guard found.count > 1 else {
       return vocabulary.message("known-single", ["thing": found[0].name])
     }
     return vocabulary.message(
       "known-kind",
-      ["count": String(found.count), "things": names(found).joined(separator: ", the ")])
+      ["count": String(found.count), "things": names.joined(separator: ", the ")])
   }
 
   /// "bags", "the dogs on the left".
@@ -37,25 +40,9 @@ struct KnownThings {
     }
   }
 
-  /// All of a kind, so that nothing is asked.
-  private func all(_ kind: String) -> String {
-    (vocabulary.objects.which.first { $0.value == .all && $0.key == ["all"] }?.key.first ?? "")
-      + " " + kind
-  }
-
   /// "largest", "leftmost".
   private var whichSaid: String? {
     clause.tokens.last { vocabulary.objects.which[[$0.text]] != nil }?.text
-  }
-
-  /// What tells several of a kind apart.
-  private func names(_ found: [SceneObject]) -> [String] {
-    let kind = vocabulary.objects.singular(found[0].name)
-    return ObjectChoice.ways(toTell: found).map { way in
-      vocabulary.message(
-        "which-" + way.key,
-        ["name": kind, "ordinal": vocabulary.message("ordinal-\(way.number)")])
-    }
   }
 
   /// "dog (2), towel"

@@ -4,9 +4,11 @@ import Scene
 
 // One name.
 extension ObjectResolver {
-  /// What a phrase stands for; `nil` where nothing of that name is known.
-  func candidates(_ name: String) throws(Question) -> [SceneObject]? {
-    let phrase = ObjectPhrase(name, vocabulary: vocabulary)
+  /// What a phrase stands for, `all` of it or as many as it says; `nil` where nothing of that name is
+  /// known.
+  func candidates(_ name: String, all isAll: Bool = false) throws(Question) -> [SceneObject]? {
+    var phrase = ObjectPhrase(name, vocabulary: vocabulary)
+    if isAll { phrase.which.append(.all) }
     guard let (noun, all) = matching(phrase) else { return nil }
     if words.subject.contains(noun) { return all }
     let chosen = try ObjectChoice(
@@ -37,11 +39,9 @@ extension ObjectResolver {
 
   /// One of several, called so that it can be told from the others.
   private func one(at place: Int, of among: [SceneObject], _ noun: String) -> FoundObjects? {
-    let ways = ObjectChoice.ways(toTell: among)
-    guard ways.indices.contains(place) else { return nil }
-    let called = vocabulary.message(
-      "which-" + ways[place].key, ["name": noun, "ordinal": ordinal(ways[place].number)])
-    return FoundObjects(name: withoutArticle(called), [among[place]])
+    let names = names(toTell: among, noun)
+    guard names.indices.contains(place) else { return nil }
+    return FoundObjects(name: withoutArticle(names[place]), [among[place]])
   }
 
   /// The thing of a kind that is left and stands nearest to others.
@@ -104,9 +104,7 @@ extension ObjectResolver {
   func question(
     _ name: String, _ noun: String, _ among: [SceneObject]
   ) -> Question {
-    let choices = ObjectChoice.ways(toTell: among).map { way in
-      vocabulary.message("which-" + way.key, ["name": noun, "ordinal": ordinal(way.number)])
-    }
+    let choices = names(toTell: among, noun)
     let readings = choices.compactMap { choice -> String? in
       guard let place = sentence.range(of: name, options: .caseInsensitive) else { return nil }
       // "darken a bag" is "darken the first bag"
@@ -122,6 +120,13 @@ extension ObjectResolver {
     return Question(
       "which-object", ["count": String(among.count), "name": noun, "choices": or],
       readings: readings)
+  }
+
+  /// What each of several, up to nine, is called so that it can be told from the others.
+  func names(toTell among: [SceneObject], _ noun: String) -> [String] {
+    ObjectChoice.ways(toTell: among).map { way in
+      vocabulary.message("which-" + way.key, ["name": noun, "ordinal": ordinal(way.number)])
+    }
   }
 
   private func ordinal(_ number: Int) -> String {

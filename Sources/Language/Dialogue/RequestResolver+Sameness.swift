@@ -204,9 +204,7 @@ extension RequestResolver {
   func nameItem(_ request: inout Request) {
     guard request.edit == Accessories.id, request.arguments.text("item") ?? "other" == "other",
       let thing = request.arguments.text("thing"),
-      let item = [thing, vocabulary.objects.singular(thing)].lazy.compactMap({
-        vocabulary.value(named: words($0), of: "item", in: Accessories.id)
-      }).first
+      let item = vocabulary.accessory(named: words(thing))
     else { return }
     request.arguments["item"] = .text(item)
     request.arguments["thing"] = nil

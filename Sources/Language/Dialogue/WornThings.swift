@@ -111,9 +111,7 @@ extension WornThings {
     let words = name.lowercased().split(separator: " ").map(String.init)
     for start in words.indices {
       let end = Array(words[start...])
-      let item = [end, end.dropLast() + [vocabulary.objects.singular(end[end.count - 1])]].lazy
-        .compactMap { vocabulary.value(named: $0, of: "item", in: Accessories.id) }.first
-      if let item, item != "other" {
+      if let item = vocabulary.accessory(named: end), item != "other" {
         return start == 0 || tellsNoKind(words[start - 1]) ? item : nil
       }
     }
@@ -138,5 +136,14 @@ extension WornThings {
       return words.contains(value) && value != plain
     }
     return false
+  }
+}
+
+extension Vocabulary {
+  /// The drawing of something to wear that words name, be it one or several: "glasses", "hats".
+  func accessory(named words: [String]) -> String? {
+    guard let last = words.last else { return nil }
+    return [words, words.dropLast() + [objects.singular(last)]].lazy
+      .compactMap { self.value(named: $0, of: "item", in: Accessories.id) }.first
   }
 }

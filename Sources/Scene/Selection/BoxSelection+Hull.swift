@@ -172,19 +172,9 @@ extension BoxSelection {
     }
     guard points.count > 2 else { return cells }
     points.sort { ($0.x, $0.y) < ($1.x, $1.y) }
-    func chain(_ points: [(x: Int, y: Int)]) -> [(x: Int, y: Int)] {
-      var chain: [(x: Int, y: Int)] = []
-      for point in points {
-        while chain.count > 1 {
-          let (a, b) = (chain[chain.count - 2], chain[chain.count - 1])
-          guard (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x) <= 0 else { break }
-          chain.removeLast()
-        }
-        chain.append(point)
-      }
-      return chain
-    }
-    let corners = chain(points).dropLast() + chain(points.reversed()).dropLast()
+    let corners =
+      ConvexChain.corners(points, turning: 1).dropLast()
+      + ConvexChain.corners(points.reversed(), turning: 1).dropLast()
     var left = [Double](repeating: .infinity, count: height)
     var right = [Double](repeating: -.infinity, count: height)
     for (a, b) in zip(corners, corners.dropFirst() + [corners[0]]) {
