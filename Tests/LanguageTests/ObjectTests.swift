@@ -175,6 +175,16 @@ import Testing
     #expect(!wheels.isEmpty && wheels.allSatisfy { $0.box.map(without.contains) ?? false })
   }
 
+  /// No more than nine are called by their number.
+  @Test func theLargestOfManyIsAskedFor() throws {
+    let bags = (0..<12).map { Self.object("bag", 0.08 * Double($0), 0.5, $0 == 10 ? 0.07 : 0.05) }
+    guard case .answer(let answer) = try interpret("which bag is the largest", objects: bags) else {
+      Issue.record("no answer")
+      return
+    }
+    #expect(answer.contains("12"))
+  }
+
   @Test func anotherOneIsOfTheBestSeen() throws {
     let found = try #require(try found("add another bag"))
     #expect(found.boxes.first == Self.objects[1].box && found.name == "second bag")
