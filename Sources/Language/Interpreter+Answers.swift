@@ -200,11 +200,11 @@ extension Interpreter {
       ObjectResolver(vocabulary: vocabulary, context: context, sentence: sentence)
     }
     for pending in context.questioned.prefix(3) {
-      let effort = Effort()
-      guard
-        case .edits(let requests)? = try? interpretation(
+      let meant = Effort.spending { effort in
+        try? interpretation(
           of: read(pending, in: context, effort), pending, in: context, effort)
-      else { continue }
+      }
+      guard case .edits(let requests)? = meant else { continue }
       do {
         _ = try resolver(pending).resolved(requests)
       } catch {

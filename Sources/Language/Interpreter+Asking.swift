@@ -54,7 +54,7 @@ extension Interpreter {
 
   /// The cues by which a clause was read.
   func pointers(of clause: Clause, in context: DialogueContext) -> String {
-    let tokens = reader(of: clause.phrase, context, Effort()).sentence.tokens
+    let tokens = Effort.spending { reader(of: clause.phrase, context, $0).sentence.tokens }
     let reasons = vocabulary.cues?.reasons(
       for: vocabulary.editType(of: clause.reading), in: tokens, read: [], vocabulary)
     return ", pointed to by " + (reasons ?? []).map { "“\($0)”" }.joined(separator: ", ")

@@ -25,8 +25,16 @@ public struct Interpreter: Sendable {
 
   /// Takes well under a millisecond, and never more than a few whatever the sentence.
   public func interpret(_ said: String, in context: DialogueContext) -> Interpretation {
-    let sentence = said.utf8.count > Self.longest ? String(said.prefix(Self.longest)) : said
-    let effort = Effort()
+    Effort.spending { effort in
+      interpretation(
+        of: said.utf8.count > Self.longest ? String(said.prefix(Self.longest)) : said,
+        answering: context, effort)
+    }
+  }
+
+  private func interpretation(
+    of sentence: String, answering context: DialogueContext, _ effort: Effort
+  ) -> Interpretation {
     if let answered = answeredWhich(sentence, context, effort)
       ?? pickedInWords(sentence, context)
     {
@@ -85,9 +93,8 @@ public struct Interpreter: Sendable {
 
   /// Says by which rules and words a sentence was read, one line a clause.
   public func explain(_ sentence: String, in context: DialogueContext) -> String {
-    guard case .clauses(let clauses, _) = read(sentence, in: context, Effort()) else {
-      return "no rule covers this"
-    }
+    let reading = Effort.spending { read(sentence, in: context, $0) }
+    guard case .clauses(let clauses, _) = reading else { return "no rule covers this" }
     return clauses.map { clause in
       explanation(clause) + (clause.isPointed ? pointers(of: clause, in: context) : "")
     }.joined(separator: "\n")
@@ -105,22 +112,26 @@ extension Interpreter {
     of sentence: String, in context: DialogueContext
   ) -> [(text: String, cues: [String])] {
     guard let table = vocabulary.cues else { return [] }
-    let reader = reader(of: sentence, context, Effort())
     let whole = table.likelihoods(cues(of: sentence, in: context, table), vocabulary)
-    return reader.joins(whole, table).map {
-      (reader.sentence.text($0.range), Cue.names($0.cues))
+    return Effort.spending { effort in
+      let reader = reader(of: sentence, context, effort)
+      return reader.joins(whole, table).map {
+        (reader.sentence.text($0.range), Cue.names($0.cues))
+      }
     }
   }
 
   private func cues(
     of sentence: String, in context: DialogueContext, _ table: CueTable
   ) -> [Cue] {
-    let reader = reader(of: sentence, context, Effort())
-    var types: [EditType] = []
-    if case .clauses(let clauses, _) = grammatical(reader, in: context) {
-      types = clauses.compactMap { vocabulary.editType(of: $0.reading) }
+    Effort.spending { effort in
+      let reader = reader(of: sentence, context, effort)
+      var types: [EditType] = []
+      if case .clauses(let clauses, _) = grammatical(reader, in: context) {
+        types = clauses.compactMap { vocabulary.editType(of: $0.reading) }
+      }
+      return table.cues(reader.sentence.tokens, read: types, vocabulary)
     }
-    return table.cues(reader.sentence.tokens, read: types, vocabulary)
   }
 }
 

@@ -5,13 +5,13 @@ import Edits
 final class Effort {
   /// Steps along patterns for the grammar, and then for what the words point to: a few milliseconds
   /// in all.
-  private static let mostSteps = 18_000
-  private static let mostPointing = 8_000
+  private static let mostSteps = 8_000
+  private static let mostPointing = 5_000
   /// Words of which an instruction may have as many without anything being charged for them.
   private static let plainLength = 25
   /// What cutting up, looking up and naming a further word takes of both, in steps.
-  private static let stepsForWord = 150
-  private static let pointingForWord = 65
+  private static let stepsForWord = 60
+  private static let pointingForWord = 40
   /// What it takes to find out what a part points to, and what each of its words adds.
   private static let stepsForPointers = 40
   private static let stepsForPointer = 6
@@ -29,6 +29,16 @@ final class Effort {
   private var entries: [Words: ClauseEntries] = [:]
   /// The entries that were asked for last: asked for again and again.
   private var last: (tokens: [Token], entries: ClauseEntries)?
+
+  private init() {}
+
+  /// What comes of reading with an effort of its own. The readers that it remembers hold it in turn,
+  /// so it forgets them in the end.
+  static func spending<Result>(_ read: (Effort) -> Result) -> Result {
+    let effort = Effort()
+    defer { effort.readers = [:] }
+    return read(effort)
+  }
 
   /// Takes steps, or tells that there are none left.
   @discardableResult

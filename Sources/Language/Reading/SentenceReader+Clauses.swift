@@ -54,8 +54,10 @@ extension SentenceReader {
     return isEdit(whole) && !whole.kept.isEmpty && whole.asides.isEmpty
   }
 
+  /// The words of a part of the sentence; looking at them takes effort.
   private func tokens(_ range: Range<Int>) -> [Token] {
-    sentence.tokens[range].filter { $0.kind != .mark }
+    effort.take(Self.stepsForClause)
+    return sentence.tokens[range].filter { $0.kind != .mark }
   }
 
   /// "… to a wide", before ", joyful grin".
@@ -180,7 +182,7 @@ extension SentenceReader {
   mutating func clause(
     _ range: Range<Int>, after previous: Clause?, mayComplete: Bool = true
   ) -> Clause? {
-    let tokens = sentence.tokens[range].filter { $0.kind != .mark }
+    let tokens = tokens(range)
     if let previous, let complaint = complaint(tokens, after: previous, range) { return complaint }
     if let previous, let shared = sharingSubject(tokens, with: previous, range),
       reading(of: tokens).map({ !isEdit($0) }) ?? true

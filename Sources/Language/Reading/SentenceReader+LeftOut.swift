@@ -150,14 +150,14 @@ extension SentenceReader {
   func active(_ tokens: [Token], _ range: Range<Int>) -> Clause? {
     guard (3...24).contains(tokens.count),
       tokens.indices.dropFirst().contains(where: {
-        !vocabulary.contains(tokens[$0].text, in: common.quality)
-          && vocabulary.command(done: tokens[$0]) != nil
+        vocabulary.command(done: tokens[$0]) != nil
+          && !vocabulary.contains(tokens[$0].text, in: common.quality)
       })
     else { return nil }
     let entries = effort.entries(of: tokens, vocabulary)
     for place in tokens.indices.dropFirst() {
-      guard !vocabulary.contains(tokens[place].text, in: common.quality), mayBeDone(place, entries),
-        let command = vocabulary.command(done: tokens[place]),
+      guard let command = vocabulary.command(done: tokens[place]), mayBeDone(place, entries),
+        !vocabulary.contains(tokens[place].text, in: common.quality),
         let subject = subject(before: place, tokens, entries)
       else { continue }
       let whole = [command] + tokens[subject] + tokens[(place + 1)...]

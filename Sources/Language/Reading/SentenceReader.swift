@@ -36,7 +36,9 @@ struct SentenceReader {
   /// Longest clause, in pieces between commas and conjunctions.
   static let longestClause = 5
   /// Longest clause, in words.
-  static let mostWords = 60
+  static let mostWords = 45
+  /// What it takes to look at a part of a sentence as a clause.
+  static let stepsForClause = 20
   /// Longest sentence that may ask which of two is meant, in tokens.
   static let longestChoice = 24
 

@@ -115,12 +115,12 @@ struct PatternCompiler {
       return Slot(rawValue: kind) == nil ? [[Key.wordClass(wordClass(kind))]] : []
     case .sequence(let parts): return parts.flatMap { required($0, scope) }
     case .choice(let options):
-      var either: Set<Key> = []
-      for option in options {
-        guard let one = required(option, scope).first else { return [] }
-        either.formUnion(one)
-      }
-      return [either.sorted()]
+      let needed = options.map { required($0, scope) }
+      guard let first = needed.first, needed.allSatisfy({ !$0.isEmpty }) else { return [] }
+      let always = first.filter { group in needed.allSatisfy { $0.contains(group) } }
+      let others = needed.compactMap { $0.first { !always.contains($0) } }
+      guard others.count == options.count else { return always }
+      return always + [Set(others.joined()).sorted()]
     }
   }
 
