@@ -29,7 +29,9 @@ import Testing
     var compiler = PatternCompiler(language: "en")
     _ = compiler.add(
       "make {object} red", rule: "other", meaning: .chat(answer: "other", readings: []))
-    #expect(compiler.add(pattern, rule: "comic", meaning: .chat(answer: "comic", readings: [])))
+    let isAdded = compiler.add(
+      pattern, rule: "comic", meaning: .chat(answer: "comic", readings: []))
+    #expect(isAdded)
     let vocabulary = compiler.finish()
     let comic = Key.word(try #require(vocabulary.atom("comic")))
     #expect(
@@ -39,10 +41,8 @@ import Testing
 
   @Test func whatMayBeLeftOutIsNotNeeded() {
     var compiler = PatternCompiler(language: "en")
-    #expect(
-      compiler.add(
-        "[please] brighten [it]", rule: "brighten", meaning: .chat(answer: "brighten", readings: [])
-      ))
+    _ = compiler.add(
+      "[please] brighten [it]", rule: "brighten", meaning: .chat(answer: "brighten", readings: []))
     let vocabulary = compiler.finish()
     #expect(vocabulary.patterns[0].required.groups.isEmpty)
     #expect(
