@@ -56,6 +56,8 @@ public struct DialogueContext: Sendable {
   public var questioned: [String] = []
   /// Whether the same sentence says that something shall stay as it is.
   var keepsSomething = false
+  /// The thing or part that the clause before was about, in the same sentence.
+  var justNamed: Target?
   /// What the same sentence has named first: "how about the mountains, could they be bluer".
   var topic: Target?
   /// What the same sentence has said shall stay as it is.

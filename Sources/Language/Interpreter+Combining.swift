@@ -20,7 +20,11 @@ extension Interpreter {
             requests.append(request)
             continue
           }
-          requests[place].change(as: request, of: step)
+          if request.isOfOther(than: requests[place], step) {
+            requests.append(request.besides)
+          } else {
+            requests[place].change(as: request, of: step)
+          }
         }
       case .history(let history): histories.append(history)
       case .answer(let answer): answers.append(answer)
@@ -198,6 +202,18 @@ extension Request {
   /// "smaller and yellow" of words that were written changes one step twice.
   fileprivate func isRevision(alike other: Request) -> Bool {
     revises != nil && revises == other.revises && edit == other.edit
+  }
+
+  /// Whether two revisions of a step put it to different parts: "I meant the second and the fourth".
+  fileprivate func isOfOther(than revision: Request, _ step: Step) -> Bool {
+    target != revision.target && target != step.target && revision.target != step.target
+  }
+
+  /// The same as an edit of its own.
+  fileprivate var besides: Request {
+    var request = self
+    request.revises = nil
+    return request
   }
 
   /// Takes up what another revision of the same step changes in it.

@@ -26,7 +26,7 @@ extension Interpreter {
       let isFirst = outcomes.allSatisfy(\.asksForNothing)
       var outcome = try outcome(of: clause, isCorrection && isFirst, context)
       if complained, let last = outcomes.last { outcome = mending(outcome, clause, last) }
-      note(outcome, of: clauses, in: &context)
+      note(outcome, clause, of: clauses, in: &context)
       if let last = outcomes.last {
         if complained, last.isAbout(outcome) || outcome.isUndo {
           outcomes.removeLast()
@@ -94,14 +94,51 @@ extension Interpreter {
       .saysOnlyHow(isSameKind: last.editType == requests[0].editType)
   }
 
+  /// What "it" is in the next clause: a thing or part that this one names and that is still there.
+  private func justNamed(_ requests: [Request], _ clause: Clause) -> Target? {
+    guard requests.count == 1, let last = requests.last, last.edit != nil, last.target != .whole,
+      ![.removeObject, .addText, .addObject, .replaceObject].contains(last.editType),
+      last.details.text("target_from") == nil
+    else { return nil }
+    switch clause.reading.target {
+    case .object?, .region?: return last.target
+    case nil where clause.reading.captures["object"] != nil: return last.target
+    default: return nil
+    }
+  }
+
   /// What later clauses of the sentence may lean on.
-  private func note(_ outcome: Outcome, of clauses: [Clause], in context: inout DialogueContext) {
+  private func note(
+    _ outcome: Outcome, _ clause: Clause, of clauses: [Clause], in context: inout DialogueContext
+  ) {
     switch outcome {
     case .requests(let requests):
-      context.recent += resolvedAmong(requests, clauses, context)
+      let resolved = resolvedAmong(requests, clauses, context)
+      context.recent += resolved
+      context.justNamed = resolved.last.flatMap { last in
+        last.editType == .removeObject || last.edit == nil
+          ? nil : context.focus { $0 == last.target }
+      }
     case .standing(let wish, _) where wish.kind == .keep:
       context.keptJustNow = wish.target
     default: break
+    }
+  }
+
+  /// What a question about the picture is answered with, as far as the session tells it.
+  private func known(_ clause: Clause, _ context: DialogueContext) throws(Question) -> String? {
+    switch vocabulary.patterns[clause.reading.pattern].rule {
+    case "chat what-is-there":
+      return try KnownThings(vocabulary: vocabulary, context: context, clause: clause).answer()
+    case "chat picture-size":
+      guard let width = context.width, let height = context.height else { return nil }
+      return vocabulary.message(
+        "picture-size", ["width": String(width), "height": String(height)])
+    case "chat written-words":
+      let lines = context.writtenSteps.map { vocabulary.line(of: $0) }
+      return lines.isEmpty
+        ? nil : vocabulary.message("edits", ["edits": lines.joined(separator: "; ")])
+    default: return nil
     }
   }
 
@@ -111,13 +148,7 @@ extension Interpreter {
     switch vocabulary.patterns[clause.reading.pattern].meaning {
     case .chat(let answer, let readings):
       guard readings.isEmpty else { throw Question(asking: answer, readings: readings) }
-      if vocabulary.patterns[clause.reading.pattern].rule == "chat what-is-there",
-        let known = try KnownThings(vocabulary: vocabulary, context: context, clause: clause)
-          .answer()
-      {
-        return .answer(known)
-      }
-      return .answer(answer)
+      return .answer(try known(clause, context) ?? answer)
     case .sense, .phrase:
       let outcome = try RequestResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection

@@ -127,7 +127,8 @@ extension Interpreter {
             }
           }),
         takenBack: types(context.turns.flatMap(\.made)).subtracting(inEffect),
-        isAboutThing: context.isAboutThing, canLean: !context.lastRequests.isEmpty,
+        isAboutThing: context.isAboutThing, isOffered: !context.offeredReadings.isEmpty,
+        canLean: !context.lastRequests.isEmpty,
         things: Set(
           (context.objects ?? []).compactMap { $0.name.split(separator: " ").last.map(String.init) }
         ),

@@ -67,6 +67,11 @@ extension AdditionRevision {
   /// "make the writing smaller", "change Mum to Mom": the words that are named, or that hold these.
   func writtenStep(meantBy request: Request) -> Step? {
     let written = context.writtenSteps
+    if case .object(let name) = request.target,
+      ObjectResolver(vocabulary: vocabulary, context: context).isKnown(name)
+    {
+      return nil
+    }
     if let line = lineMeant(by: request) {
       return written.indices.contains(line) ? written[line] : nil
     }

@@ -142,7 +142,9 @@ struct AdditionRevision {
     }
     switch request.edit {
     case Resize.id where namesNothing,
-      TransformObject.id where request.target == .whole || lineMeant(by: request) != nil:
+      TransformObject.id
+    where request.target == .whole || vocabulary.isLettering(request.target)
+      || lineMeant(by: request) != nil:
       guard
         let factor = request.arguments.number("factor") ?? request.arguments.number("size")
       else { return nil }
@@ -158,6 +160,7 @@ struct AdditionRevision {
       case "larger": resize(&arguments, of: edit, by: 1.35)
       case "smaller": resize(&arguments, of: edit, by: 0.75)
       case "bold": arguments["font"] = .text("bold")
+      case "italic": arguments["font"] = .text("script")
       case let look? where edit.takes(look, for: "style"): arguments["style"] = .text(look)
       default: break
       }

@@ -299,17 +299,19 @@ struct DialogueResolver {
     guard !context.steps.isEmpty else {
       return vocabulary.message(context.lastTurnNumber > 0 ? "no-edits-now" : "no-edits")
     }
-    let phrasing = Phrasing(vocabulary)
-    let lines = context.steps.map { step in
-      vocabulary.message(
-        "edit-of-turn",
-        ["turn": String(step.id.turn), "edit": phrasing.short([step], seed: 0)])
-    }
+    let lines = context.steps.map { vocabulary.line(of: $0) }
     return vocabulary.message("edits", ["edits": lines.joined(separator: "; ")])
   }
 }
 
 extension Vocabulary {
+  /// "turn 2: make it warmer"
+  func line(of step: Step) -> String {
+    message(
+      "edit-of-turn",
+      ["turn": String(step.id.turn), "edit": Phrasing(self).short([step], seed: 0)])
+  }
+
   /// What the history calls a step.
   func name(of step: Step) -> String { words(forEdit: step.edit)?.name ?? step.edit }
 

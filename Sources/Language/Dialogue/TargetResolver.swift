@@ -14,6 +14,7 @@ struct TargetResolver {
     if case .object(let phrase) = said, !phrase.isPronoun, phrase.words.allSatisfy(isProperty) {
       said = .picture
     }
+    if said == .picture, let named = context.justNamed, isPhotometric, saysIt { return named }
     var target = try target(said)
     if target == .whole, isPhotometric, let several = themInFocus { target = several }
     // "make the sky bluer", "and brighter", "no, greener".
@@ -71,6 +72,18 @@ struct TargetResolver {
       }
     }
     return saysThem ? context.severalInFocus ?? context.focus() : nil
+  }
+
+  /// "make the bowl red and brighten it": no picture, but what was just named.
+  private var saysIt: Bool {
+    guard !context.keepsSomething, !saysEverywhere else { return false }
+    let common = vocabulary.common
+    return clause.tokens.contains { token in
+      vocabulary.contains(token.text, in: common.pronoun)
+        && ![common.wholePronoun, common.many, common.personal, common.firstPerson].contains {
+          vocabulary.contains(token.text, in: $0)
+        }
+    } && !clause.tokens.contains { vocabulary.contains($0.text, in: common.pictureNoun) }
   }
 
   /// "a touch more contrast overall"
@@ -157,7 +170,7 @@ struct TargetResolver {
       {
         return .part(part)
       }
-      if let backdrop = backdrop(phrase) { return .part(backdrop) }
+      if let part = backdrop(phrase) ?? tones(phrase) { return .part(part) }
       return try thing(phrase)
     case .rest: return try rest()
     case .except(let inner): return try except(target(inner))
@@ -174,6 +187,18 @@ struct TargetResolver {
       [.background, .sky, .ground].contains(part)
     else { return nil }
     return part
+  }
+
+  /// "a blue tone over the shadows": where it is dark, unless there is a thing that is called so.
+  private func tones(_ phrase: NounPhrase) -> ScenePart? {
+    let name = name(withoutArticle(phrase.words))
+    guard isPhotometric, !ObjectResolver(vocabulary: vocabulary, context: context).isKnown(name)
+    else { return nil }
+    switch name {
+    case vocabulary.words(forEdit: Shadows.id)?.name: return .dark
+    case vocabulary.words(forEdit: Highlights.id)?.name: return .bright
+    default: return nil
+    }
   }
 
   /// "the bakground"

@@ -142,6 +142,10 @@ struct ValueRevision {
         let isLess = isWithout(place, tokens)
         said["outline"] = isLess ? "none" : now.text("color") == "black" ? "white" : "black"
         place += 1
+      } else if edit == AddText.id,
+        vocabulary.contains(tokens[place].text, in: vocabulary.common.letteringNoun)
+      {
+        place += 1
       } else if let (found, end) = value(at: place, tokens, of: parameters, in: edit) {
         for (name, value) in found where said[name] == nil || now.text(name) != value {
           said[name] = value
@@ -203,16 +207,18 @@ struct ValueRevision {
     }
   }
 
-  /// "a black outline" of words that were written.
+  /// "a black outline", "a thin black outline" of words that were written.
   private func outline(
     at place: Int, _ tokens: [Token], of parameters: [Parameter]
   ) -> (color: String, end: Int)? {
-    guard place + 1 < tokens.count,
-      vocabulary.contains(tokens[place + 1].text, in: vocabulary.common.outlineNoun),
-      let parameter = parameters.first(where: { $0.name == "outline" }),
-      let color = color([tokens[place].text], parameter)
-    else { return nil }
-    return (color, place + 2)
+    guard let parameter = parameters.first(where: { $0.name == "outline" }) else { return nil }
+    for start in place...place + 1 where start + 1 < tokens.count {
+      guard vocabulary.contains(tokens[start + 1].text, in: vocabulary.common.outlineNoun),
+        let color = color([tokens[start].text], parameter)
+      else { continue }
+      return (color, start + 2)
+    }
+    return nil
   }
 
   private func color(_ words: [String], _ parameter: Parameter) -> String? {

@@ -14,6 +14,8 @@ struct ClauseMatcher {
     var takenBack: Set<EditType> = []
     /// "it" may stand for a thing.
     var isAboutThing = false
+    /// Readings were offered, of which one may be picked.
+    var isOffered = false
     /// Something was asked for before, on which a bare name may lean.
     var canLean = false
     /// What is known in the picture, by the last words of its names.

@@ -68,11 +68,16 @@ extension SentenceReader {
     return vocabulary.edits[words].edit != nil && vocabulary.edits[words].editType == type
   }
 
-  /// An instruction for the value of a kind of edit that words name.
+  /// An instruction for the value of a kind of edit that words name. "A blue tone" is no warm one.
   private func named(_ tokens: [Token], _ type: EditType) -> [Token]? {
-    Suggestions(vocabulary).reading(for: tokens, of: type).map {
-      Tokenizer.tokenize($0, with: vocabulary).tokens
-    }
+    guard let reading = Suggestions(vocabulary).reading(for: tokens, of: type) else { return nil }
+    let words = Tokenizer.tokenize(reading, with: vocabulary).tokens
+    let colours = tokens.filter { vocabulary.contains($0.text, in: common.colour) }
+    guard
+      type != .colorTone || colours.isEmpty
+        || colours.contains(where: { colour in words.contains { $0.text == colour.text } })
+    else { return nil }
+    return words
   }
 
   /// "text into Japanese" isn't read as long as “Japanese” is left aside.

@@ -15,13 +15,22 @@ extension SentenceReader {
       let whole = Array(earlier.prefix(count)) + rest
       guard let reading = reading(of: whole), vocabulary.patterns[reading.pattern].meaning.isEdit,
         reading.asides.isEmpty, !isLess(earlier.prefix(count)),
-        !reading.hasName(in: count..<whole.count)
+        !reading.hasName(in: count..<whole.count), !isLowered(reading, unlike: earlier)
       else { continue }
       return Clause(
         tokens: whole, phrase: rest.map(\.written).joined(separator: " "), reading: reading,
         goesOn: leadStart != nil, isCompleted: true)
     }
     return nil
+  }
+
+  /// "red" after "cut out the dog" doesn't cut down the red.
+  private func isLowered(_ reading: Reading, unlike earlier: [Token]) -> Bool {
+    guard reading.isReversed, case .sense = vocabulary.patterns[reading.pattern].meaning,
+      let whole = self.reading(of: earlier)
+    else { return false }
+    if case .sense = vocabulary.patterns[whole.pattern].meaning { return false }
+    return true
   }
 
   /// How many words say nothing at the beginning: "and the same …".
@@ -54,12 +63,58 @@ extension SentenceReader {
       return nil
     }
     let start = leadStart ?? first
-    let tokens = sentence.tokens[min(start, first)..<last].filter { $0.kind != .mark }
+    return fragment(min(start, first)..<last, phrase: sentence.text(first..<last))
+  }
+
+  private func fragment(_ words: Range<Int>, phrase: String) -> Clause? {
+    let tokens = sentence.tokens[words].filter { $0.kind != .mark }
     guard
       let reading = ClauseMatcher.fragment(
         tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
     else { return nil }
-    return Clause(tokens: tokens, phrase: sentence.text(first..<last), reading: reading)
+    return Clause(tokens: tokens, phrase: phrase, reading: reading)
+  }
+
+  /// Rules by which a part of the picture stands for a wish, the surest first.
+  private static let partRules = ["meant", "same-for", "part"]
+  private static let mostParts = 5
+  private static let longestParts = 20
+
+  /// "the ground and the sky too", "I meant the second and the fourth, not those": several parts that
+  /// lean on the sentence before. What none of them is meant says nothing more.
+  func fragments() -> [Clause]? {
+    guard (2...Self.mostParts).contains(pieces.count), words.count <= Self.longestParts else {
+      return nil
+    }
+    var clauses: [Clause] = []
+    for piece in pieces {
+      let start = clauses.isEmpty ? min(leadStart ?? piece.lowerBound, piece.lowerBound) : nil
+      guard
+        let clause = fragment(
+          (start ?? piece.lowerBound)..<piece.upperBound, phrase: sentence.text(piece))
+      else { return nil }
+      clauses.append(clause)
+    }
+    func rule(_ clause: Clause) -> String { vocabulary.patterns[clause.reading.pattern].rule }
+    if let last = clauses.last, rule(last) == "not-that" { clauses.removeLast() }
+    let rules = clauses.map(rule)
+    guard let first = clauses.first, rules.allSatisfy(Self.partRules.contains),
+      let surest = Self.partRules.first(where: rules.contains),
+      let pattern = clauses.first(where: { rule($0) == surest })?.reading.pattern
+    else { return nil }
+    for index in clauses.indices { clauses[index].reading.pattern = pattern }
+    clauses[0].goesOn = first.goesOn || leadStart == 0
+    return clauses
+  }
+
+  /// "the second and the fourth", where nothing was offered: parts of the picture.
+  func partsPicked(_ clauses: [Clause]) -> [Clause]? {
+    guard circumstances.canLean, !circumstances.isOffered,
+      clauses.allSatisfy({ vocabulary.patterns[$0.reading.pattern].rule == "pick" }),
+      clauses.allSatisfy({ $0.tokens.contains { vocabulary.contains($0.text, in: common.ordinal) } }
+      )
+    else { return nil }
+    return clauses.count == 1 ? fragment().map { [$0] } : fragments()
   }
 
   /// Clauses that ask for something, where all others only tell how the picture came about.

@@ -100,6 +100,7 @@ struct SentenceReader {
     }
     dropOpenings()
     sayPeople()
+    sayKinds()
     dropBoth()
     dropAlso()
   }
@@ -214,6 +215,9 @@ struct SentenceReader {
       return .clauses(clauses, isCorrection: isCorrection)
     }
     if var clauses = wholeClauses().map(withoutNaming) {
+      if let parts = partsPicked(clauses) {
+        return .clauses(parts, isCorrection: isCorrection)
+      }
       clauses[0].goesOn = leadStart == 0
       return .clauses(
         withAntecedents(sharingAmount(clauses)), isCorrection: isCorrection)
@@ -223,7 +227,7 @@ struct SentenceReader {
     {
       return .clauses(withAntecedents(clauses), isCorrection: isCorrection)
     }
-    if let alone = fragment().map({ [$0] }) ?? headings() ?? withoutVerdicts()
+    if let alone = fragment().map({ [$0] }) ?? fragments() ?? headings() ?? withoutVerdicts()
       ?? runOn().map({ [$0] }) ?? unmarked().map({ [$0] })
     {
       return .clauses(alone, isCorrection: isCorrection)

@@ -42,6 +42,12 @@ extension TargetReader {
       {
         break
       }
+      // "the first the second bag" are two.
+      if end > begin, end + 1 < tokens.count, exact(end, common.the) != nil, isWhich(end - 1),
+        isWhich(end + 1)
+      {
+        break
+      }
       // "remove the lamp put a vase there"
       if end > begin, beginsAsCommand(end) { break }
       if end > begin, isByDoing(end) || exact(end, common.into) != nil || isAmount(end) { break }
@@ -50,6 +56,7 @@ extension TargetReader {
       let core = begin..<(relation.map { min($0, end) } ?? end)
       if core.allSatisfy({ isNeverThing($0, isBare: begin == start) }) { continue }
       if core.count > 1, end == core.upperBound, isTail(end - 1) { continue }
+      if relation == nil, isWhich(end - 1), end < tokens.count, isKind(end) { continue }
       let phrase = NounPhrase(
         words: begin..<end, core: core, isDefinite: isDefinite, isBare: begin == start)
       let score =
@@ -87,6 +94,21 @@ extension TargetReader {
       ] : [common.colour]
     return classes.contains { exact(position, $0) != nil }
       && !vocabulary.objects.isThing(token.text)
+  }
+
+  /// "the second" of "the second bag" is no thing by itself.
+  private func isWhich(_ position: Int) -> Bool {
+    if exact(position, common.ordinal) != nil { return true }
+    switch vocabulary.objects.which[[tokens[position].text]] {
+    case .left, .right, .top, .bottom, .middle, .front, .back, .last: return true
+    default: return false
+    }
+  }
+
+  private func isKind(_ position: Int) -> Bool {
+    tokens[position].kind == .word && tokens[position].gap == " "
+      && vocabulary.objects.isThing(tokens[position].text) && exact(position, common.colour) == nil
+      && exact(position, common.adjective) == nil && exact(position, common.comparative) == nil
   }
 
   /// "the cat again", "the spoon alone": an adverb is no part of a name.
