@@ -13,6 +13,7 @@ extension Interpreter {
       requests[0].target == .whole, requests[0].editType.actsOnParts,
       clause.phrase.split(separator: " ").count <= 12
     else { return nil }
+    if let thing = clause.passedOver.first(where: isWorthNoting) { return thing }
     return clause.asides.first { aside in
       let words = aside.lowercased().split(separator: " ").map(String.init)
       guard words.count <= 6, clause.phrase.contains(aside), !isSetApart(aside, in: clause.phrase)

@@ -71,9 +71,11 @@ extension Interpreter {
     _ outcome: Outcome, _ clause: Clause, _ context: DialogueContext
   ) -> Bool {
     guard case .requests(let requests) = outcome, requests.count == 1,
-      requests[0].edit == RelocateObject.id, context.lastSteps.last?.edit == AddText.id,
-      let place = requests[0].arguments.text("place"), ["up", "down"].contains(place)
+      requests[0].edit == RelocateObject.id, let place = requests[0].arguments.text("place"),
+      ["up", "down"].contains(place)
     else { return false }
+    if !context.writtenSteps.isEmpty, vocabulary.isLettering(requests[0].target) { return true }
+    guard context.lastSteps.last?.edit == AddText.id else { return false }
     if case .noun(let phrase)? = clause.reading.captures["object"] { return phrase.isPronoun }
     return clause.reading.captures["object"] == nil
   }
@@ -161,7 +163,10 @@ extension Interpreter {
           ["understood": "“\(withoutAside(clause, part))”", "part": "“\(part.prefix(80))”"])
       }
       return AdditionRevision(vocabulary: vocabulary, context: context, clause: clause)
-        .applied(to: outcome).noting(clause.asides.filter(isWorthNoting), vocabulary)
+        .applied(to: outcome).noting(
+          (clause.asides + clause.passedOver).filter {
+            isWorthNoting($0) && !$0.contains(clause.phrase)
+          }, vocabulary)
     case .dialogue, .history, .fragment:
       let outcome = try DialogueResolver(
         vocabulary: vocabulary, context: context, clause: clause, isCorrection: isCorrection

@@ -111,6 +111,8 @@ struct StepRevision {
 
   /// What was said is the new value, on the side of neutral where the old one was.
   func set(to said: SaidAmount) throws(Question) -> Request {
+    // "half as strong" is half of what it was.
+    if said.unit == .factor, conversion.unit == .amount { return try request(scaledBy: said.value) }
     var plain = said
     plain.mode = .plain
     let isNegative = value < conversion.neutral && !said.isSigned

@@ -6,7 +6,7 @@ struct ValueRevision {
   let vocabulary: Vocabulary
   let context: DialogueContext
 
-  private static let longest = 12
+  private static let longest = 16
   private static let parameters = [
     "color", "shade", "outline", "shadow", "font", "style", "scene", "frame", "stuff", "pattern",
     "sky", "season", "era", "stock", "look", "grade", "drawing",
@@ -143,7 +143,9 @@ struct ValueRevision {
         said["outline"] = isLess ? "none" : now.text("color") == "black" ? "white" : "black"
         place += 1
       } else if edit == AddText.id,
-        vocabulary.contains(tokens[place].text, in: vocabulary.common.letteringNoun)
+        [vocabulary.common.letteringNoun, vocabulary.common.and].contains(where: {
+          vocabulary.contains(tokens[place].text, in: $0)
+        })
       {
         place += 1
       } else if let (found, end) = value(at: place, tokens, of: parameters, in: edit) {

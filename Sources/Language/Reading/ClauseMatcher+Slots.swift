@@ -57,11 +57,10 @@ extension ClauseMatcher {
           ? match.entry.payload : vocabulary.choices[match.entry.wordClass]?.words
       else { continue }
       let kinds =
-        vocabulary.patterns[reading.pattern].rule == "restore-edit"
-        ? circumstances.takenBack : circumstances.inEffect
+        isBack(reading) ? circumstances.takenBack : circumstances.inEffect
       var isInEffect = kinds.contains(vocabulary.edits[words].editType)
-      // "less red" is no less of a tint that is yellow.
-      if !isName, case .dialogue = vocabulary.patterns[reading.pattern].meaning {
+      // "less red" is no less of a tint that is yellow, and a cloud is no moon to take back.
+      if !isName, !isBack(reading) {
         isInEffect =
           isInEffect && circumstances.values.contains(vocabulary.texts[match.entry.payload])
       }
@@ -71,6 +70,11 @@ extension ClauseMatcher {
       named.score += isInEffect ? 0.3 : -4
       walk(next, match.end, named)
     }
+  }
+
+  /// "bring back the crop": what was taken back.
+  private func isBack(_ reading: Reading) -> Bool {
+    vocabulary.patterns[reading.pattern].rule == "restore-edit"
   }
 
   mutating func proceed(

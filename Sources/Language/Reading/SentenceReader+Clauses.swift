@@ -252,13 +252,15 @@ extension SentenceReader {
     if case .sense = vocabulary.patterns[previous.reading.pattern].meaning { shared = 8 }
     for count in stride(from: min(previous.tokens.count - 1, shared), to: 0, by: -1) {
       let whole = Array(previous.tokens.prefix(count)) + tokens
-      guard let reading = reading(of: whole),
+      guard !(isThe(whole[count - 1]) && isThe(whole[count])), let reading = reading(of: whole),
         isSense(reading) || count == 1 && isTone(reading, like: previous.reading)
       else { continue }
       return Clause(tokens: whole, phrase: sentence.text(range), range: range, reading: reading)
     }
     return repeated(tokens, from: previous, range)
   }
+
+  private func isThe(_ token: Token) -> Bool { vocabulary.contains(token.text, in: common.the) }
 
   private func isSense(_ reading: Reading) -> Bool {
     guard case .sense = vocabulary.patterns[reading.pattern].meaning else { return false }

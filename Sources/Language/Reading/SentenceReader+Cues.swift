@@ -53,6 +53,7 @@ extension SentenceReader {
         return .clauses(told, isCorrection: isCorrection)
       }
       if whole.share(of: nil) >= Share.telling, !isShortCommand, !isShortRemoval(clauses),
+        !isPlacing(clauses),
         !clauses.contains(where: { !isEdit($0) || isKnown($0) && isSure($0) })
       {
         let text = sentence.text(0..<sentence.tokens.count)
@@ -64,6 +65,7 @@ extension SentenceReader {
       pointed = withWhatWasLeftAside(pointed, whole, cues)
       pointed[pointed.count - 1].asides += unlikely
       return .clauses(notingPassedOver(pointed, cues), isCorrection: isCorrection)
+    case .notUnderstood where entries.exact(at: 0, common.asking) != nil: return reading
     case .notUnderstood:
       if let command = asCommand(), case .clauses = command { return pointed(command) }
       let whole = cues.likelihoods(withoutKept, read: [], vocabulary)
@@ -105,6 +107,22 @@ extension SentenceReader {
     return entries.exact(at: verb.end, common.indefinite) != nil
   }
   private static let longestRemoval = 9
+
+  /// "add the saddle on the back of the brown horse": no recipe says left, right or behind.
+  private func isPlacing(_ clauses: [Clause]) -> Bool {
+    guard clauses.count == 1, clauses[0].asides.isEmpty,
+      vocabulary.editType(of: clauses[0].reading) == .addObject,
+      entries.exact(at: 0, common.command) != nil,
+      case .words(let place)? = clauses[0].reading.captures["place"],
+      clauses[0].tokens.indices.contains(place.upperBound - 1)
+    else { return false }
+    return clauses[0].tokens[place].contains { token in
+      switch vocabulary.objects.which[[token.text]] {
+      case .left, .right, .back, .front: true
+      default: false
+      }
+    }
+  }
 
   /// The words of the sentence less "but keep the text" at its end.
   private var withoutKept: [Token] {
@@ -160,12 +178,26 @@ extension SentenceReader {
       first.share >= (isRefused ? Share.againstRefused : Share.against),
       likelihoods.share(of: read) <= Share.unlikely * (isRefused ? 3 * first.share : 1),
       var other = self.clause(tokens, clause.phrase, as: type),
-      read != .replaceObject || other.asides.isEmpty || !clause.asides.isEmpty
+      read != .replaceObject || other.takesAll || !clause.asides.isEmpty,
+      !losesNewThing(other, instead: clause)
     else { return clause }
     other.asides += clause.asides
     other.goesOn = clause.goesOn
     other.range = clause.range
     return other
+  }
+
+  /// "change the phone to a red leather wallet" asks for a wallet and not for something red, "change
+  /// the oven to a toaster oven" for nothing that can't be told.
+  private func losesNewThing(_ other: Clause, instead clause: Clause) -> Bool {
+    guard vocabulary.editType(of: clause.reading) == .replaceObject, let verb = clause.tokens.first,
+      vocabulary.contains(verb.text, in: common.command),
+      ![common.make, common.cause].contains(where: { vocabulary.contains(verb.text, in: $0) }),
+      case .noun(let phrase)? = clause.reading.captures["new_object"], let head = phrase.core.last,
+      clause.tokens.indices.contains(head), let words = vocabulary.words(of: other.reading)
+    else { return false }
+    return vocabulary.edits[words].id == "other_attribute"
+      || !other.tokens.contains { $0.text == clause.tokens[head].text }
   }
 
   /// "the fur is too orange" isn't to be made orange.
@@ -248,6 +280,7 @@ extension SentenceReader {
       let word = clause.tokens[head].text
       let isThing =
         phrase.isPronoun || vocabulary.objects.isThing(word)
+        || circumstances.things.contains(word)
         || circumstances.things.contains(vocabulary.objects.singular(word))
         || [common.person, common.property].contains { vocabulary.contains(word, in: $0) }
       if isThing { score += Self.knownWord * Double(phrase.core.count) }

@@ -29,6 +29,16 @@ extension SentenceReader {
     if start < tokens.count { pieces.append(start..<tokens.count) }
   }
 
+  /// "whatever I ask next, keep the bowl as it is": what only says how long belongs to what follows.
+  mutating func joinLasting() {
+    guard pieces.count > 1,
+      entries.exact(at: pieces[0].lowerBound, common.fromNowOn, before: pieces[0].upperBound)?.end
+        == pieces[0].upperBound
+    else { return }
+    pieces[1] = pieces[0].lowerBound..<pieces[1].upperBound
+    pieces.removeFirst()
+  }
+
   /// "plus 2"
   private func isSign(_ position: Int, _ end: Int) -> Bool {
     guard end == position + 1, end < sentence.tokens.count,

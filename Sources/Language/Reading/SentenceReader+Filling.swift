@@ -18,9 +18,28 @@ extension SentenceReader {
       guard let reading = reading(of: words), vocabulary.editType(of: reading) == type,
         isTold(reading, type)
       else { continue }
-      return Clause(tokens: words, phrase: phrase, reading: reading, isPointed: true)
+      return Clause(
+        tokens: words, phrase: phrase, reading: reading,
+        passedOver: things(in: tokens, besides: words), isPointed: true)
     }
     return nil
+  }
+
+  /// Things and places that are named and that an instruction doesn't take up: "the inside of the car"
+  /// where the picture is brightened.
+  private func things(in tokens: [Token], besides words: [Token]) -> [String] {
+    let taken = Set(words.map(\.text))
+    return Phrases(
+      ClauseMatcher(tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
+    ).things.filter { named in
+      tokens[named].allSatisfy { token in
+        !taken.contains(token.text)
+          && ![common.property, common.colourNoun, common.pictureNoun].contains {
+            vocabulary.contains(token.text, in: $0)
+          }
+      }
+    }
+    .map { tokens[$0].map(\.written).joined(separator: " ") }
   }
 
   /// "no blur please", "grain? no": what a few words decline is never what they point to.
@@ -68,9 +87,18 @@ extension SentenceReader {
     return vocabulary.edits[words].edit != nil && vocabulary.edits[words].editType == type
   }
 
+  /// "crop it too a sqare"
+  private func namesShape(_ tokens: [Token]) -> Bool {
+    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
+    return tokens.indices.contains { entries.longest(at: $0, common.aspectName) != nil }
+  }
+
   /// An instruction for the value of a kind of edit that words name. "A blue tone" is no warm one.
   private func named(_ tokens: [Token], _ type: EditType) -> [Token]? {
-    guard let reading = Suggestions(vocabulary).reading(for: tokens, of: type) else { return nil }
+    // Nothing is cut off that wasn't named.
+    guard type != .crop || namesShape(tokens),
+      let reading = Suggestions(vocabulary).reading(for: tokens, of: type)
+    else { return nil }
     let words = Tokenizer.tokenize(reading, with: vocabulary).tokens
     let colours = tokens.filter { vocabulary.contains($0.text, in: common.colour) }
     guard

@@ -107,6 +107,21 @@ extension SentenceReader {
     return clauses
   }
 
+  /// "not that one, I meant the third": only the second counts.
+  func meantInstead() -> [Clause]? {
+    guard circumstances.canLean, (2...4).contains(pieces.count),
+      let first = reading(of: Array(sentence.tokens[pieces[0]])),
+      vocabulary.patterns[first.pattern].rule == "not-that"
+    else { return nil }
+    var rest = self
+    rest.pieces.removeFirst()
+    rest.leadStart = nil
+    guard let meant = rest.fragment().map({ [$0] }) ?? rest.fragments(),
+      meant.allSatisfy({ vocabulary.patterns[$0.reading.pattern].rule == "meant" })
+    else { return nil }
+    return meant
+  }
+
   /// "the second and the fourth", where nothing was offered: parts of the picture.
   func partsPicked(_ clauses: [Clause]) -> [Clause]? {
     guard circumstances.canLean, !circumstances.isOffered,

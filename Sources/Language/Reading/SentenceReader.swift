@@ -7,6 +7,9 @@ struct Clause: Sendable {
   var reading: Reading
   /// What was said about the wish that nothing in it takes up: "so that the shadows match".
   var asides: [String] = []
+  /// Things that are named and that the reading has nothing of: what stands in for a wish takes up
+  /// less than was said.
+  var passedOver: [String] = []
   /// It is nothing but such words.
   var isAside = false
   /// A conjunction leads it: "and brighter".
@@ -15,6 +18,9 @@ struct Clause: Sendable {
   var isCompleted = false
   /// Read by what its words point to.
   var isPointed = false
+
+  /// Nothing that was said is left aside.
+  var takesAll: Bool { asides.isEmpty && passedOver.isEmpty }
 
   var endsInAside: Bool { reading.asides.contains { $0.upperBound == tokens.count } }
 }
@@ -202,9 +208,16 @@ struct SentenceReader {
       }
   }
 
+  /// "where is the bowl, in pixels?" asks for no pixels.
+  private var isAsking: Bool {
+    guard let first = pieces.first, sentence.tokens.last?.text == "?" else { return false }
+    return entries.exact(at: first.lowerBound, common.asking) != nil
+  }
+
   mutating func read() -> SentenceReading {
     if let alternatives = alternatives() { return .alternatives(alternatives) }
     cut()
+    joinLasting()
     dropPoliteness()
     guard !pieces.isEmpty else {
       return isCorrection
@@ -215,13 +228,15 @@ struct SentenceReader {
       return .clauses(clauses, isCorrection: isCorrection)
     }
     if var clauses = wholeClauses().map(withoutNaming) {
-      if let parts = partsPicked(clauses) {
+      if let parts = meantInstead() ?? partsPicked(clauses) {
         return .clauses(parts, isCorrection: isCorrection)
       }
       clauses[0].goesOn = leadStart == 0
+      if isAsking, !clauses.contains(where: { isCommand($0.range) }) { clauses = [clauses[0]] }
       return .clauses(
         withAntecedents(sharingAmount(clauses)), isCorrection: isCorrection)
     }
+    if isAsking { return failure() }
     if let clauses = (withoutStory() ?? withoutAsides() ?? withoutUnread() ?? bySentences())
       .map(withoutNaming)
     {

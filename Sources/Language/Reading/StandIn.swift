@@ -93,6 +93,9 @@ struct Phrases {
     }
   }
 
+  /// What is named with an article, or is known to be a thing.
+  var things: [Range<Int>] { nouns.filter { !$0.phrase.isPronoun }.map(\.words) }
+
   private func isPronoun(_ option: TargetReader.Option) -> Bool {
     if case .object(let phrase) = option.target { phrase.isPronoun } else { false }
   }

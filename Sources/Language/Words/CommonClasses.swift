@@ -82,6 +82,8 @@ final class CommonClasses: Sendable {
   let everywhere: WordClass
   let capitals: WordClass
   let letteringNoun: WordClass
+  /// What a question begins with that asks for no edit: "where".
+  let asking: WordClass
   /// "his", "her"
   let personalOwn: WordClass
   let adding: WordClass
@@ -209,6 +211,7 @@ final class CommonClasses: Sendable {
     everywhere = named("everywhere")
     capitals = named("capitals")
     letteringNoun = named("lettering-noun")
+    asking = named("asking")
     personalOwn = named("personal-own")
     adding = named("adding")
     outlineNoun = named("outline-noun")
