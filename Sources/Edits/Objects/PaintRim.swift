@@ -86,7 +86,7 @@ private struct Bands {
     guard distance.samples[i] > 0, distance.samples[i] < reach + 1, let paint = paint.color(i),
       let ground = ground.color(i)
     else { return false }
-    return Self.difference(paint, ground) > 0.3
+    return Self.difference(paint, ground) > 0.4
   }
 
   private static let plainly: Float = 0.6
