@@ -31,10 +31,10 @@ extension BoxSelection {
     var isFound = [Bool](repeating: false, count: cells.count)
     let open = parts(cells.indices.map { !cells[$0] && !isVeiled[$0] && depth[$0] > 0 })
       .filter { $0.count * 400 > whole && $0.count * 4 < whole }
-    // its hem may be like what is in the shade, and not like what is in the light
+    // its hem may be like what is in the shade, and not like what is in the light; so may scraps
     for round in 0..<2 {
       var found: [Tint] = []
-      for part in open where !isFound[part[0]] {
+      for part in open where !isFound[part[0]] && (round == 0 || part.count * 120 > whole) {
         let tint = tint(of: part)
         guard tint.light > 0.42 * usual, tint.light < 1.1 * usual,
           own.contains(where: { $0.isHue(of: tint) }), !goesOn(part, tint)
