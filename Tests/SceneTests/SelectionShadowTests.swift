@@ -60,4 +60,23 @@ import Testing
     let whole = ObjectSelection.withWholeShadow(Self.matte, in: picture)
     for (x, y) in [(130, 208), (134, 206)] { #expect(whole[x, y] < 0.3, "\(x) \(y)") }
   }
+
+  /// The dark lies beside the upper half of the lower thing, though low in both.
+  @Test func theDarkBesideOneOfTwoThingsIsNoShadowOfBoth() {
+    func isThing(_ x: Int, _ y: Int) -> Bool {
+      (140..<300).contains(x) && ((20..<100).contains(y) || (160..<280).contains(y))
+    }
+    var picture = Image(width: 400, height: 300)
+    var matte = Mask(width: 400, height: 300)
+    for y in 0..<300 {
+      for x in 0..<400 {
+        let isDark = (110..<160).contains(x) && (218..<246).contains(y)
+        let level: Float = isDark ? 0.03 : isThing(x, y) ? 0.35 : 0.5
+        (picture.red[x, y], picture.green[x, y], picture.blue[x, y]) = (level, level, level)
+        matte[x, y] = isThing(x, y) ? 1 : 0
+      }
+    }
+    let whole = ObjectSelection.withWholeShadow(matte, in: picture)
+    #expect(whole[125, 232] < 0.1)
+  }
 }

@@ -33,6 +33,33 @@ import Testing
     #expect(try isStripKept([0.016, 0.008, 0.004]))
   }
 
+  /// A brown thing with a thin jut of so dark a colour to the left side of its box, on grey ground.
+  private func isJutKept(_ jut: SIMD3<Float>) throws -> Bool {
+    func isJut(_ x: Int, _ y: Int) -> Bool { (30..<40).contains(x) && (62..<66).contains(y) }
+    func isThing(_ x: Int, _ y: Int) -> Bool { (40..<100).contains(x) && (30..<100).contains(y) }
+    let picture = speckledPicture(grain: 0.03) { x, y in
+      isJut(x, y) ? jut : isThing(x, y) ? [0.4, 0.22, 0.11] : [0.3, 0.3, 0.3]
+    }
+    let frame = SelectionFrame(try boxInPixels(30, 30, 100, 100), in: picture.size)
+    let selection = BoxSelection(frame, picture: picture.cropped(to: frame.outer))
+    let cells = selection.colors.indices.map { i -> Bool in
+      let (x, y) = (i % selection.width + frame.outer.x, i / selection.width + frame.outer.y)
+      return isJut(x, y) || isThing(x, y)
+    }
+    let result = selection.withoutJuts(cells)
+    #expect(result[(65 - frame.outer.y) * selection.width + 70 - frame.outer.x])
+    #expect(result[(31 - frame.outer.y) * selection.width + 41 - frame.outer.x])
+    return result[(64 - frame.outer.y) * selection.width + 32 - frame.outer.x]
+  }
+
+  @Test func aGrooveInTheGroundIsNoPartOfAThing() throws {
+    #expect(try !isJutKept([0.01, 0.01, 0.01]))
+  }
+
+  @Test func aTipOfAThingStays() throws {
+    #expect(try isJutKept([0.016, 0.008, 0.004]))
+  }
+
   /// Cells are larger than pixels here, and the division is a cell too large all around.
   @Test func anOutlineIsSettledAtPixels() throws {
     let thing = PixelRectangle(x: 100, y: 80, size: PixelSize(width: 200, height: 140))

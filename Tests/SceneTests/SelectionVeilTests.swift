@@ -17,7 +17,11 @@ import Testing
   /// The fold hangs in shade below the head, of the lightness of the posts around.
   private static func isFold(_ x: Int, _ y: Int) -> Bool { isTowel(x, y) && y > 120 && x < 122 }
 
-  private static let picture: Image = {
+  private static func isHem(_ x: Int, _ y: Int) -> Bool { isFold(x, y) && y >= 176 }
+
+  private static let picture = picture(withHem: false)
+
+  private static func picture(withHem: Bool) -> Image {
     var picture = Image(width: size.width, height: size.height)
     let noise = CounterNoise(seed: 9)
     for y in 0..<size.height {
@@ -26,6 +30,7 @@ import Testing
         let isEdge = isTowel(x, y) && !isTowel(x - 2, y)
         var color: SIMD3<Float> = [0.135, 0.125, 0.105]
         if isFold(x, y) { color = [0.118, 0.12, 0.13] }
+        if withHem, isHem(x, y) { color = [0.19, 0.181, 0.168] }
         if isTowel(x, y), !isFold(x, y) { color = [0.6, 0.62, 0.7] }
         if isEdge { color = [0.02, 0.02, 0.02] }
         if isHead(x, y) { color = [0.14, 0.05, 0.02] }
@@ -35,7 +40,7 @@ import Testing
       }
     }
     return picture
-  }()
+  }
 
   private static let head: Mask = {
     var head = Mask(width: size.width, height: size.height)
@@ -62,6 +67,16 @@ import Testing
     #expect(
       share(of: matte) { Self.isTowel($0, $1) && !Self.isFold($0, $1) && !Self.isHead($0, $1) }
         > 0.95)
+    #expect(share(of: matte) { x, y in !Self.isTowel(x, y) } < 0.02)
+  }
+
+  /// The hem is like the fold in the shade, and not like the towel in the light.
+  @Test func theHemOfAFoldBelongsToTheTowel() throws {
+    let box = try #require(
+      Region(left: 80.0 / 240, top: 20.0 / 240, right: 180.0 / 240, bottom: 190.0 / 240))
+    let picture = Self.picture(withHem: true)
+    let matte = ObjectSelection.matte(of: [box], in: picture, behind: Self.head)
+    #expect(share(of: matte) { x, y in Self.isHem(x, y) && x > 84 } > 0.8)
     #expect(share(of: matte) { x, y in !Self.isTowel(x, y) } < 0.02)
   }
 

@@ -10,13 +10,16 @@ struct Coat {
   private let isAllPaint: Bool
   /// Whether what was light hardly shines any more, as rims in black tyres.
   private let isDull: Bool
+  /// Whether it is of hairs, each of which has its own light and shade, and that are never quite white.
+  private let isFur: Bool
   /// The colour that the thing has so far, in the middle of what isn't in shade.
   private let own: (a: Float, b: Float, chroma: Float)
 
   init(
-    _ picture: Image, matte: Mask, _ paint: Paint, isAllPaint: Bool = false, isDull: Bool = false
+    _ picture: Image, matte: Mask, _ paint: Paint, isAllPaint: Bool = false, isDull: Bool = false,
+    isFur: Bool = false
   ) {
-    (self.isAllPaint, self.isDull) = (isAllPaint, isDull)
+    (self.isAllPaint, self.isDull, self.isFur) = (isAllPaint, isDull, isFur)
     // counted on a coarse grid, so that a preview comes to the same as the full size
     let grid = picture.reduced(toLongerSide: 200)
     let share = matte.fitted(to: grid.size)
@@ -41,13 +44,17 @@ struct Coat {
     lightest = max(level(0.98), usual + 0.05)
     // what is to be white keeps room for its lights
     let lift = smoothstep(0, 0.3, paint.l - usual) * smoothstep(0.85, 0.95, paint.l)
-    (l, a, b, gloss) = (paint.l - 0.06 * lift, paint.a, paint.b, paint.gloss)
     let lit = cells.filter { [usual] in $0.l > 0.5 * usual }
     func middle(_ values: [Float]) -> Float {
       values.isEmpty ? 0 : values.sorted()[values.count / 2]
     }
     let (a, b) = (middle(lit.map(\.a)), middle(lit.map(\.b)))
     own = (a, b, (a * a + b * b).squareRoot())
+    let warmth = isFur ? Self.furHue * lift : 0
+    (l, self.a, self.b) = (
+      paint.l - (isFur ? 0.1 : 0.06) * lift, paint.a + warmth * a, paint.b + warmth * b
+    )
+    gloss = paint.gloss
   }
 
   func applied(to picture: Image, matte: Mask) -> Image {
@@ -68,11 +75,15 @@ struct Coat {
     return painted
   }
 
-  /// What fine shading a dark paint keeps of a light thing beside what is in proportion to it: hairs
-  /// and folds catch the light on black as they do on white. `nil` for other paints.
+  /// What fine shading a dark paint keeps of a light thing beside what is in proportion to it, and
+  /// white fur of a darker one: hairs and folds catch the light on black as they do on white. `nil`
+  /// for other paints.
   private func relief(of picture: Image, within matte: Mask) -> [Float]? {
     let most = isDull ? 0.5 * Self.reliefShare : Self.reliefShare
-    let share = most * smoothstep(0.15, 0.45, usual - l) * (1 - smoothstep(0.3, 0.5, l))
+    let onDark = most * smoothstep(0.15, 0.45, usual - l) * (1 - smoothstep(0.3, 0.5, l))
+    let onWhite = isFur ? Self.furRelief * smoothstep(0.75, 0.85, l) : 0
+    let share = max(onDark, onWhite)
+    let (least, greatest): (Float, Float) = onWhite > 0 ? (-0.12, 0.06) : (-0.06, 0.12)
     guard share > 0, let frame = matte.bounds() else { return nil }
     let sigma = max(1, Self.reliefReach * picture.size.diagonal)
     let wide = frame.grown(by: Int(3 * sigma) + 1, within: picture.size)
@@ -89,7 +100,7 @@ struct Coat {
     for y in 0..<part.height {
       for x in 0..<part.width where weight[x, y] > 0 && total[x, y] > 0.01 {
         let fine = light[x, y] - mean[x, y] / total[x, y]
-        relief[(y + wide.y) * picture.width + x + wide.x] = share * min(0.12, max(-0.06, fine))
+        relief[(y + wide.y) * picture.width + x + wide.x] = share * min(greatest, max(least, fine))
       }
     }
     return relief
@@ -98,6 +109,9 @@ struct Coat {
   /// How much lighter than the rest a light is at least: the pile of a towel is none.
   private static let leastRange: Float = 0.1
   private static let reliefShare: Float = 0.9
+  private static let furRelief: Float = 0.6
+  /// The share of its hue that white fur keeps.
+  private static let furHue: Float = 0.12
   /// The share of its lightness that dark paint keeps in shade.
   private static let darkest: Float = 0.75
   /// Of the diagonal.
@@ -139,7 +153,8 @@ struct Coat {
         usual > 0.45 && !isAllPaint ? max(smoothstep(0.3, 0.52, shade), likeness(lab)) : 1
       if isPaint <= 0 { return lab }
       // a white thing throws back light into its own folds
-      let shade = 1 - (1 - shade) * (1 - 0.5 * smoothstep(0.1, 0.4, l - usual))
+      let fill: Float = isFur ? 0.3 : 0.5
+      let shade = 1 - (1 - shade) * (1 - fill * smoothstep(0.1, 0.4, l - usual))
       // shadows of a light thing are lighter than those of a dark one, and the other way round
       let soft = shade * (0.75 + 0.25 * shade)
       let hard = shade * (0.4 + 0.6 * shade)

@@ -19,4 +19,21 @@ extension Image {
     }
     return result
   }
+
+  /// Trims in black paint are of the same black, and not of the sky's blue; nor do they gleam as beside
+  /// light paint.
+  func withDullTrims(_ trims: Mask) -> Image {
+    var result = self
+    for i in trims.samples.indices where trims.samples[i] > 0 {
+      let light = color(i)
+      let lab = OKLab(red: light.x, green: light.y, blue: light.z)
+      let fade = 1 - 0.85 * trims.samples[i] * (1 - smoothstep(0.4, 0.7, lab.l))
+      let value = lab.l - 0.65 * trims.samples[i] * max(0, lab.l - 0.2)
+      let own = OKLab(l: value, a: lab.a * fade, b: lab.b * fade).linearRGB
+      result.red.samples[i] = max(0, own.red)
+      result.green.samples[i] = max(0, own.green)
+      result.blue.samples[i] = max(0, own.blue)
+    }
+    return result
+  }
 }

@@ -158,17 +158,26 @@ struct OwnPaint {
 
   /// How far a piece with this mean colour is of an animal's coat, which may have markings. Fur may
   /// be as red as a fox, but isn't pink. Dark brown is a marking beside black paint; beside a light
-  /// one it is rather an eye.
-  func share(ofCoat lab: OKLab, isPaintedDark: Bool) -> Float {
+  /// one it is rather an eye, but at the outline fur in its own shade.
+  func share(ofCoat lab: OKLab, isPaintedDark: Bool, isAtOutline: Bool) -> Float {
     let isPink =
       smoothstep(0.045, 0.06, lab.a) * smoothstep(0.9, 1.1, lab.a / max(1e-3, lab.b))
     let least: Float = isPaintedDark ? 0.2 : 0.42
     let isMarking =
       smoothstep(0.03, 0.045, lab.chroma) * smoothstep(least, least + 0.1, lab.l / usual)
     // nor are eyes and noses in the shade of a coat that becomes light
-    let isLit = isPaintedDark ? 1 : smoothstep(0.3, 0.45, lab.l / usual) * (1 - isNose(lab))
+    let isLit = isPaintedDark ? 1 : smoothstep(0.38, 0.5, lab.l / usual) * (1 - isNose(lab))
     let isCoat = isLit * share(ofPiece: lab, isOfOnePaint: false, isAtOutline: false)
-    return max(isCoat, isMarking) * (1 - isPink)
+    let isShade = isAtOutline ? self.isShade(lab) : 0
+    return max(isCoat, isMarking, isShade) * (1 - isPink)
+  }
+
+  /// How far a dark colour is of a coloured coat all the same, by its hue.
+  private func isShade(_ lab: OKLab) -> Float {
+    let (own, cosine) = hue(of: lab)
+    let depth = own * usual / max(1e-3, lab.l) / max(1e-6, chroma)
+    return smoothstep(0.035, 0.05, chroma) * smoothstep(0.6, 0.9, depth)
+      * smoothstep(0.8, 0.95, cosine) * smoothstep(0.006, 0.012, own)
   }
 
   /// How far a colour is dark and colourless beside a coat that isn't, as noses are.

@@ -58,6 +58,25 @@ extension PaintParts {
     }.flatMap { $0 }
   }
 
+  /// The part of a matte that certain pieces in its frame are, with a soft edge.
+  static func mask(
+    of numbers: Set<Int>, _ pieces: Segments, _ grid: PixelSize, in matte: Mask,
+    _ frame: PixelRectangle
+  ) -> Mask {
+    let cells = Plane(
+      width: grid.width, height: grid.height,
+      samples: pieces.label.map { numbers.contains($0) ? 1 : 0 })
+    let part = cells.boxMean(radius: 1).fitted(to: frame.size)
+    var result = Mask(width: matte.width, height: matte.height)
+    for y in 0..<part.height {
+      for x in 0..<part.width {
+        let i = (y + frame.y) * matte.width + x + frame.x
+        result.samples[i] = matte.samples[i] * smoothstep(0.15, 0.5, part[x, y])
+      }
+    }
+    return result
+  }
+
   /// The mean colour around each cell of the thing.
   static func spots(_ grid: Image, _ weight: Plane) -> [OKLab] {
     let total = weight.boxMean(radius: 2).samples

@@ -7,6 +7,8 @@ import Scene
 struct PaintParts {
   /// How far each pixel belongs to the thing and is of its paint, 0...1.
   let share: Mask
+  /// The small dark trims within what becomes dark: they aren't painted, but mustn't stand out.
+  private(set) var trims: Mask?
 
   /// Cells along the longer side of the thing: few, so that a preview comes to the same.
   private static let side = 260
@@ -28,8 +30,13 @@ struct PaintParts {
     let pieces = Segments(
       colors.map { SIMD3($0.l, $0.a, $0.b) * 100 }, width: grid.width, tolerance: Self.tolerance)
     let weight = matte.cropped(to: frame).fitted(to: grid.size)
-    let verdicts = pieces.means(of: colors, weight: weight.samples).map { mean in
-      mean.map { own.share(ofCoat: $0, isPaintedDark: isPaintedDark) } ?? 1
+    let means = pieces.means(of: colors, weight: weight.samples)
+    let verdicts = zip(means, pieces.borders(weight)).map { mean, border in
+      // eyes lie within a coat
+      let isAtOutline = border.outside * 12 > border.length
+      return mean.map {
+        own.share(ofCoat: $0, isPaintedDark: isPaintedDark, isAtOutline: isAtOutline)
+      } ?? 1
     }
     var cells = Plane(
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
@@ -56,7 +63,7 @@ struct PaintParts {
   }
 
   /// `isOfOnePaint` says that what has another hue isn't painted; where it doesn't say, that goes by
-  /// the thing itself. Where it becomes dark, its small dark trims are painted with it.
+  /// the thing itself. Where it becomes dark, its small dark trims are told too.
   init(
     _ picture: Image, matte: Mask, isOfOnePaint said: Bool? = nil, isPaintedDark: Bool = false
   ) {
@@ -89,15 +96,17 @@ struct PaintParts {
       guard let mean = means[piece] else { continue }
       if isBlack[piece] ? own.isColored : own.mayGleam(mean) { verdicts[piece] = 1 }
     }
-    if isPaintedDark {
-      for piece in pieces.trims(weight) where isBlack[piece] { verdicts[piece] = 1 }
-    }
     var cells = Plane(
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
+    var clear = Plane(width: grid.width, height: grid.height)
     if !own.isColored {
       for i in Self.fringes(colors, cells) { cells.samples[i] = 1 }
       let chroma = means.map { $0.map(\.chroma) ?? 0 }
       for i in pieces.cellsSet(in: chroma, verdicts, weight) { cells.samples[i] = 0 }
+      for i in pieces.clearOfLamps(chroma, verdicts, weight) { clear.samples[i] = 1 }
+      // slivers along its curved side are no glass; its outermost cells are half the paint's, and not
+      // told for its own
+      clear = clear.eroded(1).dilated(2)
     }
     if isOfOnePaint {
       for (i, dullness) in Self.dullness(of: Self.spots(grid, weight), own, weight).enumerated() {
@@ -108,6 +117,7 @@ struct PaintParts {
       for i in Self.dull(cells, weight) { cells.samples[i] = 0 }
     }
     for i in Self.specks(cells, weight) { cells.samples[i] = 0 }
+    clear = clear.fitted(to: part.size)
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
     var share = matte
     let rim = own.rim(of: matte)
@@ -115,10 +125,15 @@ struct PaintParts {
       for x in 0..<part.width {
         let i = (y + frame.y) * picture.width + x + frame.x
         let whole = own.whole(matte.samples[i], rim.samples[i], picture.color(i))
-        share.samples[i] = whole * smoothstep(0.1, 0.6, drawn[x, y])
+        share.samples[i] =
+          whole * smoothstep(0.1, 0.6, drawn[x, y]) * (1 - smoothstep(0.35, 0.65, clear[x, y]))
       }
     }
     self.share = share
+    if isPaintedDark {
+      let isTrim = pieces.trims(weight).filter { isBlack[$0] && verdicts[$0] < 0.5 }
+      trims = Self.mask(of: Set(isTrim), pieces, grid.size, in: matte, frame)
+    }
   }
 }
 
@@ -216,42 +231,8 @@ extension Segments {
     return small(weight).filter { outside[$0] * 10 <= border[$0] }
   }
 
-  /// Cells of small painted pieces between strongly coloured ones that aren't painted, as the clear
-  /// glass of a lamp.
-  fileprivate func cellsSet(in chroma: [Float], _ verdicts: [Float], _ weight: Plane) -> [Int] {
-    var (size, border) = (zeros, zeros)
-    var lamps = zeros.map { _ in [Int: Int]() }
-    for (i, piece) in label.enumerated() where weight.samples[i] > 0.3 { size[piece] += 1 }
-    visitBorders(weight) { piece, cell, isOutside in
-      border[piece] += 1
-      let other = label[cell]
-      guard !isOutside, verdicts[other] < 0.5, chroma[other] > 0.08 else { return }
-      lamps[piece][other, default: 0] += 1
-    }
-    let whole = size.reduce(0, +)
-    return zeros.indices.filter { piece in
-      verdicts[piece] > 0.5 && size[piece] > 0 && size[piece] * 60 < whole
-        && lamps[piece].values.reduce(0, +) * 8 > border[piece]
-    }.flatMap { cells(of: $0, between: Set(lamps[$0].keys), width: weight.width) }
-  }
-
-  /// Those cells of a piece that others lie around on two sides.
-  private func cells(of piece: Int, between others: Set<Int>, width: Int) -> [Int] {
-    var (rows, columns): ([Int: ClosedRange<Int>], [Int: ClosedRange<Int>]) = ([:], [:])
-    for (i, label) in label.enumerated() where others.contains(label) {
-      let (x, y) = (i % width, i / width)
-      rows[y] = min(x, rows[y]?.lowerBound ?? x)...max(x, rows[y]?.upperBound ?? x)
-      columns[x] = min(y, columns[x]?.lowerBound ?? y)...max(y, columns[x]?.upperBound ?? y)
-    }
-    return label.indices.filter { i in
-      label[i] == piece
-        && (rows[i / width]?.contains(i % width) == true
-          || columns[i % width]?.contains(i / width) == true)
-    }
-  }
-
   /// Every side at which a cell of the thing lies by a cell of another piece, or by one outside.
-  private func visitBorders(
+  func visitBorders(
     _ weight: Plane, _ visit: (_ piece: Int, _ cell: Int, _ isOutside: Bool) -> Void
   ) {
     let width = weight.width

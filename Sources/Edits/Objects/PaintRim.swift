@@ -12,6 +12,8 @@ struct PaintRim {
   /// How far from the outline mixtures are looked for, as a share of the picture's diagonal.
   private static let reach = 0.0035
 
+  private static let rounds = 3
+
   static func reach(in size: PixelSize) -> Double { max(1.5, reach * size.diagonal) }
 
   init(_ picture: Image, share outline: Mask) {
@@ -23,13 +25,17 @@ struct PaintRim {
       (share, own, beside) = (outline, picture, picture)
       return
     }
-    let (part, alpha) = (picture.cropped(to: frame), outline.cropped(to: frame))
+    let part = picture.cropped(to: frame)
+    var alpha = outline.cropped(to: frame)
+    // a sharp edge is reached a pixel at a time, and an outline may lie some within it
+    for _ in 1..<Self.rounds { alpha = Bands(part, alpha, reach: Float(reach)).grown() }
     let bands = Bands(part, alpha, reach: Float(reach))
     var (share, own, beside) = (outline, picture, picture)
     for y in 0..<part.height {
       for x in 0..<part.width {
-        guard let mixture = bands.mixture(at: y * part.width + x) else { continue }
         let i = (y + frame.y) * picture.width + x + frame.x
+        share.samples[i] = alpha[x, y]
+        guard let mixture = bands.mixture(at: y * part.width + x) else { continue }
         share.samples[i] = mixture.share
         own.set(mixture.own, at: i)
         beside.set(mixture.beside, at: i)
@@ -63,6 +69,28 @@ private struct Bands {
     steepness = picture.steepness().dilated(max(1, Int(reach.rounded())))
   }
 
+  /// The shares with pixels beyond the outline that are plainly of the paint. What the paint has too
+  /// much of isn't taken back: gleams within it are as unlike it as what lies beside.
+  func grown() -> Mask {
+    Plane(width: share.width, rowCount: share.height) { rows, result in
+      for i in rows.lowerBound * share.width..<rows.upperBound * share.width {
+        let found = isClear(i) ? mixture(at: i)?.share ?? 0 : 0
+        result[i] = found > Self.plainly ? max(found, share.samples[i]) : share.samples[i]
+      }
+    }
+  }
+
+  /// Whether paint and ground are as different as light and dark: else a fold in the one may be as the
+  /// other is.
+  private func isClear(_ i: Int) -> Bool {
+    guard distance.samples[i] > 0, distance.samples[i] < reach + 1, let paint = paint.color(i),
+      let ground = ground.color(i)
+    else { return false }
+    return Self.difference(paint, ground) > 0.4
+  }
+
+  private static let plainly: Float = 0.6
+
   /// `nil` away from the outline, and where it can't be told.
   func mixture(at i: Int) -> (share: Float, own: Light, beside: Light)? {
     let (inside, outside) = (depth.samples[i], distance.samples[i])
@@ -94,6 +122,11 @@ private struct Bands {
     if found < 0.75 {
       beside += ((color - found * own) / (1 - found) - ground) * (1 - found) * (1 - found)
     }
+    // between colours as good as alike, what is left of one may be any
+    own = own.clamped(
+      lowerBound: pointwiseMin(paint, color), upperBound: pointwiseMax(paint, color))
+    beside = beside.clamped(
+      lowerBound: pointwiseMin(ground, color), upperBound: pointwiseMax(ground, color))
     let share = share.samples[i] + (found - share.samples[i]) * certainty
     return (
       isFringe ? max(Self.leastShown, share) : share,

@@ -67,7 +67,7 @@ public enum Recolor: Edit {
         }
         if arguments.text("stuff") == "coat" {
           let parts = PaintParts(picture, coat: whole, isPaintedDark: paint.l < 0.5)
-          let painted = Coat(picture, matte: parts.share, paint, isAllPaint: true)
+          let painted = Coat(picture, matte: parts.share, paint, isAllPaint: true, isFur: true)
             .applied(to: picture, matte: parts.share)
           return paint.l < 0.35
             ? painted.withDarkFeatures(of: whole, beside: parts.share) : painted
@@ -81,8 +81,9 @@ public enum Recolor: Edit {
           return Coat(picture, matte: rest, paint, isAllPaint: true, isDull: paint.l < 0.35)
             .applied(to: picture, matte: rest)
         }
-        return Coat(picture, matte: parts.share, paint, isAllPaint: true)
+        let painted = Coat(picture, matte: parts.share, paint, isAllPaint: true)
           .applied(to: picture, matte: parts.share)
+        return parts.trims.map(painted.withDullTrims) ?? painted
       })
   }
 

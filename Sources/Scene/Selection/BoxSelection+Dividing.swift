@@ -63,13 +63,19 @@ extension BoxSelection {
       let isOut = division.isOut.map { zip($0, hull).map { $0 && !$1 } }
       return divide(cut, division.evidence, favour: favour, isOut: isOut)
     }
-    result.isIn = withoutShadeAtSides(result.isIn, cut, ties)
+    let lit = withoutShadeAtSides(result.isIn, cut, ties)
+    let isShade = zip(result.isIn, lit).map { $0 && !$1 }
+    result.isIn = lit
     result.isIn = trimmed(result.isIn, ties, division.evidence)
     result = tidied(result)
     result.isIn = settledAlongOutline(
-      result.isIn, cut, ties, division.evidence, isOut: result.isOut)
+      result.isIn, cut, ties, division.evidence,
+      isOut: result.isOut.map { zip($0, isShade).map { $0 || $1 } } ?? isShade)
     result.isIn = withoutTags(result.isIn, division.evidence)
-    if isVeiling { result.isIn = tidied(withPartsBeyondVeil(result.isIn)) }
+    result.isIn = withoutJuts(result.isIn)
+    if isVeiling {
+      result.isIn = tidied(withPartsBeyondVeil(result.isIn))
+    }
     return result
   }
 

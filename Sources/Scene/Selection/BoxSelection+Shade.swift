@@ -76,7 +76,7 @@ extension BoxSelection {
   }
 
   /// The hue of the ground near a part, and the way from it to the object's; `nil` where they are alike.
-  private func hues(
+  func hues(
     around part: [Int], in cells: [Bool], _ usual: Float
   ) -> (ground: SIMD2<Float>, way: SIMD2<Float>)? {
     let area = span(of: part, Self.around)

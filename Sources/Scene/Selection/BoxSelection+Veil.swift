@@ -26,16 +26,23 @@ extension BoxSelection {
     let whole = cells.count { $0 }
     let shown = cells.indices.filter { cells[$0] && !isVeiled[$0] }
     let usual = shown.isEmpty ? 0 : shown.map { colors[$0].x }.sorted()[shown.count / 2]
-    let own = parts(cells.indices.map { cells[$0] && !isVeiled[$0] })
+    var own = parts(cells.indices.map { cells[$0] && !isVeiled[$0] })
       .filter { $0.count * 30 > whole }.map(tint).filter { $0.light > 0.5 * usual }
     var isFound = [Bool](repeating: false, count: cells.count)
-    for part in parts(cells.indices.map { !cells[$0] && !isVeiled[$0] && depth[$0] > 0 })
-    where part.count * 400 > whole && part.count * 4 < whole {
-      let tint = tint(of: part)
-      guard tint.light > 0.42 * usual, tint.light < 1.1 * usual,
-        own.contains(where: { $0.isHue(of: tint) }), !goesOn(part, tint)
-      else { continue }
-      for i in part { isFound[i] = true }
+    let open = parts(cells.indices.map { !cells[$0] && !isVeiled[$0] && depth[$0] > 0 })
+      .filter { $0.count * 400 > whole && $0.count * 4 < whole }
+    // its hem may be like what is in the shade, and not like what is in the light; so may scraps
+    for round in 0..<2 {
+      var found: [Tint] = []
+      for part in open where !isFound[part[0]] && (round == 0 || part.count * 120 > whole) {
+        let tint = tint(of: part)
+        guard tint.light > 0.42 * usual, tint.light < 1.1 * usual,
+          own.contains(where: { $0.isHue(of: tint) }), !goesOn(part, tint)
+        else { continue }
+        for i in part { isFound[i] = true }
+        if part.count * 100 > whole { found.append(tint) }
+      }
+      if round == 0 { own = found }
     }
     return joinedByVeil(isFound, to: cells)
   }

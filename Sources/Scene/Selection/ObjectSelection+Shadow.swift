@@ -7,8 +7,7 @@ extension ObjectSelection {
     precondition(matte.size == picture.size)
     let grid = picture.reduced(toLongerSide: shadowCells)
     let share = matte.fitted(to: grid.size)
-    guard let foot = Foot(share, in: grid) else { return matte }
-    let shadow = foot.shadow()
+    let shadow = shadows(below: share, in: grid)
     let (found, whole) = (shadow.count { $0 }, share.samples.count { $0 > 0.5 })
     guard found > 8, found * 5 < whole else { return matte }
     let cells = Plane(
@@ -21,6 +20,18 @@ extension ObjectSelection {
     for i in result.samples.indices where near.samples[i] > 0 {
       let own = near.samples[i] < 1 ? rise(0.18, 0.82, drawn.samples[i]) : 1
       result.samples[i] = max(result.samples[i], own)
+    }
+    return result
+  }
+
+  /// What goes on of the shadows at the feet of its parts, each of which stands by itself.
+  private static func shadows(below share: Mask, in grid: Image) -> [Bool] {
+    var result = [Bool](repeating: false, count: share.samples.count)
+    let parts = Plane.parts(of: share.samples.map { $0 > 0.5 }, width: share.width)
+    let largest = parts.map(\.count).max() ?? 0
+    for part in parts where part.count * 12 > largest {
+      guard let foot = Foot(of: part, share, in: grid) else { continue }
+      for (i, isFound) in foot.shadow().enumerated() where isFound { result[i] = true }
     }
     return result
   }
@@ -49,22 +60,17 @@ private struct Foot {
   /// How much neighbours in a shadow differ at most.
   private static let step: Float = 0.06
 
-  init?(_ share: Mask, in grid: Image) {
+  /// `part` is what of the share stands on this foot.
+  init?(of part: [Int], _ share: Mask, in grid: Image) {
     self.share = share
     let colors = (0..<grid.pixelCount).map { i in
       OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
     }
     let (light, yellow) = (colors.map(\.l), colors.map { $0.b / max(0.05, $0.l) })
     (self.light, self.yellow) = (light, yellow)
-    let isIn = share.samples.map { $0 > 0.5 }
-    let rows = (0..<share.height).filter { y in
-      (0..<share.width).contains { isIn[y * share.width + $0] }
-    }
-    let columns = (0..<share.width).filter { x in
-      (0..<share.height).contains { isIn[$0 * share.width + x] }
-    }
-    guard let top = rows.first, let bottom = rows.last, let left = columns.first,
-      let right = columns.last
+    let (columns, rows) = (part.map { $0 % share.width }, part.map { $0 / share.width })
+    guard let top = rows.min(), let bottom = rows.max(), let left = columns.min(),
+      let right = columns.max()
     else { return nil }
     let (width, height) = (right - left + 1, bottom - top + 1)
     area = (
