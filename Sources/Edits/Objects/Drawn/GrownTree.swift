@@ -238,14 +238,19 @@ extension GrownTree {
       return PortableMath.exp2(-opacity * sum)
     }
     for i in leaves.indices {
-      let c = UInt64(leaves[i].number) &* 3 &+ 20_000_000
-      let about =
-        SIMD3<Float>(noise.uniform(c), noise.uniform(c &+ 1), noise.uniform(c &+ 2)) - 0.5
-      let place = leaves[i].place + about * Self.cell
-      leaves[i].sun = light(place, Spot.sun)
-      leaves[i].sky = light(place, SIMD3(0.12, 0.8, 0.55))
+      (leaves[i].sun, leaves[i].sky) = (0, 0)
+      for sample in 0..<Self.samples {
+        // between the cells' middles, as a leaf lies between them
+        let c = UInt64(leaves[i].number * Self.samples + sample) &* 3 &+ 20_000_000
+        let about =
+          SIMD3<Float>(noise.uniform(c), noise.uniform(c &+ 1), noise.uniform(c &+ 2)) - 0.5
+        let place = leaves[i].place + about * Self.cell
+        leaves[i].sun += light(place, Spot.sun) / Float(Self.samples)
+        leaves[i].sky += light(place, SIMD3(0.12, 0.8, 0.55)) / Float(Self.samples)
+      }
     }
   }
 
+  private static let samples = 4
   private static let thickness: Float = 3200
 }
