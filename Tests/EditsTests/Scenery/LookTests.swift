@@ -120,31 +120,6 @@ import Testing
     #expect(abs(skin.0.a - skin.1.a) < 0.012)
   }
 
-  /// Trees above, grey rock below, and on it a cushion of moss as green as the leaves.
-  @Test func autumnTurnsTreesAndLeavesMossOnStonesGreen() throws {
-    let noise = GradientNoise(seed: 4)
-    var wood = Image(width: 300, height: 220)
-    for y in 0..<220 {
-      for x in 0..<300 {
-        let rough = 1 + 0.5 * noise.fractal(Float(x) * 0.3, Float(y) * 0.3, octaves: 3)
-        let isMoss = (200..<222).contains(x) && (170..<186).contains(y)
-        let color =
-          (y < 90 || isMoss ? SIMD3<Float>(0.09, 0.2, 0.04) : SIMD3<Float>(0.2, 0.2, 0.19)) * rough
-        wood.red[x, y] = color.x
-        wood.green[x, y] = color.y
-        wood.blue[x, y] = color.z
-      }
-    }
-    let autumn = try rendered(Season.self, ["season": .text("autumn")], wood)
-    func a(_ picture: Image, _ across: ClosedRange<Float>, _ down: ClosedRange<Float>) -> Float {
-      lab(meanColor(picture, across, down)).a
-    }
-    let leaves = (Float(0.2)...0.8, Float(0.05)...0.3)
-    #expect(a(autumn, leaves.0, leaves.1) > a(wood, leaves.0, leaves.1) + 0.08)
-    let moss = (Float(0.68)...0.73, Float(0.78)...0.84)
-    #expect(a(autumn, moss.0, moss.1) < a(wood, moss.0, moss.1) + 0.035)
-  }
-
   @Test func seasonsAndSkiesNeedToBeSeen() throws {
     let indoors = SceneView(of: room())
     let outdoors = SceneView(of: image)
