@@ -40,6 +40,61 @@ import Testing
     #expect(thing.drawn(height: 200, in: DrawnSetting(seed: 1)).alpha == first)
   }
 
+  /// How many columns of each row are covered.
+  private func widths(_ picture: Image) throws -> [Int] {
+    let alpha = try #require(picture.alpha)
+    return (0..<picture.height).map { row in
+      (0..<picture.width).count { alpha[$0, row] > 0.5 }
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+  func aCrownIsRound(seed: UInt64) throws {
+    let picture = DrawnThing.named("tree").drawn(height: 300, in: DrawnSetting(seed: seed))
+    let widths = try widths(picture)
+    let most = try #require(widths.max())
+    func mean(_ rows: Range<Int>) -> Int { rows.reduce(0) { $0 + widths[$1] } / rows.count }
+    // narrow at its top, widest in between, and with a trunk below
+    #expect(mean(8..<22) * 2 < most, "a flat top")
+    #expect(mean(100..<160) * 10 > most * 6)
+    #expect(mean(270..<285) * 6 < most)
+  }
+
+  @Test func aCrownHasALightSide() throws {
+    let picture = DrawnThing.named("tree").drawn(height: 300, in: DrawnSetting(seed: 2))
+    let alpha = try #require(picture.alpha)
+    func brightness(_ rows: Range<Int>) -> Float {
+      var (sum, count) = (Float(0), Float(0))
+      for y in rows {
+        for x in 0..<picture.width where alpha[x, y] > 0.5 {
+          sum += picture.green[x, y]
+          count += 1
+        }
+      }
+      return sum / max(1, count)
+    }
+    #expect(brightness(20..<80) > 1.25 * brightness(180..<220))
+  }
+
+  /// From afar leaves are seen as one; close by one is bright and the next one dark.
+  @Test func leavesAreToldApartCloseBy() throws {
+    func roughness(_ height: Int) throws -> Float {
+      let picture = DrawnThing.named("tree").drawn(height: height, in: DrawnSetting(seed: 3))
+      let alpha = try #require(picture.alpha)
+      var (sum, all) = (Float(0), Float(0))
+      for y in height / 5..<height / 2 {
+        for x in picture.width * 2 / 5..<picture.width * 3 / 5
+        where alpha[x, y] > 0.9 && alpha[x + 1, y] > 0.9 {
+          sum += abs(picture.green[x + 1, y] - picture.green[x, y])
+          all += picture.green[x, y]
+        }
+      }
+      return sum / all
+    }
+    #expect(try roughness(200) < 0.5)
+    #expect(try roughness(1200) < roughness(200))
+  }
+
   /// Plain in the lower half, in the upper half of a colour that changes from pixel to pixel.
   private func woods(_ leaves: Light) -> Image {
     var picture = Image(width: 128, height: 96, red: 0.2, green: 0.2, blue: 0.2)

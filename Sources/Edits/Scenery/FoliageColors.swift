@@ -25,6 +25,7 @@ struct FoliageColors: Sendable {
     let size = picture.size
     let found = scene.foliage(size)
     let ground = scene.ground(size)
+    let crowns = Self.crowns(found.green)
     let noise = GradientNoise(seed: seed &+ 23)
     let scale = Float(14 / Canvas(size: size).diagonal)
     let wheel = Wheel()
@@ -42,7 +43,8 @@ struct FoliageColors: Sendable {
         var lab = OKLab(red: color.x, green: color.y, blue: color.z)
         let own = lab
         let isGreen = green * rise(-0.25, 0.15, -own.a / max(0.004, abs(own.b)))
-        turn(&lab, own, leaves, isGreen * (1 - ground.samples[i]) * strength, variety, wheel)
+        let isLeaf = isGreen * (1 - ground.samples[i]) * crowns.samples[i]
+        turn(&lab, own, leaves, isLeaf * strength, variety, wheel)
         turn(&lab, own, grass, isGreen * ground.samples[i] * strength, variety, wheel)
         let isBrown = brown * rise(0.012, 0.04, own.chroma) * (own.b > 0 ? 1 : 0)
         turn(&lab, own, autumn, isBrown * (1 - isGreen) * strength, variety, wheel)
@@ -51,6 +53,23 @@ struct FoliageColors: Sendable {
       }
     }
   }
+
+  /// How far a place lies among leaves, 0...1: moss on a stone and a fern at its foot stay green when
+  /// the trees turn, and would turn in flecks, as far as they are green enough.
+  private static func crowns(_ green: Mask) -> Mask {
+    let cells = green.fitted(
+      to: green.size.scaled(by: min(1, cellSide / Double(max(green.width, green.height)))))
+    let around = cells.gaussianBlurred(sigmaInPixels: reach * cells.size.diagonal)
+    // where little is green, few leaves are many
+    let most = around.samples.max() ?? 0
+    return around.map { smoothstep(sparse * most, dense * most, $0) }.fitted(to: green.size)
+  }
+
+  private static let cellSide = 192.0
+  /// Of the diagonal.
+  private static let reach = 0.022
+  /// Of the densest foliage.
+  private static let (sparse, dense): (Float, Float) = (0.28, 0.56)
 
   /// Up to which chroma leaves take all of a palette's, as a share of their lightness and at most, and
   /// how much of it beyond.

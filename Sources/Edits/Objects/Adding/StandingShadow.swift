@@ -71,8 +71,8 @@ extension Image {
     guard let alpha = tree.alpha else { return self }
     let noise = GradientNoise(seed: seed &+ 37)
     let high = Float(alpha.height)
-    let soft = alpha.gaussianBlurred(sigmaInPixels: max(1, 0.008 * Double(high)))
-    let (right, down) = (Int(0.05 * high), Int(0.06 * high))
+    let soft = alpha.gaussianBlurred(sigmaInPixels: max(1, 0.005 * Double(high)))
+    let (right, down) = (Int(0.035 * high), Int(0.1 * high))
     var result = self
     for row in 0..<alpha.height {
       let y = top + row + down
@@ -82,7 +82,7 @@ extension Image {
         guard x >= 0, x < width, soft[column, row] > 0.01 else { continue }
         let spots = smoothstep(
           0, 0.5, noise.fractal(Float(column) / high * 34, Float(row) / high * 34, octaves: 3))
-        let dark = 0.42 * min(1, soft[column, row]) * (1 - 0.5 * spots)
+        let dark = 0.52 * min(1, soft[column, row]) * (1 - 0.5 * spots)
         let i = y * width + x
         result.red.samples[i] *= 1 - dark
         result.green.samples[i] *= 1 - dark

@@ -15,6 +15,7 @@ extension DrawnThing {
 extension GrownTree {
   /// From the back to the front.
   func draw(on canvas: inout DepthCanvas, _ colors: LeafColors) {
+    let pixel = 1 / Float(max(1, canvas.image.height))
     let depths =
       boughs.indices.map { (depth: (boughs[$0].from.z + boughs[$0].to.z) / 2, item: $0) }
       + leaves.indices.map { (depth: leaves[$0].place.z, item: boughs.count + $0) }
@@ -22,7 +23,7 @@ extension GrownTree {
       if item < boughs.count {
         draw(boughs[item], on: &canvas)
       } else {
-        draw(leaves[item - boughs.count], on: &canvas, colors)
+        draw(leaves[item - boughs.count], on: &canvas, colors, pixel: pixel)
       }
     }
   }
@@ -35,21 +36,29 @@ extension GrownTree {
     ) { y in Light(0.1, 0.083, 0.066) * (1 - 0.7 * smoothstep(0.04, 0.3, y)) }
   }
 
-  private func draw(_ leaf: Leaf, on canvas: inout DepthCanvas, _ colors: LeafColors) {
+  private func draw(
+    _ leaf: Leaf, on canvas: inout DepthCanvas, _ colors: LeafColors, pixel: Float
+  ) {
     let c = UInt64(leaf.number) &* 5 &+ 9_000_000
     let (lean, rise) = (noise.uniform(c) * 2 - 1, 0.55 - 1.3 * noise.uniform(c &+ 1))
     let scale = 1 / max(1e-3, (lean * lean + rise * rise).squareRoot())
-    let size = 0.0034 * (0.7 + 0.6 * noise.uniform(c &+ 2))
+    let size = 0.0029 * (0.7 + 0.6 * noise.uniform(c &+ 2))
     let facing = noise.uniform(c &+ 3)
     // a leaf that faces the light is bright, one seen against it shines through
-    let sun = leaf.sun * (0.2 + 0.8 * facing * facing + (facing < 0.12 ? 0.4 : 0))
-    let strength = min(1.2, 0.95 * sun + 0.22 * leaf.sky)
-    let tone = 0.78 + 0.4 * noise.uniform(c &+ 4)
+    let own = 0.3 + 0.7 * facing * facing + (facing < 0.12 ? 0.4 : 0)
+    // from afar many leaves are seen as one
+    let apart = 0.35 + 0.65 * smoothstep(1, 5, size / pixel)
+    let sun = leaf.sun * (Self.usualFacing + (own - Self.usualFacing) * apart)
+    let strength = min(1.1, 0.95 * sun + 0.2 * leaf.sky)
+    let tone = 1 + 0.34 * apart * (noise.uniform(c &+ 4) - 0.5)
     let light = colors.shaded.mixed(with: colors.sunny, min(1, strength)) * tone
     canvas.leaf(
       atX: leaf.place.x, y: leaf.place.y, long: size, wide: size * (0.3 + 0.3 * facing),
       towards: (lean * scale, rise * scale), light * max(1, strength), fold: 0.16)
   }
+
+  /// The mean over all ways that a leaf may face.
+  private static let usualFacing: Float = 0.58
 
   /// With the foot hidden here and there by what grows or lies before it.
   func withRaggedFoot(_ drawing: Image) -> Image {
