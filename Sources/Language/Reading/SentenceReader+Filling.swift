@@ -14,32 +14,31 @@ extension SentenceReader {
       return Clause(
         tokens: tokens, phrase: phrase, reading: within, asides: asides, isPointed: true)
     }
-    for words in instructions(for: type, from: phrases(of: tokens)) {
+    let phrases = phrases(of: tokens)
+    for words in instructions(for: type, from: phrases) {
       guard let reading = reading(of: words), vocabulary.editType(of: reading) == type,
         isTold(reading, type)
       else { continue }
       return Clause(
         tokens: words, phrase: phrase, reading: reading,
-        passedOver: things(in: tokens, besides: words), isPointed: true)
+        passedOver: things(in: phrases, besides: words), isPointed: true)
     }
     return nil
   }
 
   /// Things and places that are named and that an instruction doesn't take up: "the inside of the car"
   /// where the picture is brightened.
-  private func things(in tokens: [Token], besides words: [Token]) -> [String] {
+  private func things(in phrases: Phrases, besides words: [Token]) -> [String] {
     let taken = Set(words.map(\.text))
-    return Phrases(
-      ClauseMatcher(tokens, vocabulary: vocabulary, circumstances: circumstances, effort: effort)
-    ).things.filter { named in
-      tokens[named].allSatisfy { token in
+    let passed = phrases.things.filter { named in
+      phrases.tokens[named].allSatisfy { token in
         !taken.contains(token.text)
           && ![common.property, common.colourNoun, common.pictureNoun].contains {
             vocabulary.contains(token.text, in: $0)
           }
       }
     }
-    .map { tokens[$0].map(\.written).joined(separator: " ") }
+    return passed.map { phrases.tokens[$0].map(\.written).joined(separator: " ") }
   }
 
   /// "no blur please", "grain? no": what a few words decline is never what they point to.

@@ -23,7 +23,8 @@ extension SentenceReader {
               })
     }
     for wish in wishes where !told.contains(where: { $0.range.overlaps(wish.range) }) {
-      guard isClear(wish.likelihoods, isTelling: isTelling || isStatement(wish.range)),
+      guard effort.take(Self.stepsForWish),
+        isClear(wish.likelihoods, isTelling: isTelling || isStatement(wish.range)),
         let clause = clause(for: wish, beside: clauses, cues)
       else { continue }
       told.append(clause)

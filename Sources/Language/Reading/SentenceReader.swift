@@ -45,6 +45,8 @@ struct SentenceReader {
   static let mostWords = 45
   /// What it takes to look at a part of a sentence as a clause.
   static let stepsForClause = 20
+  /// What it takes to find words for what a part points to.
+  static let stepsForWish = 300
   /// Longest sentence that may ask which of two is meant, in tokens.
   static let longestChoice = 24
 
