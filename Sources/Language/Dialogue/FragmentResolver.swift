@@ -28,7 +28,7 @@ struct FragmentResolver {
     case "except": return try excepted()
     default:
       // A bare name answers a question, corrects, or goes on with the next.
-      let isAnswer = isCorrection || !context.lastWasApplied || mentionsOne
+      let isAnswer = isCorrection || !context.lastWasApplied || mentionsOne || saysOnly
       return try requests(inPlaceOfLast: isAnswer)
     }
   }
@@ -208,6 +208,13 @@ struct FragmentResolver {
   /// "one" stands for the kind of thing that was named last.
   private var mentionsOne: Bool {
     clause.tokens.contains { vocabulary.contains($0.text, in: vocabulary.common.one) }
+  }
+
+  /// "the second only"
+  private var saysOnly: Bool {
+    [clause.tokens.first, clause.tokens.last].contains { token in
+      token.map { vocabulary.contains($0.text, in: vocabulary.common.only) } ?? false
+    }
   }
 
   private var lastName: String {

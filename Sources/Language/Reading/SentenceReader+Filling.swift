@@ -31,14 +31,21 @@ extension SentenceReader {
   private func things(in phrases: Phrases, besides words: [Token]) -> [String] {
     let taken = Set(words.map(\.text))
     let passed = phrases.things.filter { named in
-      phrases.tokens[named].allSatisfy { token in
-        !taken.contains(token.text)
-          && ![common.property, common.colourNoun, common.pictureNoun].contains {
-            vocabulary.contains(token.text, in: $0)
-          }
-      }
+      isThing(phrases.tokens[named])
+        && phrases.tokens[named].allSatisfy { token in
+          !taken.contains(token.text)
+            && ![common.property, common.colourNoun, common.pictureNoun].contains {
+              vocabulary.contains(token.text, in: $0)
+            }
+        }
     }
     return passed.map { phrases.tokens[$0].map(\.written).joined(separator: " ") }
+  }
+
+  /// No mood and no look: something that can be seen.
+  private func isThing(_ tokens: ArraySlice<Token>) -> Bool {
+    guard let noun = tokens.last?.text else { return false }
+    return circumstances.things.contains(noun) || vocabulary.objects.isThing(noun)
   }
 
   /// "no blur please", "grain? no": what a few words decline is never what they point to.

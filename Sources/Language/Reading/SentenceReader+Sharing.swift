@@ -9,13 +9,16 @@ extension SentenceReader {
     )
     // "make the sky bluer" leaves nothing out.
     guard other.count > 1, one.count + other.count <= 16, !isCommand(pieces[first + 1]),
-      !(reading(of: one).map(isEdit) ?? false)
+      !(reading(of: one).map(canBeDone) ?? false)
     else { return nil }
+    let isWhole = reading(of: one).map(isEdit) ?? false
     let entries = entries
     for start in 1..<other.count
     where begins(how: pieces[first + 1].lowerBound + start, entries) {
       let how = Array(other[start...])
-      guard let left = reading(of: one + how), isEdit(left) else { continue }
+      guard let left = reading(of: one + how), isEdit(left), !isWhole || canBeDone(left) else {
+        continue
+      }
       for count in 0..<min(one.count, 5) {
         guard let right = reading(of: Array(one.prefix(count)) + other), isEdit(right),
           right.pattern == left.pattern, right.sense == left.sense
@@ -27,6 +30,12 @@ extension SentenceReader {
       }
     }
     return nil
+  }
+
+  /// "paint the first wheel", of "paint the first wheel and the second wheel red", draws no wheel.
+  private func canBeDone(_ reading: Reading) -> Bool {
+    guard isEdit(reading), let words = vocabulary.words(of: reading) else { return isEdit(reading) }
+    return vocabulary.edits[words].edit != nil
   }
 
   private func clause(_ tokens: [Token], _ range: Range<Int>, _ reading: Reading) -> Clause {

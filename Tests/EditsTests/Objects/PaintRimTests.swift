@@ -32,7 +32,7 @@ import Testing
 
   /// The outline was drawn two pixels within the thing.
   @Test func noDarkLineStaysBesideWhatIsPaintedWhite() {
-    let cloth = picture { Self.isThing($0, $1) ? [0.01, 0.012, 0.02] : [0.5, 0.45, 0.3] }
+    let cloth = picture { Self.isThing($0, $1) ? [0.01, 0.012, 0.02] : [0.85, 0.8, 0.7] }
     let drawn = matte { Self.isThing($0, $1) && $0 < 88 }
     let painted = Coat(cloth, matte: drawn, .named("white"), isAllPaint: true)
       .applied(to: cloth, matte: drawn)
