@@ -21,7 +21,7 @@ public struct Interpreter: Sendable {
   public var phrasing: Phrasing { Phrasing(vocabulary) }
 
   /// Longest message that is looked at, in characters: far more than are read.
-  private static let longest = 8000
+  private static let longest = 5000
 
   /// Takes well under a millisecond, and never more than a few whatever the sentence.
   public func interpret(_ said: String, in context: DialogueContext) -> Interpretation {

@@ -10,8 +10,8 @@ final class Effort {
   /// Words of which an instruction may have as many without anything being charged for them.
   private static let plainLength = 25
   /// What cutting up, looking up and naming a further word takes of both, in steps.
-  private static let stepsForWord = 60
-  private static let pointingForWord = 40
+  private static let stepsForWord = 80
+  private static let pointingForWord = 60
   /// What it takes to find out what a part points to, and what each of its words adds.
   private static let stepsForPointers = 40
   private static let stepsForPointer = 6
