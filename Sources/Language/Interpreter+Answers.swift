@@ -145,7 +145,7 @@ extension Interpreter {
     let next = context.withoutQuestions
     let joints = vocabulary.message("answer-joints").split(separator: " ")
     let open = vocabulary.message("something")
-    for pending in context.questioned.prefix(2) {
+    for pending in context.questioned.prefix(2) where !isAnswered(pending, in: next) {
       let asked = bare(pending)
       // What leant on something refused asked for no answer.
       if case .unclear(let question, _) = interpret(asked, in: next),
@@ -168,6 +168,13 @@ extension Interpreter {
       }
     }
     return writtenAnswer(sentence, context)
+  }
+
+  /// "where is the bowl, in pixels?", "list my edits": what was answered waits for nothing more.
+  private func isAnswered(_ instruction: String, in context: DialogueContext) -> Bool {
+    if case .answer = interpret(instruction, in: context) { return true }
+    return vocabulary.begins(
+      Tokenizer.tokenize(instruction, with: vocabulary).tokens, vocabulary.common.asking)
   }
 
   private func bare(_ instruction: String) -> String {

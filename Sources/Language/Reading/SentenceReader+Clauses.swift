@@ -185,7 +185,7 @@ extension SentenceReader {
     let tokens = tokens(range)
     if let previous, let complaint = complaint(tokens, after: previous, range) { return complaint }
     if let previous, let shared = sharingSubject(tokens, with: previous, range),
-      reading(of: tokens).map({ !isEdit($0) }) ?? true
+      reading(of: tokens).map({ !isEdit($0) || $0.target == nil && isSense($0) }) ?? true
     {
       return shared
     }

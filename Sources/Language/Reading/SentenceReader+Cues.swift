@@ -187,6 +187,10 @@ extension SentenceReader {
     return other
   }
 
+  private func isFeasible(_ clause: Clause) -> Bool {
+    vocabulary.words(of: clause.reading).map { vocabulary.edits[$0].edit != nil } ?? false
+  }
+
   /// "change the phone to a red leather wallet" asks for a wallet and not for something red, "change
   /// the oven to a toaster oven" for nothing that can't be told.
   private func losesNewThing(_ other: Clause, instead clause: Clause) -> Bool {
@@ -194,9 +198,9 @@ extension SentenceReader {
       vocabulary.contains(verb.text, in: common.command),
       ![common.make, common.cause].contains(where: { vocabulary.contains(verb.text, in: $0) }),
       case .noun(let phrase)? = clause.reading.captures["new_object"], let head = phrase.core.last,
-      clause.tokens.indices.contains(head), let words = vocabulary.words(of: other.reading)
+      clause.tokens.indices.contains(head)
     else { return false }
-    return vocabulary.edits[words].id == "other_attribute"
+    return !isFeasible(other)
       || !other.tokens.contains { $0.text == clause.tokens[head].text }
   }
 

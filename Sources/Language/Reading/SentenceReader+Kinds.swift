@@ -69,13 +69,7 @@ extension SentenceReader {
   }
 
   private func isWhich(at place: Int) -> Bool {
-    guard sentence.tokens.indices.contains(place) else { return false }
-    let word = sentence.tokens[place].text
-    if vocabulary.contains(word, in: common.ordinal) { return true }
-    switch vocabulary.objects.which[[word]] {
-    case .left, .right, .top, .bottom, .middle, .front, .back, .last: return true
-    case .larger, .smaller, .all, .other, nil: return false
-    }
+    sentence.tokens.indices.contains(place) && vocabulary.saysWhich(sentence.tokens[place].text)
   }
 
   /// A thing of which there can be several: "the left and right edges" are those of the picture.

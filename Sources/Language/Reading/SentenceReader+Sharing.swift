@@ -34,8 +34,8 @@ extension SentenceReader {
 
   /// "paint the first wheel", of "paint the first wheel and the second wheel red", draws no wheel.
   private func canBeDone(_ reading: Reading) -> Bool {
-    guard isEdit(reading), let words = vocabulary.words(of: reading) else { return isEdit(reading) }
-    return vocabulary.edits[words].edit != nil
+    isEdit(reading)
+      && vocabulary.words(of: reading).map { vocabulary.edits[$0].edit != nil } ?? true
   }
 
   private func clause(_ tokens: [Token], _ range: Range<Int>, _ reading: Reading) -> Clause {

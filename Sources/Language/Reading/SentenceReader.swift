@@ -212,8 +212,10 @@ struct SentenceReader {
 
   /// "where is the bowl, in pixels?" asks for no pixels.
   private var isAsking: Bool {
-    guard let first = pieces.first, sentence.tokens.last?.text == "?" else { return false }
-    return entries.exact(at: first.lowerBound, common.asking) != nil
+    guard let first = pieces.first, sentence.tokens.contains(where: { $0.text == "?" }),
+      entries.exact(at: first.lowerBound, common.asking) != nil
+    else { return false }
+    return !pieces.contains(where: isCommand)
   }
 
   mutating func read() -> SentenceReading {
@@ -234,7 +236,7 @@ struct SentenceReader {
         return .clauses(parts, isCorrection: isCorrection)
       }
       clauses[0].goesOn = leadStart == 0
-      if isAsking, !clauses.contains(where: { isCommand($0.range) }) { clauses = [clauses[0]] }
+      if isAsking { clauses = [clauses[0]] }
       return .clauses(
         withAntecedents(sharingAmount(clauses)), isCorrection: isCorrection)
     }

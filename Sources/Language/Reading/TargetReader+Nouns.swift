@@ -97,13 +97,7 @@ extension TargetReader {
   }
 
   /// "the second" of "the second bag" is no thing by itself.
-  private func isWhich(_ position: Int) -> Bool {
-    if exact(position, common.ordinal) != nil { return true }
-    switch vocabulary.objects.which[[tokens[position].text]] {
-    case .left, .right, .top, .bottom, .middle, .front, .back, .last: return true
-    default: return false
-    }
-  }
+  private func isWhich(_ position: Int) -> Bool { vocabulary.saysWhich(tokens[position].text) }
 
   private func isKind(_ position: Int) -> Bool {
     tokens[position].kind == .word && tokens[position].gap == " "

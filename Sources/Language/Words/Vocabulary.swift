@@ -242,6 +242,15 @@ public final class Vocabulary: @unchecked Sendable {
     return entry.map { texts[$0.payload] }
   }
 
+  /// Whether a word says by its place or number which one of several is meant: "left", "second".
+  func saysWhich(_ word: String) -> Bool {
+    if contains(word, in: common.ordinal) { return true }
+    switch objects.which[[word]] {
+    case .left, .right, .top, .bottom, .middle, .front, .back, .last: return true
+    case .larger, .smaller, .all, .other, nil: return false
+    }
+  }
+
   /// Whether a noun phrase is of something that is known to be a thing.
   func namesThing(_ name: String) -> Bool {
     ObjectPhrase(name, vocabulary: self).noun.last.map(objects.isThing) ?? false
