@@ -172,9 +172,17 @@ extension Interpreter {
 
   /// "where is the bowl, in pixels?", "list my edits": what was answered waits for nothing more.
   private func isAnswered(_ instruction: String, in context: DialogueContext) -> Bool {
-    if case .answer = interpret(instruction, in: context) { return true }
-    return vocabulary.begins(
-      Tokenizer.tokenize(instruction, with: vocabulary).tokens, vocabulary.common.asking)
+    let tokens = Tokenizer.tokenize(instruction, with: vocabulary).tokens
+    if vocabulary.begins(tokens, vocabulary.common.asking) { return true }
+    let reading = Effort.spending { read(instruction, in: context, $0) }
+    guard case .clauses(let clauses, _) = reading else { return false }
+    return clauses.allSatisfy { clause in
+      if case .dialogue = vocabulary.patterns[clause.reading.pattern].meaning {
+        true
+      } else {
+        false
+      }
+    }
   }
 
   private func bare(_ instruction: String) -> String {
