@@ -94,8 +94,11 @@ import Testing
   @Test func missingPicturesAreMadeAgainOnOpening() async throws {
     let before = try await say(["brighter", "square"])
     try delete("images/turn-01-take-1.png")
-    let session = try await Session.open(path, tools: .testing())
+    // held, so that nothing is finished before it is looked at
+    let engine = HeldEngine()
+    let session = try await Session.open(path, tools: .testing(engine: engine))
     #expect(await session.state.pending == [TakeID(turn: 1, take: 1)])
+    await engine.release()
     #expect(await session.finish() == [])
     await session.close()
     #expect(folder.names(in: "S/images").count == 2)
