@@ -105,12 +105,7 @@ extension Interpreter {
 
   /// "never touch the face", and not only now.
   private func isLasting(_ clause: Clause) -> Bool {
-    let entries = ClauseEntries(clause.tokens, vocabulary: vocabulary)
-    return clause.tokens.indices.contains { place in
-      [vocabulary.common.never, vocabulary.common.fromNowOn].contains {
-        entries.exact(at: place, $0) != nil
-      }
-    }
+    ClauseEntries(clause.tokens, vocabulary: vocabulary).holds(vocabulary.common.lasting)
   }
 
   /// "black and white but keep the eyes in colour" takes the colour of all but the eyes, once.

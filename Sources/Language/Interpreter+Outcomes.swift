@@ -26,7 +26,7 @@ extension Interpreter {
       let isFirst = outcomes.allSatisfy(\.asksForNothing)
       var outcome = try outcome(of: clause, isCorrection && isFirst, context)
       if complained, let last = outcomes.last { outcome = mending(outcome, clause, last) }
-      note(outcome, clause, of: clauses, in: &context)
+      note(outcome, of: clauses, in: &context)
       if let last = outcomes.last {
         if complained, last.isAbout(outcome) || outcome.isUndo {
           outcomes.removeLast()
@@ -96,23 +96,8 @@ extension Interpreter {
       .saysOnlyHow(isSameKind: last.editType == requests[0].editType)
   }
 
-  /// What "it" is in the next clause: a thing or part that this one names and that is still there.
-  private func justNamed(_ requests: [Request], _ clause: Clause) -> Target? {
-    guard requests.count == 1, let last = requests.last, last.edit != nil, last.target != .whole,
-      ![.removeObject, .addText, .addObject, .replaceObject].contains(last.editType),
-      last.details.text("target_from") == nil
-    else { return nil }
-    switch clause.reading.target {
-    case .object?, .region?: return last.target
-    case nil where clause.reading.captures["object"] != nil: return last.target
-    default: return nil
-    }
-  }
-
   /// What later clauses of the sentence may lean on.
-  private func note(
-    _ outcome: Outcome, _ clause: Clause, of clauses: [Clause], in context: inout DialogueContext
-  ) {
+  private func note(_ outcome: Outcome, of clauses: [Clause], in context: inout DialogueContext) {
     switch outcome {
     case .requests(let requests):
       let resolved = resolvedAmong(requests, clauses, context)
@@ -137,9 +122,7 @@ extension Interpreter {
       return vocabulary.message(
         "picture-size", ["width": String(width), "height": String(height)])
     case "chat written-words":
-      let lines = context.writtenSteps.map { vocabulary.line(of: $0) }
-      return lines.isEmpty
-        ? nil : vocabulary.message("edits", ["edits": lines.joined(separator: "; ")])
+      return context.writtenSteps.isEmpty ? nil : vocabulary.inEffect(context.writtenSteps)
     default: return nil
     }
   }

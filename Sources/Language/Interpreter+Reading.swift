@@ -41,7 +41,9 @@ extension Interpreter {
   /// "the sky only", "except for the car", "the hands by 10 %", after an edit: that part of it.
   private func narrowed(_ said: SentenceReader) -> Clause? {
     let whole = withoutRest(said)
-    guard (2...8).contains(whole.words.count), !holds(whole) else { return nil }
+    // "don't touch the dog from now on" is no exception but a wish.
+    guard (2...8).contains(whole.words.count), !whole.entries.holds(vocabulary.common.lasting)
+    else { return nil }
     var reader = whole
     let isOnly = isOnly(whole.words)
     if isOnly {
@@ -60,14 +62,6 @@ extension Interpreter {
       return clause
     }
     return rule == "except" || rule == "same-for" && clause.reading.amount != nil ? clause : nil
-  }
-
-  /// "don't touch the dog from now on" is no exception but a wish.
-  private func holds(_ said: SentenceReader) -> Bool {
-    let common = vocabulary.common
-    return said.sentence.tokens.indices.contains { place in
-      [common.fromNowOn, common.never].contains { said.entries.exact(at: place, $0) != nil }
-    }
   }
 
   /// "only the two in the middle, the others should keep their colour": what is left to itself says

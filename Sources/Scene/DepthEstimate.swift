@@ -47,7 +47,7 @@ public struct DarkChannel: Sendable {
   public init(_ grid: SceneGrid) {
     let (red, green, blue) = (grid.colors.red, grid.colors.green, grid.colors.blue)
     let dark = grid.plane { min(red.samples[$0], green.samples[$0], blue.samples[$0]) }
-      .localMinimum(radius: 3)
+      .eroded(3)
     let brightest = dark.samples.indices.sorted {
       (dark.samples[$0], $1) > (dark.samples[$1], $0)
     }.prefix(max(1, dark.samples.count / 500))
@@ -64,27 +64,6 @@ public struct DarkChannel: Sendable {
     haze = grid.plane { cell in
       let color = SIMD3(red.samples[cell], green.samples[cell], blue.samples[cell]) * scale
       return min(1, max(0, color.min()))
-    }.localMinimum(radius: 3)
-  }
-}
-
-extension Plane {
-  /// The least sample within a square of side 2 × `radius` + 1.
-  func localMinimum(radius: Int) -> Plane {
-    transposedMinimum(radius: radius).transposedMinimum(radius: radius)
-  }
-
-  private func transposedMinimum(radius: Int) -> Plane {
-    var result = Plane(width: height, height: width)
-    for y in 0..<height {
-      for x in 0..<width {
-        var least = Float.infinity
-        for other in max(0, x - radius)...min(width - 1, x + radius) {
-          least = min(least, samples[y * width + other])
-        }
-        result.samples[x * height + y] = least
-      }
-    }
-    return result
+    }.eroded(3)
   }
 }

@@ -53,7 +53,7 @@ extension SceneView {
     guard let skyCells else { return nil }
     let reduced = picture.reduced(toLongerSide: SceneGrid.longerSide)
     // cells on the border are mixtures with what they border on
-    let inner = skyCells.localMinimum(radius: 1)
+    let inner = skyCells.eroded(1)
     func spread(_ plane: Plane) -> Plane {
       var result = plane
       var known = [Bool](repeating: false, count: plane.samples.count)

@@ -24,9 +24,17 @@ extension Segments {
 
   /// Those cells of a piece that others lie around on two sides.
   private func cells(of piece: Int, between others: Set<Int>, width: Int) -> [Int] {
-    let spans = Self.spans(
-      of: label.indices.lazy.filter { others.contains(label[$0]) }, width: width)
-    return label.indices.filter { label[$0] == piece && spans.contain($0, width: width) }
+    var (rows, columns): ([Int: ClosedRange<Int>], [Int: ClosedRange<Int>]) = ([:], [:])
+    for (i, label) in label.enumerated() where others.contains(label) {
+      let (x, y) = (i % width, i / width)
+      rows[y] = min(x, rows[y]?.lowerBound ?? x)...max(x, rows[y]?.upperBound ?? x)
+      columns[x] = min(y, columns[x]?.lowerBound ?? y)...max(y, columns[x]?.upperBound ?? y)
+    }
+    return label.indices.filter { i in
+      label[i] == piece
+        && (rows[i / width]?.contains(i % width) == true
+          || columns[i % width]?.contains(i / width) == true)
+    }
   }
 
   /// Cells within the hull of a lamp: a strongly coloured part that isn't painted, a small one of the
@@ -48,40 +56,17 @@ extension Segments {
   /// Cells within the convex hull of these.
   private static func hull(of cells: [Int], width: Int) -> [Int] {
     let points = cells.map { (x: $0 % width, y: $0 / width) }
-      .sorted { ($0.x, $0.y) < ($1.x, $1.y) }
-    let corners =
-      ConvexChain.corners(points, turning: 1).dropLast()
-      + ConvexChain.corners(points.reversed(), turning: 1).dropLast()
-    let (top, bottom) = (points.map(\.y).min() ?? 0, points.map(\.y).max() ?? 0)
-    let columns = points[0].x...points[points.count - 1].x
+    let corners = ConvexChain.hull(of: points)
+    let (columns, rows) = (points.map(\.x), points.map(\.y))
+    guard let left = columns.min(), let right = columns.max(), let top = rows.min(),
+      let bottom = rows.max()
+    else { return [] }
     return (top...bottom).flatMap { y in
-      columns.filter { x in
+      (left...right).filter { x in
         zip(corners, corners.dropFirst() + [corners[0]]).allSatisfy { from, to in
           (to.x - from.x) * (y - from.y) >= (to.y - from.y) * (x - from.x)
         }
       }.map { y * width + $0 }
     }
-  }
-
-  private static func spans(of cells: some Sequence<Int>, width: Int) -> Spans {
-    var spans = Spans()
-    for i in cells {
-      let (x, y) = (i % width, i / width)
-      spans.rows[y] =
-        min(x, spans.rows[y]?.lowerBound ?? x)...max(x, spans.rows[y]?.upperBound ?? x)
-      spans.columns[x] =
-        min(y, spans.columns[x]?.lowerBound ?? y)...max(y, spans.columns[x]?.upperBound ?? y)
-    }
-    return spans
-  }
-}
-
-/// From where to where cells lie in each row, and in each column.
-private struct Spans {
-  var rows: [Int: ClosedRange<Int>] = [:]
-  var columns: [Int: ClosedRange<Int>] = [:]
-
-  func contain(_ i: Int, width: Int) -> Bool {
-    rows[i / width]?.contains(i % width) == true || columns[i % width]?.contains(i / width) == true
   }
 }

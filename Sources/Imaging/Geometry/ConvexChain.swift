@@ -1,5 +1,14 @@
-/// One side of a convex hull (Andrew's monotone chain, 1979).
+/// The sides of a convex hull (Andrew's monotone chain, 1979).
 public enum ConvexChain {
+  /// The corners of the convex hull of points, once around.
+  public static func hull<Number: SignedNumeric & Comparable>(
+    of points: [(x: Number, y: Number)]
+  ) -> [(x: Number, y: Number)] {
+    let points = points.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    return corners(points, turning: 1).dropLast()
+      + corners(points.reversed(), turning: 1).dropLast()
+  }
+
   /// The corners of the side of a hull along points that are given in the order of a coordinate, the
   /// first and the last among them. With `way` 1 it turns from the x axis towards the y axis at each
   /// corner, with -1 the other way round.

@@ -299,17 +299,20 @@ struct DialogueResolver {
     guard !context.steps.isEmpty else {
       return vocabulary.message(context.lastTurnNumber > 0 ? "no-edits-now" : "no-edits")
     }
-    let lines = context.steps.map { vocabulary.line(of: $0) }
-    return vocabulary.message("edits", ["edits": lines.joined(separator: "; ")])
+    return vocabulary.inEffect(context.steps)
   }
 }
 
 extension Vocabulary {
-  /// "turn 2: make it warmer"
-  func line(of step: Step) -> String {
-    message(
-      "edit-of-turn",
-      ["turn": String(step.id.turn), "edit": Phrasing(self).short([step], seed: 0)])
+  /// "These edits are in effect: turn 2: make it warmer; …"
+  func inEffect(_ steps: [Step]) -> String {
+    let phrasing = Phrasing(self)
+    let lines = steps.map { step in
+      message(
+        "edit-of-turn",
+        ["turn": String(step.id.turn), "edit": phrasing.short([step], seed: 0)])
+    }
+    return message("edits", ["edits": lines.joined(separator: "; ")])
   }
 
   /// What the history calls a step.

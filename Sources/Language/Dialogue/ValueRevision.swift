@@ -87,8 +87,7 @@ struct ValueRevision {
   }
 
   private func saysCapitals(_ tokens: [Token]) -> Bool {
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
-    return tokens.indices.contains { entries.exact(at: $0, vocabulary.common.capitals) != nil }
+    ClauseEntries(tokens, vocabulary: vocabulary).holds([vocabulary.common.capitals])
   }
 
   /// "put a shadow behind it" is about words; other things that are added are things.
@@ -99,9 +98,8 @@ struct ValueRevision {
 
   /// "a bit blue" tells how blue it is; "a bit darker blue" asks for another.
   private func isPlain(_ said: [String: String], _ tokens: [Token]) -> Bool {
-    let entries = ClauseEntries(tokens, vocabulary: vocabulary)
-    return Array(said.keys) != ["color"]
-      || !tokens.indices.contains { entries.exact(at: $0, vocabulary.common.degree) != nil }
+    Array(said.keys) != ["color"]
+      || !ClauseEntries(tokens, vocabulary: vocabulary).holds([vocabulary.common.degree])
   }
 
   /// "darker blue" than a light blue is plain blue.

@@ -109,6 +109,11 @@ struct ClauseEntries: Sendable {
     longest(at: position, wordClass, before: end) { $0.correction == nil && !$0.isGuess }
   }
 
+  /// Whether words of one of these classes stand anywhere in it, as they are.
+  func holds(_ wordClasses: [WordClass]) -> Bool {
+    positions.contains { place in wordClasses.contains { exact(at: place, $0) != nil } }
+  }
+
   /// The longest group of words of a class that ends before another place.
   func longest(
     at position: Int, _ wordClass: WordClass, before end: Int = .max,

@@ -260,7 +260,7 @@ extension SentenceReader {
     return repeated(tokens, from: previous, range)
   }
 
-  private func isThe(_ token: Token) -> Bool { vocabulary.contains(token.text, in: common.the) }
+  func isThe(_ token: Token) -> Bool { vocabulary.contains(token.text, in: common.the) }
 
   private func isSense(_ reading: Reading) -> Bool {
     guard case .sense = vocabulary.patterns[reading.pattern].meaning else { return false }

@@ -187,10 +187,6 @@ extension SentenceReader {
     return other
   }
 
-  private func isFeasible(_ clause: Clause) -> Bool {
-    vocabulary.words(of: clause.reading).map { vocabulary.edits[$0].edit != nil } ?? false
-  }
-
   /// "change the phone to a red leather wallet" asks for a wallet and not for something red, "change
   /// the oven to a toaster oven" for nothing that can't be told.
   private func losesNewThing(_ other: Clause, instead clause: Clause) -> Bool {
@@ -200,7 +196,7 @@ extension SentenceReader {
       case .noun(let phrase)? = clause.reading.captures["new_object"], let head = phrase.core.last,
       clause.tokens.indices.contains(head)
     else { return false }
-    return !isFeasible(other)
+    return !vocabulary.canBeDone(other.reading)
       || !other.tokens.contains { $0.text == clause.tokens[head].text }
   }
 

@@ -19,8 +19,8 @@ extension SentenceReader {
     guard !said.isEmpty,
       let clause = part(vocabulary.message("adding", ["part": said])).onlyWish(),
       clause.asides.isEmpty, clause.reading.target ?? .picture == .picture,
-      let words = vocabulary.words(of: clause.reading), vocabulary.edits[words].edit != nil,
-      Self.effects.contains(vocabulary.edits[words].editType)
+      vocabulary.canBeDone(clause.reading), let type = vocabulary.editType(of: clause.reading),
+      Self.effects.contains(type)
     else { return nil }
     return clause
   }

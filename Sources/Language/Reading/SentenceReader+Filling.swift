@@ -87,10 +87,10 @@ extension SentenceReader {
   }
 
   private func canBeDone(_ words: [Token], _ type: EditType) -> Bool {
-    guard !words.contains(where: \.isUnknownWord), let reading = reading(of: words),
-      let words = vocabulary.words(of: reading)
-    else { return false }
-    return vocabulary.edits[words].edit != nil && vocabulary.edits[words].editType == type
+    guard !words.contains(where: \.isUnknownWord), let reading = reading(of: words) else {
+      return false
+    }
+    return vocabulary.canBeDone(reading) && vocabulary.editType(of: reading) == type
   }
 
   /// "crop it too a sqare"

@@ -25,7 +25,7 @@ extension SentenceReader {
       var next = position
       while next < tokens.count, tokens[next].text == "," || isAnd(next) { next += 1 }
       guard next > position else { break }
-      if next < tokens.count, isArticle(tokens[next]) { next += 1 }
+      if next < tokens.count, isThe(tokens[next]) { next += 1 }
       guard isWhich(at: next) else { return nil }
       places.append(next)
       position = next + 1
@@ -42,19 +42,17 @@ extension SentenceReader {
   private mutating func insert(_ kind: Int, after others: [Int]) -> Int {
     let count = sentence.tokens.count
     let article = others.first.flatMap { $0 > 0 ? sentence.tokens[$0 - 1] : nil }
-      .flatMap { isArticle($0) ? $0.text : nil }
+      .flatMap { isThe($0) ? $0.text : nil }
     let single = vocabulary.objects.singular(sentence.tokens[kind].text)
     sentence.tokens[kind] = word(single, at: kind)
     for place in [kind - 1] + others.reversed() {
       if place < kind - 1 { sentence.tokens.insert(word(single, at: place), at: place + 1) }
-      if let article, !isArticle(sentence.tokens[place - 1]) {
+      if let article, !isThe(sentence.tokens[place - 1]) {
         sentence.tokens.insert(word(article, at: place), at: place)
       }
     }
     return kind + sentence.tokens.count - count + 1
   }
-
-  private func isArticle(_ token: Token) -> Bool { vocabulary.contains(token.text, in: common.the) }
 
   /// A word that stands where another was said.
   private func word(_ text: String, at place: Int) -> Token {

@@ -119,8 +119,7 @@ extension SentenceReader {
   private func saysEnough(_ reading: Reading) -> Bool {
     if reading.captures.count + (reading.target == nil ? 0 : 1) > 1 { return true }
     let hasThing = reading.captures.values.contains { if case .noun = $0 { true } else { false } }
-    return !hasThing
-      && vocabulary.words(of: reading).map { vocabulary.edits[$0].edit != nil } ?? false
+    return !hasThing && vocabulary.canBeDone(reading)
   }
 
   private func isVerb(_ token: Token) -> Bool {

@@ -101,12 +101,8 @@ extension SentenceReader {
       if case .wish = vocabulary.patterns[clause.reading.pattern].meaning { return hasCommand }
       guard isEdit(clause), isSure(clause) || isComplaint(clause) else { return false }
       guard hasCommand else { return true }
-      return !isDescribed && canBeDone(clause)
+      return !isDescribed && vocabulary.canBeDone(clause.reading)
     }
-  }
-
-  private func canBeDone(_ clause: Clause) -> Bool {
-    vocabulary.words(of: clause.reading).map { vocabulary.edits[$0].edit != nil } ?? false
   }
 
   /// The clauses of a sentence where all of it can be read.

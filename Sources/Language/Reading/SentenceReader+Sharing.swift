@@ -7,16 +7,19 @@ extension SentenceReader {
     let (one, other) = (
       Array(sentence.tokens[pieces[first]]), Array(sentence.tokens[pieces[first + 1]])
     )
-    // "make the sky bluer" leaves nothing out.
+    // "make the sky bluer" leaves nothing out; "paint the first wheel", of "paint the first wheel and
+    // the second wheel red", draws no wheel.
+    let whole = reading(of: one)
     guard other.count > 1, one.count + other.count <= 16, !isCommand(pieces[first + 1]),
-      !(reading(of: one).map(canBeDone) ?? false)
+      !(whole.map(vocabulary.canBeDone) ?? false)
     else { return nil }
-    let isWhole = reading(of: one).map(isEdit) ?? false
     let entries = entries
     for start in 1..<other.count
     where begins(how: pieces[first + 1].lowerBound + start, entries) {
       let how = Array(other[start...])
-      guard let left = reading(of: one + how), isEdit(left), !isWhole || canBeDone(left) else {
+      guard let left = reading(of: one + how), isEdit(left),
+        !(whole.map(isEdit) ?? false) || vocabulary.canBeDone(left)
+      else {
         continue
       }
       for count in 0..<min(one.count, 5) {
@@ -30,12 +33,6 @@ extension SentenceReader {
       }
     }
     return nil
-  }
-
-  /// "paint the first wheel", of "paint the first wheel and the second wheel red", draws no wheel.
-  private func canBeDone(_ reading: Reading) -> Bool {
-    isEdit(reading)
-      && vocabulary.words(of: reading).map { vocabulary.edits[$0].edit != nil } ?? true
   }
 
   private func clause(_ tokens: [Token], _ range: Range<Int>, _ reading: Reading) -> Clause {

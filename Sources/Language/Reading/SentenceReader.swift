@@ -211,7 +211,7 @@ struct SentenceReader {
   }
 
   /// "where is the bowl, in pixels?" asks for no pixels.
-  private var isAsking: Bool {
+  private var isQuestion: Bool {
     guard let first = pieces.first, sentence.tokens.contains(where: { $0.text == "?" }),
       entries.exact(at: first.lowerBound, common.asking) != nil
     else { return false }
@@ -236,11 +236,11 @@ struct SentenceReader {
         return .clauses(parts, isCorrection: isCorrection)
       }
       clauses[0].goesOn = leadStart == 0
-      if isAsking { clauses = [clauses[0]] }
+      if isQuestion { clauses = [clauses[0]] }
       return .clauses(
         withAntecedents(sharingAmount(clauses)), isCorrection: isCorrection)
     }
-    if isAsking { return failure() }
+    if isQuestion { return failure() }
     if let clauses = (withoutStory() ?? withoutAsides() ?? withoutUnread() ?? bySentences())
       .map(withoutNaming)
     {

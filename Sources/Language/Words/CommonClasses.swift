@@ -57,6 +57,8 @@ final class CommonClasses: Sendable {
   let decline: WordClass
   let never: WordClass
   let fromNowOn: WordClass
+  /// What says that a wish holds on.
+  var lasting: [WordClass] { [never, fromNowOn] }
   let bitToo: WordClass
   let also: WordClass
   let that: WordClass

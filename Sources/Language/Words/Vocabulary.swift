@@ -308,6 +308,11 @@ public final class Vocabulary: @unchecked Sendable {
     }
   }
 
+  /// Whether the catalogue has the edit that a reading is about.
+  func canBeDone(_ reading: Reading) -> Bool {
+    words(of: reading).map { edits[$0].edit != nil } ?? false
+  }
+
   /// The kind of edit that a reading is about.
   func editType(of reading: Reading) -> EditType? { words(of: reading).map { edits[$0].editType } }
 

@@ -73,9 +73,7 @@ extension BoxSelection {
       isOut: result.isOut.map { zip($0, isShade).map { $0 || $1 } } ?? isShade)
     result.isIn = withoutTags(result.isIn, division.evidence)
     result.isIn = withoutJuts(result.isIn)
-    if isVeiling {
-      result.isIn = tidied(withPartsBeyondVeil(result.isIn))
-    }
+    if isVeiling { result.isIn = tidied(withPartsBeyondVeil(result.isIn)) }
     return result
   }
 

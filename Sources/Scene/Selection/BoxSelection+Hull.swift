@@ -171,10 +171,7 @@ extension BoxSelection {
       if last > first { points.append((last - y * width, y)) }
     }
     guard points.count > 2 else { return cells }
-    points.sort { ($0.x, $0.y) < ($1.x, $1.y) }
-    let corners =
-      ConvexChain.corners(points, turning: 1).dropLast()
-      + ConvexChain.corners(points.reversed(), turning: 1).dropLast()
+    let corners = ConvexChain.hull(of: points)
     var left = [Double](repeating: .infinity, count: height)
     var right = [Double](repeating: -.infinity, count: height)
     for (a, b) in zip(corners, corners.dropFirst() + [corners[0]]) {

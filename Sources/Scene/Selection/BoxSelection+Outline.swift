@@ -132,9 +132,9 @@ struct Sides {
     let own = Plane(width: width, height: height, samples: cells.map { $0 ? 1 : 0 })
     let other = Plane(width: width, height: height, samples: cells.map { $0 ? 0 : 1 })
     isIn = cells
-    isFarIn = own.localMinimum(radius: band).samples.map { $0 > 0.5 }
-    isFarOut = other.localMinimum(radius: band).samples.map { $0 > 0.5 }
-    let (nearIn, nearOut) = (own.localMinimum(radius: sure), other.localMinimum(radius: sure))
+    isFarIn = own.eroded(band).samples.map { $0 > 0.5 }
+    isFarOut = other.eroded(band).samples.map { $0 > 0.5 }
+    let (nearIn, nearOut) = (own.eroded(sure), other.eroded(sure))
     isSure = cells.indices.map { nearIn.samples[$0] > 0.5 || nearOut.samples[$0] > 0.5 }
   }
 }

@@ -37,8 +37,7 @@ extension BoxSelection {
       }
       var evidence = [Float](repeating: 0, count: cells.count)
       for (i, tint) in zip(part, tints(of: part)) {
-        let place = ((tint - hues.ground) * hues.way).sum() / (hues.way * hues.way).sum()
-        evidence[i] = Self.clearness * max(-1, min(1, 1 - 2 * place))
+        evidence[i] = Self.clearness * max(-1, min(1, 1 - 2 * hues.place(of: tint)))
       }
       let ground = divided(part, evidence, in: cells, cut)
       var isGround = [Bool](repeating: false, count: cells.count)
@@ -75,23 +74,36 @@ extension BoxSelection {
     return part.filter { !isIn[$0] }
   }
 
-  /// The hue of the ground near a part, and the way from it to the object's; `nil` where they are alike.
-  func hues(
-    around part: [Int], in cells: [Bool], _ usual: Float
-  ) -> (ground: SIMD2<Float>, way: SIMD2<Float>)? {
+  /// The hue of the ground, and the way from it to the object's.
+  struct Hues {
+    let ground, way: SIMD2<Float>
+
+    /// Where a hue lies on the way from the ground's, 0, to the object's, 1.
+    func place(of tint: SIMD2<Float>) -> Float {
+      ((tint - ground) * way).sum() / (way * way).sum()
+    }
+  }
+
+  /// A colour's hue, whatever its lightness.
+  static func tint(_ color: SIMD3<Float>) -> SIMD2<Float> {
+    SIMD2(color.y, color.z) / max(1, color.x) * 100
+  }
+
+  /// Those near a part; `nil` where they are alike.
+  func hues(around part: [Int], in cells: [Bool], _ usual: Float) -> Hues? {
     let area = span(of: part, Self.around)
     var (own, other): ([SIMD2<Float>], [SIMD2<Float>]) = ([], [])
     for y in area.rows {
       for i in y * width + area.columns.lowerBound..<y * width + area.columns.upperBound
       where !isVeiled[i] {
-        let tint = SIMD2(colors[i].y, colors[i].z) / max(1, colors[i].x) * 100
+        let tint = Self.tint(colors[i])
         if !cells[i] { other.append(tint) } else if colors[i].x > 0.6 * usual { own.append(tint) }
       }
     }
     guard own.count > 40, other.count > 40 else { return nil }
     let ground = Self.middle(other)
     let way = Self.middle(own) - ground
-    return (way * way).sum() > Self.apart * Self.apart ? (ground, way) : nil
+    return (way * way).sum() > Self.apart * Self.apart ? Hues(ground: ground, way: way) : nil
   }
 
   private static func middle(_ tints: [SIMD2<Float>]) -> SIMD2<Float> {

@@ -35,12 +35,12 @@ extension BoxSelection {
   func withoutTags(_ cells: [Bool], _ evidence: [Float]) -> [Bool] {
     let reach = max(1, min(width, height) / 60)
     let thick = Plane(width: width, height: height, samples: cells.map { $0 ? 1 : 0 })
-      .localMinimum(radius: reach)
+      .eroded(reach)
     let parts = components(of: thick.samples.map { $0 > 0.5 }, where: true)
     let largest = parts.map(\.count).max() ?? 0
     var beyond = Plane(width: width, height: height, samples: cells.map { _ in 1 })
     for part in parts where part.count * 12 >= largest { for i in part { beyond.samples[i] = 0 } }
-    beyond = beyond.localMinimum(radius: reach + 1)
+    beyond = beyond.eroded(reach + 1)
     var result = cells
     let tags = components(
       of: cells.indices.map { cells[$0] && beyond.samples[$0] > 0.5 }, where: true)

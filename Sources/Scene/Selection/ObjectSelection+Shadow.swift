@@ -29,8 +29,9 @@ extension ObjectSelection {
     var result = [Bool](repeating: false, count: share.samples.count)
     let parts = Plane.parts(of: share.samples.map { $0 > 0.5 }, width: share.width)
     let largest = parts.map(\.count).max() ?? 0
+    let tones = GridTones(grid)
     for part in parts where part.count * 12 > largest {
-      guard let foot = Foot(of: part, share, in: grid) else { continue }
+      guard let foot = Foot(of: part, share, in: tones) else { continue }
       for (i, isFound) in foot.shadow().enumerated() where isFound { result[i] = true }
     }
     return result
@@ -39,12 +40,23 @@ extension ObjectSelection {
   private static let shadowCells = 420
 }
 
+/// How light each cell of a grid is, and how yellow for its lightness: a shadow is no yellower than its
+/// ground, and skin is.
+private struct GridTones {
+  let light, yellow: [Float]
+
+  init(_ grid: Image) {
+    let colors = (0..<grid.pixelCount).map { i in
+      OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
+    }
+    (light, yellow) = (colors.map(\.l), colors.map { $0.b / max(0.05, $0.l) })
+  }
+}
+
 /// The lowest part of a thing and what is around it, on a coarse grid.
 private struct Foot {
   private let share: Mask
-  private let light: [Float]
-  /// How yellow each cell is for its lightness: a shadow is no yellower than its ground, and skin is.
-  private let yellow: [Float]
+  private let light, yellow: [Float]
   private let area: (columns: Range<Int>, rows: Range<Int>)
   /// Up to which lightness ground there is in shadow.
   private let dark: Float
@@ -61,13 +73,9 @@ private struct Foot {
   private static let step: Float = 0.06
 
   /// `part` is what of the share stands on this foot.
-  init?(of part: [Int], _ share: Mask, in grid: Image) {
+  init?(of part: [Int], _ share: Mask, in tones: GridTones) {
     self.share = share
-    let colors = (0..<grid.pixelCount).map { i in
-      OKLab(red: grid.red.samples[i], green: grid.green.samples[i], blue: grid.blue.samples[i])
-    }
-    let (light, yellow) = (colors.map(\.l), colors.map { $0.b / max(0.05, $0.l) })
-    (self.light, self.yellow) = (light, yellow)
+    (light, yellow) = (tones.light, tones.yellow)
     let (columns, rows) = (part.map { $0 % share.width }, part.map { $0 / share.width })
     guard let top = rows.min(), let bottom = rows.max(), let left = columns.min(),
       let right = columns.max()
@@ -82,8 +90,8 @@ private struct Foot {
       for x in area.columns where share[x, y] < 0.05 { ground.append(y * share.width + x) }
     }
     guard ground.count > 20 else { return nil }
-    dark = Self.darkness * ground.map { light[$0] }.sorted()[ground.count / 2]
-    yellowest = Self.yellower + ground.map { yellow[$0] }.sorted()[ground.count / 2]
+    dark = Self.darkness * ground.map { tones.light[$0] }.sorted()[ground.count / 2]
+    yellowest = Self.yellower + ground.map { tones.yellow[$0] }.sorted()[ground.count / 2]
   }
 
   /// Cells beyond the thing that its dark foot goes on in.
@@ -119,7 +127,7 @@ private struct Foot {
   private func thick(_ cells: [Bool]) -> [Bool] {
     let own = Plane(
       width: share.width, height: share.height, samples: cells.map { $0 ? 1 : 0 })
-    let core = own.localMinimum(radius: Self.thickness)
+    let core = own.eroded(Self.thickness)
     let near = core.boxMean(radius: Self.thickness + 2)
     return cells.indices.map { cells[$0] && near.samples[$0] > 0 }
   }

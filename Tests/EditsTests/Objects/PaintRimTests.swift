@@ -4,28 +4,7 @@ import Testing
 @testable import Edits
 
 /// What paint does where it ends, and within a thing beside what isn't of it.
-@Suite struct PaintRimTests {
-  private func picture(_ color: (Int, Int) -> SIMD3<Float>) -> Image {
-    var picture = Image(width: 120, height: 90)
-    for y in 0..<90 {
-      for x in 0..<120 {
-        let color = color(x, y)
-        (picture.red[x, y], picture.green[x, y], picture.blue[x, y]) = (color.x, color.y, color.z)
-      }
-    }
-    return picture
-  }
-
-  private func matte(_ isIn: (Int, Int) -> Bool) -> Mask {
-    Plane(
-      width: 120, height: 90,
-      samples: (0..<120 * 90).map { isIn($0 % 120, $0 / 120) ? 1 : 0 })
-  }
-
-  private static func isThing(_ x: Int, _ y: Int) -> Bool {
-    (30..<90).contains(x) && (20..<80).contains(y)
-  }
-
+@Suite struct PaintRimTests: PaintFixture {
   private func lightness(_ picture: Image, _ x: Int, _ y: Int) -> Float {
     OKLab(red: picture.red[x, y], green: picture.green[x, y], blue: picture.blue[x, y]).l
   }

@@ -4,36 +4,15 @@ import Testing
 @testable import Edits
 
 /// What of a thing is painted, and what colour it has then.
-@Suite struct PaintTests {
-  private func picture(_ color: (Int, Int) -> SIMD3<Float>) -> Image {
-    var picture = Image(width: 120, height: 90)
-    for y in 0..<90 {
-      for x in 0..<120 {
-        let color = color(x, y)
-        (picture.red[x, y], picture.green[x, y], picture.blue[x, y]) = (color.x, color.y, color.z)
-      }
-    }
-    return picture
-  }
-
-  private func matte(_ isIn: (Int, Int) -> Bool) -> Mask {
-    Plane(
-      width: 120, height: 90,
-      samples: (0..<120 * 90).map { isIn($0 % 120, $0 / 120) ? 1 : 0 })
-  }
-
-  private static func isBag(_ x: Int, _ y: Int) -> Bool {
-    (30..<90).contains(x) && (20..<80).contains(y)
-  }
-
+@Suite struct PaintTests: PaintFixture {
   private static let beige: SIMD3<Float> = [0.68, 0.57, 0.47]
 
   @Test func beigePaperIsntWhiteYet() throws {
-    let bag = picture { Self.isBag($0, $1) ? Self.beige : [0.02, 0.02, 0.02] }
-    let paint = try #require(OwnPaint(bag, matte: matte(Self.isBag)))
+    let bag = picture { Self.isThing($0, $1) ? Self.beige : [0.02, 0.02, 0.02] }
+    let paint = try #require(OwnPaint(bag, matte: matte(Self.isThing)))
     #expect(!paint.isLike(.named("white")))
-    let wall = picture { Self.isBag($0, $1) ? [0.7, 0.7, 0.72] : [0.02, 0.02, 0.02] }
-    let plain = try #require(OwnPaint(wall, matte: matte(Self.isBag)))
+    let wall = picture { Self.isThing($0, $1) ? [0.7, 0.7, 0.72] : [0.02, 0.02, 0.02] }
+    let plain = try #require(OwnPaint(wall, matte: matte(Self.isThing)))
     #expect(plain.isLike(.named("white")))
   }
 
@@ -43,9 +22,9 @@ import Testing
     }
     let bag = picture {
       isCarton($0, $1)
-        ? [0.62, 0.72, 0.85] : Self.isBag($0, $1) ? Self.beige : [0.02, 0.02, 0.02]
+        ? [0.62, 0.72, 0.85] : Self.isThing($0, $1) ? Self.beige : [0.02, 0.02, 0.02]
     }
-    let share = PaintParts(bag, matte: matte(Self.isBag), isOfOnePaint: true).share
+    let share = PaintParts(bag, matte: matte(Self.isThing), isOfOnePaint: true).share
     #expect(share[55, 26] < 0.2)
     #expect(share[60, 60] > 0.9)
   }
@@ -54,9 +33,9 @@ import Testing
     func isEye(_ x: Int, _ y: Int) -> Bool { (50..<62).contains(x) && (40..<50).contains(y) }
     let dog = picture {
       isEye($0, $1)
-        ? [0.016, 0.008, 0.004] : Self.isBag($0, $1) ? [0.4, 0.22, 0.11] : [0.1, 0.2, 0.1]
+        ? [0.016, 0.008, 0.004] : Self.isThing($0, $1) ? [0.4, 0.22, 0.11] : [0.1, 0.2, 0.1]
     }
-    let share = PaintParts(dog, coat: matte(Self.isBag), isPaintedDark: false).share
+    let share = PaintParts(dog, coat: matte(Self.isThing), isPaintedDark: false).share
     #expect(share[56, 45] < 0.2)
     #expect(share[40, 30] > 0.9)
   }
@@ -65,9 +44,9 @@ import Testing
   @Test func noPurpleStaysAroundWhatIsPaintedBlack() {
     let car = picture { x, y in
       if (31..<89).contains(x) && (21..<79).contains(y) { return [0.8, 0.8, 0.8] }
-      return Self.isBag(x, y) ? [0.3, 0.1, 0.35] : [0.03, 0.03, 0.03]
+      return Self.isThing(x, y) ? [0.3, 0.1, 0.35] : [0.03, 0.03, 0.03]
     }
-    let whole = matte(Self.isBag)
+    let whole = matte(Self.isThing)
     let painted = Coat(car, matte: whole, .named("black"), isAllPaint: true)
       .applied(to: car, matte: whole)
     let colors = (0..<painted.pixelCount).map { i in
@@ -91,19 +70,19 @@ import Testing
     func isFold(_ x: Int, _ y: Int) -> Bool { (84..<90).contains(x) && (45..<51).contains(y) }
     let cloth = picture {
       isFold($0, $1)
-        ? [0.001, 0.001, 0.002] : Self.isBag($0, $1) ? [0.02, 0.1, 0.4] : [0.5, 0.45, 0.3]
+        ? [0.001, 0.001, 0.002] : Self.isThing($0, $1) ? [0.02, 0.1, 0.4] : [0.5, 0.45, 0.3]
     }
-    let share = PaintParts(cloth, matte: matte(Self.isBag), isOfOnePaint: true).share
+    let share = PaintParts(cloth, matte: matte(Self.isThing), isOfOnePaint: true).share
     #expect(share[86, 48] > 0.8)
   }
 
   /// Black paint around a black trim doesn't become darker than the trim.
   @Test func paintKeepsItsLightBesideTrims() {
     let car = picture { x, y in
-      if !Self.isBag(x, y) { return [0.3, 0.1, 0.1] }
+      if !Self.isThing(x, y) { return [0.3, 0.1, 0.1] }
       return y < 50 ? [0.7, 0.7, 0.7] : [0.15, 0.15, 0.15]
     }
-    let whole = matte(Self.isBag)
+    let whole = matte(Self.isThing)
     let painted = Coat(car, matte: whole, .named("black"), isAllPaint: true)
       .applied(to: car, matte: whole)
     let light = painted.color(65 * 120 + 60)
