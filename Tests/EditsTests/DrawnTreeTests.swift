@@ -95,6 +95,33 @@ import Testing
     #expect(try roughness(1200) < roughness(200))
   }
 
+  /// Leaves hang in clumps, light on the side of the sun and dark between them: no even haze.
+  @Test func aCrownHasClumpsOfLeaves() throws {
+    let picture = DrawnThing.named("tree").drawn(height: 600, in: DrawnSetting(seed: 4))
+    let alpha = try #require(picture.alpha)
+    // means of squares of a sixtieth of the height, where the crown hides what is behind it
+    var means: [Float] = []
+    for top in stride(from: 60, to: 360, by: 10) {
+      for left in stride(from: picture.width / 4, to: picture.width * 3 / 4, by: 10) {
+        let cells = (0..<100).map { (x: left + $0 % 10, y: top + $0 / 10) }
+        guard cells.allSatisfy({ alpha[$0.x, $0.y] > 0.9 }) else { continue }
+        means.append(cells.reduce(0) { $0 + picture.green[$1.x, $1.y] } / 100)
+      }
+    }
+    let ordered = means.sorted()
+    try #require(ordered.count > 100)
+    #expect(ordered[ordered.count * 9 / 10] > 2.5 * ordered[ordered.count / 10])
+  }
+
+  @Test func leavesVaryAsThoseAroundDo() throws {
+    var mixed = woods(Light(0.6, 0.28, 0.05))
+    for i in 0..<mixed.pixelCount / 2 where i % 3 == 0 { mixed.green.samples[i] *= 1.25 }
+    let leaves = try #require(LeafColors(of: mixed, above: 0.5))
+    #expect(leaves.greener.y / leaves.greener.x > 1.15 * leaves.redder.y / leaves.redder.x)
+    let even = try #require(LeafColors(of: woods(Light(0.6, 0.28, 0.05)), above: 0.5))
+    #expect(abs(even.greener.y - even.redder.y) < 0.02)
+  }
+
   /// Plain in the lower half, in the upper half of a colour that changes from pixel to pixel.
   private func woods(_ leaves: Light) -> Image {
     var picture = Image(width: 128, height: 96, red: 0.2, green: 0.2, blue: 0.2)

@@ -49,9 +49,15 @@ extension GrownTree {
     // from afar many leaves are seen as one
     let apart = 0.35 + 0.65 * smoothstep(1, 5, size / pixel)
     let sun = leaf.sun * (Self.usualFacing + (own - Self.usualFacing) * apart)
-    let strength = min(1.1, 0.95 * sun + 0.2 * leaf.sky)
-    let tone = 1 + 0.34 * apart * (noise.uniform(c &+ 4) - 0.5)
-    let light = colors.shaded.mixed(with: colors.sunny, min(1, strength)) * tone
+    // a twig's leaves shade one another, and are of an age
+    let twig = UInt64(leaf.twig) &* 3 &+ 40_000_000
+    let among = (1 + Self.relief * leaf.sunward) * (0.72 + 0.5 * noise.uniform(twig))
+    let strength = min(1.1, (0.85 * sun + 0.6 * leaf.sky) * among)
+    let tone = 1 + 0.5 * apart * (noise.uniform(c &+ 4) - 0.5)
+    let greenness =
+      0.7 * bark.fractal(leaf.place.x * 5 + 7, leaf.place.y * 5, octaves: 2)
+      + 1.2 * (noise.uniform(twig &+ 1) - 0.5) + 0.7 * (noise.uniform(c &+ 4) - 0.5)
+    let light = colors.color(min(1, strength), greenness: min(1, max(-1, greenness))) * tone
     canvas.leaf(
       atX: leaf.place.x, y: leaf.place.y, long: size, wide: size * (0.3 + 0.3 * facing),
       towards: (lean * scale, rise * scale), light * max(1, strength), fold: 0.16)
@@ -59,6 +65,8 @@ extension GrownTree {
 
   /// The mean over all ways that a leaf may face.
   private static let usualFacing: Float = 0.58
+  /// By how much of their light the two sides of a twig differ from its middle.
+  private static let relief: Float = 0.45
 
   /// With the foot hidden here and there by what grows or lies before it.
   func withRaggedFoot(_ drawing: Image) -> Image {

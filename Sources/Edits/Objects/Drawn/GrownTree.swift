@@ -12,8 +12,10 @@ struct GrownTree {
 
   struct Leaf {
     var place: SIMD3<Float>
-    /// The tree's own number for it.
-    var number: Int
+    /// The tree's own numbers for it and for its twig.
+    var (number, twig): (Int, Int)
+    /// Where it is among the leaves of its twig: 1 on the side of the sun, -1 on the other.
+    var sunward: Float
     /// How much of the sun and of the sky it sees.
     var sun: Float = 1
     var sky: Float = 1
@@ -42,9 +44,9 @@ struct GrownTree {
   private var drawn: UInt64 = 0
 
   private static let top: Float = 0.93
-  private static let leavesOnTwig = 80
+  private static let leavesOnTwig = 60
   /// How many twigs a head has, of the square of its radius, and at least.
-  private static let (twigsOfArea, fewestTwigs): (Float, Int) = (3400, 24)
+  private static let (twigsOfArea, fewestTwigs): (Float, Int) = (4600, 24)
 
   /// `halfWidth` is as far as it may reach to either side.
   init(seed: UInt64, halfWidth: Float) {
@@ -157,7 +159,7 @@ struct GrownTree {
         + 0.35 * outside + SIMD3(0, 0.22, 0)
       let reach = head.radius * (0.25 + 0.8 * random())
       let tip = head.middle + way * (reach / max(0.2, length(way))) * SIMD3(1, 0.86, 1)
-      addLeaves(around: tip, spread: 0.02 + 0.013 * random())
+      addLeaves(around: tip, spread: 0.011 + 0.009 * random())
       // most twigs are hidden by their leaves
       guard number % 3 == 0 else { continue }
       let fork = limb[3 + Int(random() * 2.99)]
@@ -180,6 +182,7 @@ struct GrownTree {
   }
 
   private mutating func addLeaves(around tip: SIMD3<Float>, spread: Float) {
+    let twig = leaves.count / Self.leavesOnTwig
     for _ in 0..<Self.leavesOnTwig {
       let number = leaves.count
       let c = UInt64(number) &* 3 &+ 1_000_000
@@ -188,7 +191,10 @@ struct GrownTree {
       // none hangs in the air by itself
       let far = length(offset)
       if far > Self.farthest { offset *= Self.farthest / far * noise.uniform(c) }
-      leaves.append(Leaf(place: tip + offset * spread, number: number))
+      leaves.append(
+        Leaf(
+          place: tip + offset * spread, number: number, twig: twig,
+          sunward: min(1, max(-1, 0.75 * (offset * Spot.sun).sum()))))
     }
   }
 
