@@ -29,22 +29,23 @@ public enum Material: Edit {
     let (name, amount) = (choice("stuff", arguments), Float(number("amount", arguments)))
     let hash = arguments.text("picture")
     return .object(
-      ObjectChange { picture, whole, _ in
-        let matte = name == "glass" ? whole : whole.body(in: picture)
-        guard let surface = Surface(picture, matte: matte) else { return picture }
+      ObjectChange(
+        reach: { $0.grown(by: PaintRim.reach(in: $0.size) + 1, above: 0.01) }
+      ) { picture, whole, _ in
         let covered: Image
         if let hash {
           let texture = try PictureShelf.shared.image(hash, for: id)
-          covered = Coating(surface, seed: seed).covering(picture, matte, with: texture)
+          covered = Coating(seed: seed).covering(picture, whole) {
+            Stuff(printed: texture, on: $0)
+          }
         } else if name == "glass" {
-          covered = try Glass(surface, seed: seed).applied(to: picture, matte)
+          covered = try Glass(seed: seed).applied(to: picture, whole)
         } else {
           guard let stuff = Stuff.all.first(where: { $0.name == name }) else { return picture }
-          covered = Coating(surface, seed: seed).covering(picture, matte, with: stuff)
+          covered = Coating(seed: seed).covering(picture, whole) { _ in stuff }
         }
-        var share = name == "glass" ? matte : PaintParts(picture, matte: matte).share
-        if amount < 1 { for i in share.samples.indices { share.samples[i] *= amount } }
-        return picture.blended(with: covered.rolledOff(to: picture.peak), by: share)
+        let share = Mask(width: picture.width, height: picture.height, repeating: amount)
+        return amount < 1 ? picture.blended(with: covered, by: share) : covered
       })
   }
 
@@ -53,80 +54,12 @@ public enum Material: Edit {
   }
 }
 
-/// A stuff laid over a surface.
-struct Coating {
-  private let surface: Surface
-  private let seed: UInt64
-
-  init(_ surface: Surface, seed: UInt64) {
-    (self.surface, self.seed) = (surface, seed)
-  }
-
-  func covering(_ picture: Image, _ matte: Mask, with stuff: Stuff) -> Image {
-    let noise = GradientNoise(seed: seed &+ 31)
-    return covering(picture, matte, relief: stuff.relief, contrast: stuff.contrast) { place in
-      stuff.color(place, noise)
-    }
-  }
-
-  /// The texture as high as the thing, repeated in mirror images.
-  func covering(_ picture: Image, _ matte: Mask, with texture: Image) -> Image {
-    let side = Double(max(surface.frame.size.width, surface.frame.size.height))
-    let height = max(4, Int(side.rounded()))
-    let size = PixelSize(
-      width: max(4, Int(Double(texture.width) * side / Double(texture.height))), height: height)
-    let tile = texture.resampled(to: size)
-    @Sendable func fold(_ x: Float, _ count: Int) -> Int {
-      let place = Int((x * Float(height)).rounded(.down)) + count * 64
-      let turn = place % (2 * count)
-      return turn < count ? turn : 2 * count - 1 - turn
-    }
-    return covering(picture, matte, relief: 0.8, contrast: 1) { place in
-      tile.color(fold(place.v, tile.height) * tile.width + fold(place.u, tile.width))
-    }
-  }
-
-  private func covering(
-    _ picture: Image, _ matte: Mask, relief: Float, contrast: Float,
-    _ color: @escaping @Sendable (Stuff.Place) -> Light
-  ) -> Image {
-    let broad = surface.broadShade(matte)
-    let frame = surface.frame
-    let unit = 1 / Float(max(frame.size.width, frame.size.height))
-    // the light there is, as the photograph's own lightness tells
-    let level = 0.55 + 0.45 * min(1.3, surface.usual / 0.75)
-    let shading = surface.shade
-    return picture.repaintedRows { y in
-      { x, old in
-        let i = y * matte.width + x
-        guard matte.samples[i] > 0 else { return old }
-        let fine = shading.samples[i]
-        let smooth = broad.samples[i]
-        let shade = max(0.02, smooth + (fine - smooth) * relief)
-        // where the surface turns away it is darker, and what is printed on it runs closer
-        let slide = 0.05 * (smooth - 1)
-        let place = Stuff.Place(
-          u: Float(x - frame.x) * unit + slide, v: Float(y - frame.y) * unit + slide, shade: shade,
-          footprint: unit)
-        let lit = min(1.9, PortableMath.power(shade, 2.4 * contrast))
-        // highlights stay highlights
-        let shine = 0.35 * max(0, min(0.6, fine - 1.18))
-        return pointwiseMax(color(place) * (lit * level) + Light(repeating: shine), .zero)
-      }
-    }
-  }
-}
-
 /// A thing of clear glass: what is behind it, bent at its rim, with its highlights.
 struct Glass {
-  private let surface: Surface
-  private let seed: UInt64
-
-  init(_ surface: Surface, seed: UInt64) {
-    (self.surface, self.seed) = (surface, seed)
-  }
+  let seed: UInt64
 
   func applied(to picture: Image, _ matte: Mask) throws -> Image {
+    guard let surface = Surface(picture, matte: matte) else { return picture }
     let behind = try ObjectRemoval(seed: seed).applied(to: picture, matte: matte)
     let frame = surface.frame
     let side = Float(max(frame.size.width, frame.size.height))
@@ -153,6 +86,6 @@ struct Glass {
         )
       }
     }
-    return result
+    return picture.blended(with: result.rolledOff(to: picture.peak), by: matte)
   }
 }

@@ -11,13 +11,14 @@ struct Stuff: Sendable {
   }
 
   let name: String
-  /// How much of the old surface's fine shading is kept: the rest is its old pattern.
+  /// How much of the fine shading of a surface of several colours is kept: the rest is its old
+  /// pattern.
   var relief: Float = 0.5
+  /// By how much of the thing's longer side the stuff is shifted where the surface turns away.
+  var slide: Float = 0.05
   /// Exponent of the shading.
   var contrast: Float = 1
   var isPattern = false
-  /// The old colour's share, for prints.
-  var keepsColor = false
   /// Linear colour in plain light; `noise` is seeded.
   let color: @Sendable (_ place: Place, _ noise: GradientNoise) -> Light
 
@@ -26,17 +27,7 @@ struct Stuff: Sendable {
 
 extension Stuff {
   private static let solids: [Stuff] = [
-    Stuff(name: "wood", relief: 0.45) { p, noise in
-      // growth rings of a plank sawn along the grain
-      let bend = noise.fractal(p.u * 1.3, p.v * 5, octaves: 3, footprint: p.footprint * 5)
-      let ring = (p.v * 17 + bend * 2.4 + 0.6 * noise.value(p.u * 2.4 + 7, p.v * 3))
-      let wave = ring - ring.rounded(.down)
-      let late = smoothstep(0.35, 0.92, wave) * (1 - smoothstep(0.92, 1, wave))
-      let fibre = noise.fractal(
-        p.u * 14, p.v * 190, octaves: 3, gain: 0.7, footprint: p.footprint * 60)
-      let base = Light(0.42, 0.215, 0.085).mixed(with: Light(0.2, 0.085, 0.03), 0.75 * late)
-      return base * (1 + 0.28 * fibre)
-    },
+    wood,
     Stuff(name: "stone", relief: 0.6) { p, noise in
       let broad = noise.fractal(p.u * 7, p.v * 7, octaves: 5, gain: 0.6, footprint: p.footprint * 7)
       let fine = noise.fractal(
