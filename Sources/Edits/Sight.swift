@@ -11,6 +11,9 @@ public struct Sight: Sendable {
   public var box: Region
   /// The part that was found by looking, where the target is one.
   public var part: ScenePart?
+  /// How far each pixel belongs to people whom the target is before, and who may hold it; `nil` for
+  /// none.
+  public var holders: Mask?
   /// Whether the target is an animal, or several.
   public var isAnimal = false
   /// A thing that was named and whose place isn't known.

@@ -56,6 +56,21 @@ extension LocalEngine {
     return result
   }
 
+  /// How far each pixel belongs to people whom objects are before; `nil` for none.
+  func holders(
+    of objects: FoundObjects?, after steps: [Step], of photograph: Photograph
+  ) async throws -> Mask? {
+    var result: Mask?
+    for box in objects?.peopleBehind ?? [] {
+      let person = try await matte(
+        of: .box(box), isPerson: true, after: steps[...], of: photograph)
+      result =
+        person.map { person in result?.combined(with: person) { max($0, $1) } ?? person }
+        ?? result
+    }
+    return result
+  }
+
   /// The mattes of several things, drawn at the same time, in their order.
   private func mattes(
     of things: [SoughtThing], after steps: ArraySlice<Step>, of photograph: Photograph

@@ -117,6 +117,9 @@ struct Planner {
       var sight = Sight(picture: preview, mask: mask, box: box)
       sight.part = target.foundPart
       sight.isAnimal = target.foundObjects?.areAnimals ?? false
+      sight.holders = try await engine.holders(
+        of: target.foundObjects, after: steps, of: photograph)?
+        .fitted(to: preview.size)
       return sight
     }
   }

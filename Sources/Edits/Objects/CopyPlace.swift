@@ -27,8 +27,13 @@ struct CopyPlace {
   private static let hidingCost = 1.0
 
   /// `nil` where no place is free. `own` is where the thing is, `others` are other things.
-  init?(beside own: Region, others: [Region], in scene: SceneView) {
+  /// Beside one that a person holds, another one is put on the floor.
+  init?(beside own: Region, isHeld: Bool = false, others: [Region], in scene: SceneView) {
     let ground = SupportColors(scene.picture)
+    if isHeld, let place = Self.onFloor(near: own, others: others, ground, in: scene) {
+      self = place
+      return
+    }
     let busy = scene.busyness
     let support = ground.colors(under: own)
     // what hangs or is held has no ground under it by which to tell where else there is some

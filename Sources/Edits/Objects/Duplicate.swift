@@ -11,17 +11,26 @@ public enum Duplicate: Edit {
     .optionalNumber("scale", in: .factor, 0.2...4),
     // that it is put on the floor
     .finding("floor"),
+    // where a person holds the first one
+    .finding(Grip.name),
   ]
   public static let needsObject = true
   public static let doubles = true
   public static let settlesInScene = true
+  public static let settlesFromPicture = true
+  public static let settlingSize = TransformObject.settlingSize
+
+  public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
+    Grip.settled(arguments, in: sight)
+  }
 
   public static func settle(
     _ arguments: Arguments, for size: PixelSize, in scene: SceneView, beside: Mask?,
     among others: [Region]
   ) throws -> Arguments {
     guard arguments.number("x") == nil, let own = beside?.region(above: 0.5), !own.isCutOff,
-      let place = CopyPlace(beside: own, others: others, in: scene)
+      let place = CopyPlace(
+        beside: own, isHeld: arguments.text(Grip.name) != nil, others: others, in: scene)
     else { return arguments }
     var settled = arguments
     func rounded(_ value: Double) -> Argument { .number((value * 10_000).rounded() / 10_000) }
@@ -38,8 +47,9 @@ public enum Duplicate: Edit {
     let way = arguments.number("x").map { (x: $0, y: arguments.number("y") ?? 0) }
     let scale = arguments.number("scale") ?? 1
     let standsAnew = arguments.text("floor") != nil
+    let isHeld = arguments.text(Grip.name) != nil
     return .object(
-      Replacing(seed: seed, staysToo: true) { object, size in
+      Replacing(seed: seed, staysToo: true, isHeld: isHeld) { object, size in
         guard let way else { return placing(object, size) }
         var placing = Placing()
         placing.shift = way
@@ -47,9 +57,15 @@ public enum Duplicate: Edit {
         // another one, and not the same one twice
         placing.isMirrored = true
         placing.scale = (0.96 * scale, 0.96 * scale)
+        // what was held askew stands level
+        let tilt = object.image.alpha?.tilt ?? 0
+        if standsAnew, isHeld, abs(tilt) < mostTilt { placing.degrees = tilt }
         return placing
       }.change)
   }
+
+  /// What leans more than that is of another form.
+  private static let mostTilt = 30.0
 
   public static func evidence(_ arguments: Arguments) -> [Evidence] {
     [.rises(.difference, by: nil)]

@@ -80,6 +80,8 @@ extension Placing {
 struct Replacing: Sendable {
   var seed: UInt64
   var staysToo = false
+  /// In a person's hand, which stays before it.
+  var isHeld = false
   /// From the thing in its picture.
   var placing: @Sendable (_ object: LiftedObject, _ size: PixelSize) -> Placing
 
@@ -97,15 +99,19 @@ struct Replacing: Sendable {
         moved: { part, whole in staysToo ? part : laidDown(part, of: whole) },
         brought: brought),
       apply: { picture, matte, others in
-        guard let object = LiftedObject(picture, matte: matte) else { return picture }
+        guard let lifted = LiftedObject(picture, matte: matte) else { return picture }
+        let object = isHeld ? lifted.withoutBites : lifted
         let ground =
           staysToo
           ? picture
           : try ObjectRemoval(seed: seed).applied(to: picture, matte: matte, others: others)
         let placing = placing(object, picture.size)
         let (image, x, y) = placing.laid(object, in: picture.size)
-        return Self.shadowed(ground, like: picture, matte, placing, object)
+        let placed = Self.shadowed(ground, like: picture, matte, placing, object)
           .covered(by: image, atX: x, y: y)
+        guard isHeld, let others else { return placed }
+        return placed.blended(
+          with: picture, by: Grip.fingers(before: matte, of: others.behind, in: picture))
       })
   }
 
@@ -113,8 +119,8 @@ struct Replacing: Sendable {
   private static func shadowed(
     _ ground: Image, like picture: Image, _ matte: Mask, _ placing: Placing, _ object: LiftedObject
   ) -> Image {
-    guard !placing.isUpsideDown, placing.degrees == 0 else { return ground }
-    if let shadow = CastShadow(of: matte, in: picture) {
+    guard !placing.isUpsideDown, placing.degrees == 0 || placing.standsAnew else { return ground }
+    if placing.degrees == 0, let shadow = CastShadow(of: matte, in: picture) {
       return shadow.laid(on: ground, placing, with: object)
     }
     guard placing.standsAnew || ContactShadow.found(under: matte, in: picture) != nil else {
@@ -126,6 +132,7 @@ struct Replacing: Sendable {
 
   /// Where a part of the thing comes to lie.
   private func laidDown(_ part: Mask, of whole: Mask) -> Mask {
+    let part = isHeld ? part.withoutBites : part
     guard let object = LiftedObject(part: part, of: whole) else { return part }
     let (image, x, y) = placing(object, whole.size).laid(object, in: whole.size)
     return Plane.laid(image.alpha ?? image.red, in: whole.size, atX: x, y: y)

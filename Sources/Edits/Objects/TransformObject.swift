@@ -10,20 +10,29 @@ public enum TransformObject: Edit {
       "way", ["size", "width", "height", "mirrored", "upside down", "turned"], plain: "size"),
     // counter-clockwise
     .number("angle", in: .degrees, -180...180, plain: 15),
+    // where a person holds it
+    .finding(Grip.name),
   ]
   public static let needsObject = true
   public static let fillsGap = true
+  public static let settlesFromPicture = true
+  public static let settlingSize = PixelSize(width: 1024, height: 1024)
   public static let approximation: String? =
     "What was behind it is made up from the rest of the picture."
+
+  public static func settle(_ arguments: Arguments, seeing sight: Sight) throws -> Arguments {
+    Grip.settled(arguments, in: sight)
+  }
 
   public static func effect(
     _ arguments: Arguments, on canvas: Canvas, seed: UInt64
   ) throws -> Effect {
     let (way, factor) = (choice("way", arguments), number("size", arguments))
     let angle = number("angle", arguments)
+    let grip = Grip(arguments.text(Grip.name))
     return .object(
-      Replacing(seed: seed) { object, size in
-        placing(object, size, way, factor, angle)
+      Replacing(seed: seed, isHeld: grip != nil) { object, size in
+        placing(object, size, way, factor, angle, grip)
       }.change)
   }
 
@@ -32,9 +41,11 @@ public enum TransformObject: Edit {
   }
 
   private static func placing(
-    _ object: LiftedObject, _ size: PixelSize, _ way: String, _ factor: Double, _ angle: Double
+    _ object: LiftedObject, _ size: PixelSize, _ way: String, _ factor: Double, _ angle: Double,
+    _ grip: Grip?
   ) -> Placing {
     var placing = Placing()
+    if let grip { placing.anchor = (grip.x, grip.y) }
     let cut = object.cutOff(by: size)
     // what the border cuts off has to stay at the border
     if cut.left != cut.right { placing.anchor.x = cut.left ? 0 : 1 }

@@ -61,7 +61,7 @@ extension ObjectSelection {
 
   /// Whether a colour may be skin's: next to a hand that is known, little speaks against it, and in
   /// the light of a window skin is hardly more than pink.
-  static func mayBeSkin(_ color: OKLab) -> Bool {
+  public static func mayBeSkin(_ color: OKLab) -> Bool {
     color.l > 0.35 && color.a > 0.01 && color.b > -0.35 * color.a - 0.003
       && color.b < 4 * color.a && color.chroma > 0.013 && color.chroma < 0.13
   }
