@@ -36,16 +36,9 @@ extension Stuff {
       let light = Light(0.26, 0.25, 0.23) * (1 + 0.4 * broad + 0.45 * fine)
       return light * (0.62 + 0.38 * smoothstep(0.0, 0.035, crack))
     },
-    Stuff(name: "marble", relief: 0.4, contrast: 0.85) { p, noise in
-      let bend = noise.fractal(p.u * 3, p.v * 3, octaves: 5, gain: 0.55, footprint: p.footprint * 3)
-      let vein = abs(noise.value(p.u * 3.2 + 1.6 * bend, p.v * 4.2 + 1.6 * bend + 5))
-      let thin = abs(noise.value(p.u * 8 + 2.2 * bend + 3, p.v * 7 + 2.2 * bend))
-      let dark = 0.75 * (1 - smoothstep(0, 0.12, vein)) + 0.4 * (1 - smoothstep(0, 0.06, thin))
-      return Light(0.8, 0.79, 0.77).mixed(with: Light(0.2, 0.21, 0.23), min(0.85, dark))
-        * (1 + 0.07 * bend)
-    },
+    marble,
     Stuff(name: "brick", relief: 0.3) { p, noise in
-      let (rows, length) = (Float(13), Float(5.2))
+      let (rows, length) = (Float(22), Float(7))
       let row = (p.v * rows).rounded(.down)
       let shift: Float = Int(row) % 2 == 0 ? 0 : 0.5
       let column = (p.u * length + shift).rounded(.down)
@@ -80,13 +73,7 @@ extension Stuff {
       return Light(0.19, 0.075, 0.03) * ((0.72 + 0.4 * grain) * (1 + 0.3 * broad))
         + Light(repeating: 0.25 * min(0.6, shine))
     },
-    Stuff(name: "ice", relief: 0.9, contrast: 1.2) { p, noise in
-      let bend = noise.fractal(p.u * 4, p.v * 4, octaves: 4, gain: 0.6, footprint: p.footprint * 4)
-      let crack = abs(noise.value(p.u * 7 + bend, p.v * 7 + bend))
-      let frost = noise.fractal(p.u * 40, p.v * 40, octaves: 3, footprint: p.footprint * 40)
-      let light = Light(0.42, 0.64, 0.76) * (1 + 0.3 * bend + 0.2 * frost)
-      return light.mixed(with: Light(0.9, 0.95, 0.97), 0.7 * (1 - smoothstep(0, 0.07, crack)))
-    },
+    ice,
   ]
 
   /// Bands of light and dark, as a curved mirror shows a room.
