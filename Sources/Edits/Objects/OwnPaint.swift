@@ -183,8 +183,10 @@ struct OwnPaint {
   /// How far a colour is dark and colourless beside a coat that isn't, as noses are.
   func isNose(_ lab: OKLab) -> Float {
     let depth = lab.chroma * usual / max(1e-3, lab.l) / max(1e-6, chroma)
-    return smoothstep(0.035, 0.05, chroma) * (1 - smoothstep(0.5, 0.6, lab.l / usual))
-      * (1 - smoothstep(0.6, 0.95, depth))
+    let isDark = (1 - smoothstep(0.5, 0.6, lab.l / usual)) * (1 - smoothstep(0.6, 0.95, depth))
+    // the wet top of a nose is as light as the fur, and has no hue at all
+    let isWet = (1 - smoothstep(0.9, 1.1, lab.l / usual)) * (1 - smoothstep(0.12, 0.3, depth))
+    return smoothstep(0.035, 0.05, chroma) * max(isDark, isWet)
   }
 
   /// How far a single colour is a coat's marking for sure: as strongly coloured as fur, not as dark as
@@ -209,6 +211,12 @@ struct OwnPaint {
   /// Whether a small piece with this mean colour may be a light on the paint.
   func mayGleam(_ lab: OKLab) -> Bool {
     lab.l > 0.8 * usual && lab.chroma < 0.07 && opposition(of: lab) < 0.5
+  }
+
+  /// Whether a small piece with this mean colour, in the midst of paint of so much light, is a label or
+  /// a stain rather than a part of its own: hardly coloured, and as light.
+  func mayBeLabel(_ lab: OKLab, beside light: Float) -> Bool {
+    lab.l > 0.8 * light && lab.l < 1.2 * light && lab.chroma < 0.06
   }
 
   /// How far a colour is of the hue opposite this paint's, 0...1: a light on beige paper is paler than

@@ -75,7 +75,7 @@ extension BoxSelection {
     result.isIn = withoutJuts(result.isIn)
     result.isIn = tidied(withoutShadeBeside(result.isIn, ties), by: result.evidence)
     result.isIn = withFringe(result.isIn, ties)
-    if isVeiling { result.isIn = tidied(withPartsBeyondVeil(result.isIn)) }
+    if isVeiling { result.isIn = withoutJuts(tidied(withPartsBeyondVeil(result.isIn))) }
     return result
   }
 
