@@ -26,11 +26,17 @@ import Testing
     return (selection, { ($1 - frame.outer.y) * selection.width + $0 - frame.outer.x })
   }
 
-  /// A brown thing, in the dark at its left or not, with a dark piece beside it there, on grey ground.
-  private func isPieceKept(_ piece: SIMD3<Float>, isShaded: Bool = true) throws -> Bool {
+  /// A brown thing, in the dark at its left or not, with a dark piece beside it there, on grey ground
+  /// that is in the dark around the piece or not.
+  private func isPieceKept(
+    _ piece: SIMD3<Float>, isShaded: Bool = true, isGroundShaded: Bool = true
+  ) throws -> Bool {
     let (selection, cell) = selection(try boxInPixels(30, 30, 100, 100)) { x, y in
       if Self.isPiece(x, y) { return piece }
-      guard Self.isThing(x, y) else { return [0.3, 0.3, 0.3] }
+      guard Self.isThing(x, y) else {
+        let isDark = isGroundShaded && (24..<40).contains(x) && (56..<74).contains(y)
+        return isDark ? [0.013, 0.013, 0.013] : [0.3, 0.3, 0.3]
+      }
       return isShaded && x < 52 ? [0.016, 0.008, 0.004] : [0.4, 0.22, 0.11]
     }
     var cells = [Bool](repeating: false, count: selection.colors.count)
@@ -53,6 +59,10 @@ import Testing
 
   @Test func aNoseStays() throws {
     #expect(try isPieceKept([0.01, 0.01, 0.01], isShaded: false))
+  }
+
+  @Test func aTattooStays() throws {
+    #expect(try isPieceKept([0.01, 0.01, 0.01], isGroundShaded: false))
   }
 
   /// A thing with a light upper half, and a piece of that colour beside it; behind that grey ground, or

@@ -118,14 +118,21 @@ struct OwnPaint {
     let (own, cosine) = hue(of: lab)
     // in its own shade a paint loses colour as it loses light
     let depth = own * usual / max(1e-3, lab.l) / max(1e-6, chroma)
-    let isShade =
-      chroma > 0.05 ? smoothstep(0.35, 0.6, depth) * smoothstep(0.6, 0.9, cosine) : 0
+    let isShade: Float =
+      if chroma > 0.05 {
+        smoothstep(0.35, 0.6, depth) * smoothstep(0.6, 0.9, cosine)
+      } else if hasHue {
+        // of a pale one whatever is grey in warm light has half as much
+        smoothstep(0.8, 1.1, depth) * smoothstep(0.9, 0.97, cosine)
+      } else {
+        0
+      }
     let share = max(lit, isShade)
     guard isOfOnePaint else { return share }
     guard chroma <= Self.hardlyColored else {
       // a sleeve that is nearly as blue as the trousers behind it
       let isDull = (1 - smoothstep(0.38, 0.55, depth)) * smoothstep(0.06, 0.1, chroma)
-      return share * (1 - isDull) * self.share(of: lab)
+      return share * (1 - isDull) * (1 - richness(of: lab)) * self.share(of: lab)
     }
     // the mean of a piece tells beige from grey; what is lighter than the paint is its gleam
     let isGleam =
@@ -153,7 +160,15 @@ struct OwnPaint {
     guard hasHue else { return 0 }
     let tells = smoothstep(0.3, 0.4, lab.l / usual)
     let depth = lab.chroma * usual / max(1e-3, lab.l) / chroma
-    return tells * max(opposition(of: lab), smoothstep(3, 3.8, depth))
+    return tells * max(opposition(of: lab), smoothstep(3, 3.8, depth), richness(of: lab))
+  }
+
+  /// How far a colour is more than a pale paint in any light, 0...1: a loaf in a paper bag. In the light
+  /// paper has the same colour throughout, and loses it in the dark.
+  private func richness(of lab: OKLab) -> Float {
+    guard (0.04...0.055).contains(chroma) else { return 0 }
+    let usual = chroma * min(1, lab.l / (0.65 * self.usual))
+    return smoothstep(1.35, 1.6, lab.chroma / max(1e-6, usual))
   }
 
   /// How far a piece with this mean colour is of an animal's coat, which may have markings. Fur may

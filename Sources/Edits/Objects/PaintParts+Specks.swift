@@ -25,13 +25,16 @@ extension PaintParts {
   }
 
   /// How far each spot is of a duller stuff. A speck at the outline is rather a mixture of the paint in
-  /// its shade with what lies beside the thing.
+  /// its shade with what lies beside the thing; a strange one within it is none.
   static func dullness(of spots: [OKLab], _ own: OwnPaint, _ weight: Plane) -> [Float] {
-    var result = spots.map { max(own.dullness(ofSpot: $0), own.strangeness(ofSpot: $0)) }
+    let strangeness = spots.map(own.strangeness)
+    var result = zip(spots, strangeness).map { max(own.dullness(ofSpot: $0), $1) }
     let isDull = result.indices.map { result[$0] > 0.05 && weight.samples[$0] > 0.02 }
     let whole = weight.samples.count { $0 > 0.3 }
     for part in Mask.parts(of: isDull, width: weight.width) where part.count * 150 < whole {
-      for i in part { result[i] = 0 }
+      let within = part.count { weight.samples[$0] > 0.95 && strangeness[$0] > 0.5 }
+      let isThing = part.count > 20 && within * 2 > part.count
+      if !isThing { for i in part { result[i] = 0 } }
     }
     return result
   }

@@ -73,7 +73,7 @@ extension BoxSelection {
       isOut: result.isOut.map { zip($0, isShade).map { $0 || $1 } } ?? isShade)
     result.isIn = withoutTags(result.isIn, division.evidence)
     result.isIn = withoutJuts(result.isIn)
-    result.isIn = tidied(withoutShadeBeside(result.isIn, ties), by: result.evidence)
+    result.isIn = withoutShadeBeside(result.isIn, ties)
     result.isIn = withFringe(result.isIn, ties)
     if isVeiling { result.isIn = withoutJuts(tidied(withPartsBeyondVeil(result.isIn))) }
     return result

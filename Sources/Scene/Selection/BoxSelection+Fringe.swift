@@ -46,14 +46,14 @@ extension BoxSelection {
       let mean = piece.reduce(0) { $0 + bits.samples[$1] } / Float(piece.count)
       if mean < -0.2, border.isGrownFrom { for i in piece { result[i] = true } }
     }
-    return tidied(result)
+    return result == cells ? cells : withoutHoles(result, below: whole)
   }
 
   /// Some of the colours well within these cells.
   private func sureColors(of cells: [Bool]) -> [SIMD3<Float>] {
     let sure = Plane(width: width, height: height, samples: cells.map { $0 ? 1 : 0 }).eroded(2)
     let all = cells.indices.filter { sure.samples[$0] > 0.5 && !isVeiled[$0] }
-    return stride(from: 0, to: all.count, by: max(1, all.count / 600)).map { colors[all[$0]] }
+    return stride(from: 0, to: all.count, by: max(1, all.count / 240)).map { colors[all[$0]] }
   }
 
   /// What the ground beyond the box speaks against each of these cells beside the object's own colours,

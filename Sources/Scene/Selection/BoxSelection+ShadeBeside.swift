@@ -17,7 +17,8 @@ extension BoxSelection {
   private static let jut = 5
 
   /// These cells without small dark pieces of the ground's hue at the outline that go over into the
-  /// object's shade without an edge. A nose or a tyre has an edge.
+  /// object's shade and into the ground without an edge. A nose has an edge on the one side, a tyre or
+  /// a tattoo on the other.
   func withoutShadeBeside(_ cells: [Bool], _ ties: [[Int32]]) -> [Bool] {
     let lights = cells.indices.filter { cells[$0] }.map { colors[$0].x }.sorted()
     guard !lights.isEmpty else { return cells }
@@ -27,12 +28,12 @@ extension BoxSelection {
     }.filter { $0.count > 12 && $0.count * Self.share < lights.count }
     var isGone = [Bool](repeating: false, count: cells.count)
     for (piece, border) in zip(pieces, borders(of: pieces, beside: cells, ties))
-    where border.outer > 0 && border.innerCost > 0.5 * border.inner {
+    where border.outer > 0 && border.isWithoutEdge {
       for i in piece { isGone[i] = true }
     }
     guard isGone.contains(true) else { return cells }
     let lit = litEnds(beside: isGone, in: cells, usual)
-    return cells.indices.map { cells[$0] && !isGone[$0] && !lit[$0] }
+    return withoutParted(cells.indices.map { cells[$0] && !isGone[$0] && !lit[$0] }, of: cells)
   }
 
   /// What of the ground is in more light beside a shade that is gone, as the end of a ledge is.
@@ -68,5 +69,12 @@ extension BoxSelection {
       isGround[i] = Self.groundHues.contains(hues.place(of: tint))
     }
     return components(of: isGround, where: true)
+  }
+}
+
+extension BoxSelection.Border {
+  /// Whether the outline of a piece runs along an edge neither towards the object nor the ground.
+  fileprivate var isWithoutEdge: Bool {
+    innerCost > 0.5 * inner && outerCost > 0.4 * outer
   }
 }
