@@ -167,8 +167,8 @@ struct OwnPaint {
   /// paper has the same colour throughout, and loses it in the dark.
   private func richness(of lab: OKLab) -> Float {
     guard (0.04...0.055).contains(chroma) else { return 0 }
-    let usual = chroma * min(1, lab.l / (0.65 * self.usual))
-    return smoothstep(1.35, 1.6, lab.chroma / max(1e-6, usual))
+    let usual = chroma * min(1, lab.l / (0.4 * self.usual))
+    return smoothstep(1.33, 1.5, lab.chroma / max(1e-6, usual))
   }
 
   /// How far a piece with this mean colour is of an animal's coat, which may have markings. Fur may

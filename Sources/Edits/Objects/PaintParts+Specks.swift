@@ -61,6 +61,16 @@ extension PaintParts {
     }.flatMap { $0 }
   }
 
+  /// Cells that are hardly of the paint, without any beside them that are: half painted they would stand
+  /// out as smears in another stuff.
+  static func faint(_ cells: Plane, _ weight: Plane) -> [Int] {
+    let isTinged = cells.samples.indices.map {
+      cells.samples[$0] > 0.02 && weight.samples[$0] > 0.3
+    }
+    return Mask.parts(of: isTinged, width: cells.width)
+      .filter { part in part.allSatisfy { cells.samples[$0] < 0.6 } }.flatMap { $0 }
+  }
+
   /// The part of a matte that certain pieces in its frame are, with a soft edge.
   static func mask(
     of numbers: Set<Int>, _ pieces: Segments, _ grid: PixelSize, in matte: Mask,

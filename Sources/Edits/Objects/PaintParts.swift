@@ -120,7 +120,7 @@ struct PaintParts {
     if isOfOnePaint, own.isColored {
       for i in Self.dull(cells, weight) { cells.samples[i] = 0 }
     }
-    for i in Self.specks(cells, weight) { cells.samples[i] = 0 }
+    for i in Self.specks(cells, weight) + Self.faint(cells, weight) { cells.samples[i] = 0 }
     clear = clear.fitted(to: part.size)
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
     var share = matte

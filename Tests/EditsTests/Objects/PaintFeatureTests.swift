@@ -54,4 +54,31 @@ import Testing
   @Test func aBadgeInStrongColorsStays() {
     #expect(share(ofTowelWith: [0.6, 0.2, 0.02])[56, 47] < 0.2)
   }
+
+  private func share(ofBagWith part: SIMD3<Float>) -> Mask {
+    func isSide(_ x: Int, _ y: Int) -> Bool { x > 72 && Self.isThing(x, y) }
+    let bag = picture {
+      if Self.isPart($0, $1) { return part }
+      if isSide($0, $1) { return [0.04, 0.028, 0.019] }
+      return Self.isThing($0, $1) ? [0.4, 0.28, 0.19] : [0.01, 0.01, 0.01]
+    }
+    return PaintParts(bag, matte: matte(Self.isThing), isOfOnePaint: true).share
+  }
+
+  /// A loaf is browner than the paper, and the paper's side in the shade as brown as paper is.
+  @Test func aLoafInAPaperBagKeepsItsColor() {
+    let share = share(ofBagWith: [0.4, 0.22, 0.09])
+    #expect(share[56, 47] < 0.2)
+    #expect(share[40, 60] > 0.9)
+    #expect(share[80, 60] > 0.8)
+  }
+
+  @Test func whatIsHalfOfThePaintByItselfIsAnotherStuff() {
+    var cells = Plane(width: 20, height: 10)
+    for x in 2..<5 { for y in 2..<5 { cells[x, y] = 0.4 } }
+    for x in 10..<18 { for y in 2..<8 { cells[x, y] = x < 12 ? 0.4 : 1 } }
+    let weight = cells.map { _ in 1 }
+    let faint = Set(PaintParts.faint(cells, weight))
+    #expect(faint == Set((2..<5).flatMap { x in (2..<5).map { $0 * 20 + x } }))
+  }
 }
