@@ -111,7 +111,7 @@ struct Coat {
   private static let reliefShare: Float = 0.9
   private static let furRelief: Float = 0.6
   /// The share of its hue that white fur keeps.
-  private static let furHue: Float = 0.12
+  private static let furHue: Float = 0.2
   /// The share of its lightness that dark paint keeps in shade.
   private static let darkest: Float = 0.75
   /// Of the diagonal.

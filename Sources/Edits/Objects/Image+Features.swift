@@ -1,18 +1,19 @@
 import Imaging
 
 extension Image {
-  /// A black animal's nose and the rims of its eyes are no browner and hardly lighter than its coat:
-  /// what of `whole` wasn't painted, but what is pink or light.
-  func withDarkFeatures(of whole: Mask, beside painted: Mask) -> Image {
+  /// An animal's nose and the rims of its eyes are no browner than its coat has become, and those of a
+  /// black one hardly lighter: what of `whole` wasn't painted, but what is pink or light.
+  func withFeatures(of whole: Mask, beside painted: Mask, isDark: Bool) -> Image {
     var result = self
     for i in whole.samples.indices where whole.samples[i] > painted.samples[i] {
-      let light = color(i)
-      let lab = OKLab(red: light.x, green: light.y, blue: light.z)
+      let old = color(i)
+      let lab = OKLab(red: old.x, green: old.y, blue: old.z)
       let isBrown = smoothstep(-0.01, 0.01, lab.b) * (1 - smoothstep(0.06, 0.09, lab.a))
-      let isDark = 1 - smoothstep(0.3, 0.6, lab.l)
-      let share = (whole.samples[i] - painted.samples[i]) * isDark
+      let shade = 1 - smoothstep(0.3, 0.6, lab.l)
+      let share = (whole.samples[i] - painted.samples[i]) * shade
       let fade = 1 - 0.8 * share * isBrown
-      let own = OKLab(l: lab.l * (1 - 0.45 * share), a: lab.a * fade, b: lab.b * fade).linearRGB
+      let light = isDark ? lab.l * (1 - 0.45 * share) : lab.l
+      let own = OKLab(l: light, a: lab.a * fade, b: lab.b * fade).linearRGB
       result.red.samples[i] = max(0, own.red)
       result.green.samples[i] = max(0, own.green)
       result.blue.samples[i] = max(0, own.blue)

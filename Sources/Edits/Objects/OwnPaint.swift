@@ -118,14 +118,21 @@ struct OwnPaint {
     let (own, cosine) = hue(of: lab)
     // in its own shade a paint loses colour as it loses light
     let depth = own * usual / max(1e-3, lab.l) / max(1e-6, chroma)
-    let isShade =
-      chroma > 0.05 ? smoothstep(0.35, 0.6, depth) * smoothstep(0.6, 0.9, cosine) : 0
+    let isShade: Float =
+      if chroma > 0.05 {
+        smoothstep(0.35, 0.6, depth) * smoothstep(0.6, 0.9, cosine)
+      } else if hasHue {
+        // of a pale one whatever is grey in warm light has half as much
+        smoothstep(0.8, 1.1, depth) * smoothstep(0.9, 0.97, cosine)
+      } else {
+        0
+      }
     let share = max(lit, isShade)
     guard isOfOnePaint else { return share }
     guard chroma <= Self.hardlyColored else {
       // a sleeve that is nearly as blue as the trousers behind it
       let isDull = (1 - smoothstep(0.38, 0.55, depth)) * smoothstep(0.06, 0.1, chroma)
-      return share * (1 - isDull) * self.share(of: lab)
+      return share * (1 - isDull) * (1 - richness(of: lab)) * self.share(of: lab)
     }
     // the mean of a piece tells beige from grey; what is lighter than the paint is its gleam
     let isGleam =
@@ -153,7 +160,15 @@ struct OwnPaint {
     guard hasHue else { return 0 }
     let tells = smoothstep(0.3, 0.4, lab.l / usual)
     let depth = lab.chroma * usual / max(1e-3, lab.l) / chroma
-    return tells * max(opposition(of: lab), smoothstep(3, 3.8, depth))
+    return tells * max(opposition(of: lab), smoothstep(3, 3.8, depth), richness(of: lab))
+  }
+
+  /// How far a colour is more than a pale paint in any light, 0...1: a loaf in a paper bag. In the light
+  /// paper has the same colour throughout, and loses it in the dark.
+  private func richness(of lab: OKLab) -> Float {
+    guard (0.04...0.055).contains(chroma) else { return 0 }
+    let usual = chroma * min(1, lab.l / (0.4 * self.usual))
+    return smoothstep(1.33, 1.5, lab.chroma / max(1e-6, usual))
   }
 
   /// How far a piece with this mean colour is of an animal's coat, which may have markings. Fur may
@@ -183,8 +198,10 @@ struct OwnPaint {
   /// How far a colour is dark and colourless beside a coat that isn't, as noses are.
   func isNose(_ lab: OKLab) -> Float {
     let depth = lab.chroma * usual / max(1e-3, lab.l) / max(1e-6, chroma)
-    return smoothstep(0.035, 0.05, chroma) * (1 - smoothstep(0.5, 0.6, lab.l / usual))
-      * (1 - smoothstep(0.6, 0.95, depth))
+    let isDark = (1 - smoothstep(0.5, 0.6, lab.l / usual)) * (1 - smoothstep(0.6, 0.95, depth))
+    // the wet top of a nose is as light as the fur, and has no hue at all
+    let isWet = (1 - smoothstep(0.9, 1.1, lab.l / usual)) * (1 - smoothstep(0.12, 0.3, depth))
+    return smoothstep(0.035, 0.05, chroma) * max(isDark, isWet)
   }
 
   /// How far a single colour is a coat's marking for sure: as strongly coloured as fur, not as dark as
@@ -209,6 +226,12 @@ struct OwnPaint {
   /// Whether a small piece with this mean colour may be a light on the paint.
   func mayGleam(_ lab: OKLab) -> Bool {
     lab.l > 0.8 * usual && lab.chroma < 0.07 && opposition(of: lab) < 0.5
+  }
+
+  /// Whether a small piece with this mean colour, in the midst of paint of so much light, is a label or
+  /// a stain rather than a part of its own: hardly coloured, and as light.
+  func mayBeLabel(_ lab: OKLab, beside light: Float) -> Bool {
+    lab.l > 0.8 * light && lab.l < 1.2 * light && lab.chroma < 0.06
   }
 
   /// How far a colour is of the hue opposite this paint's, 0...1: a light on beige paper is paler than

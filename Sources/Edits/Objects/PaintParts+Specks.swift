@@ -25,13 +25,16 @@ extension PaintParts {
   }
 
   /// How far each spot is of a duller stuff. A speck at the outline is rather a mixture of the paint in
-  /// its shade with what lies beside the thing.
+  /// its shade with what lies beside the thing; a strange one within it is none.
   static func dullness(of spots: [OKLab], _ own: OwnPaint, _ weight: Plane) -> [Float] {
-    var result = spots.map { max(own.dullness(ofSpot: $0), own.strangeness(ofSpot: $0)) }
+    let strangeness = spots.map(own.strangeness)
+    var result = zip(spots, strangeness).map { max(own.dullness(ofSpot: $0), $1) }
     let isDull = result.indices.map { result[$0] > 0.05 && weight.samples[$0] > 0.02 }
     let whole = weight.samples.count { $0 > 0.3 }
     for part in Mask.parts(of: isDull, width: weight.width) where part.count * 150 < whole {
-      for i in part { result[i] = 0 }
+      let within = part.count { weight.samples[$0] > 0.95 && strangeness[$0] > 0.5 }
+      let isThing = part.count > 20 && within * 2 > part.count
+      if !isThing { for i in part { result[i] = 0 } }
     }
     return result
   }
@@ -56,6 +59,16 @@ extension PaintParts {
       let isSpeck = part.count * 300 < whole
       return isSpeck ? within * 20 > border * 17 : within * 20 > border * 19
     }.flatMap { $0 }
+  }
+
+  /// Cells that are hardly of the paint, without any beside them that are: half painted they would stand
+  /// out as smears in another stuff.
+  static func faint(_ cells: Plane, _ weight: Plane) -> [Int] {
+    let isTinged = cells.samples.indices.map {
+      cells.samples[$0] > 0.02 && weight.samples[$0] > 0.3
+    }
+    return Mask.parts(of: isTinged, width: cells.width)
+      .filter { part in part.allSatisfy { cells.samples[$0] < 0.6 } }.flatMap { $0 }
   }
 
   /// The part of a matte that certain pieces in its frame are, with a soft edge.

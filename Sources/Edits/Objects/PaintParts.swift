@@ -92,9 +92,13 @@ struct PaintParts {
         own.share(ofPiece: mean, isOfOnePaint: isOfOnePaint, isAtOutline: isAtOutline))
     }
     let isBlack = means.map { $0.map(own.isNearlyBlack) ?? false }
+    let lights = pieces.lightsBeside(colors, weight)
     for piece in pieces.islands(verdicts, weight, isBlack: isBlack) {
       guard let mean = means[piece] else { continue }
-      if isBlack[piece] ? own.isColored : own.mayGleam(mean) { verdicts[piece] = 1 }
+      let isOfPaint =
+        isBlack[piece]
+        ? own.isColored : own.mayGleam(mean) || own.mayBeLabel(mean, beside: lights[piece])
+      if isOfPaint { verdicts[piece] = 1 }
     }
     var cells = Plane(
       width: grid.width, height: grid.height, samples: pieces.label.map { verdicts[$0] })
@@ -116,7 +120,7 @@ struct PaintParts {
     if isOfOnePaint, own.isColored {
       for i in Self.dull(cells, weight) { cells.samples[i] = 0 }
     }
-    for i in Self.specks(cells, weight) { cells.samples[i] = 0 }
+    for i in Self.specks(cells, weight) + Self.faint(cells, weight) { cells.samples[i] = 0 }
     clear = clear.fitted(to: part.size)
     let drawn = GuidedFilter(grid: grid, radius: 2, edgeVariance: 0.0006).apply(to: cells, of: part)
     var share = matte
@@ -211,6 +215,17 @@ extension Segments {
       return verdicts[$0] < 0.5
         && painted[$0] * 10 >= (border[$0] - (isFold ? outside[$0] : 0)) * 9
     }
+  }
+
+  /// How light the thing is beside each piece on the whole.
+  fileprivate func lightsBeside(_ colors: [OKLab], _ weight: Plane) -> [Float] {
+    var sums = zeros.map { _ in (light: Float(0), count: Float(0)) }
+    visitBorders(weight) { piece, cell, isOutside in
+      guard !isOutside else { return }
+      sums[piece].light += colors[cell].l
+      sums[piece].count += 1
+    }
+    return sums.map { $0.light / max(1, $0.count) }
   }
 
   /// Pieces that are a small part of the thing.

@@ -69,8 +69,10 @@ public enum Recolor: Edit {
           let parts = PaintParts(picture, coat: whole, isPaintedDark: paint.l < 0.5)
           let painted = Coat(picture, matte: parts.share, paint, isAllPaint: true, isFur: true)
             .applied(to: picture, matte: parts.share)
-          return paint.l < 0.35
-            ? painted.withDarkFeatures(of: whole, beside: parts.share) : painted
+          // a brown coat has a brown animal's nose
+          return (0.35..<0.5).contains(paint.l)
+            ? painted
+            : painted.withFeatures(of: whole, beside: parts.share, isDark: paint.l < 0.35)
         }
         let parts = PaintParts(
           picture, matte: whole.body(in: picture), isOfOnePaint: keepsOthers,

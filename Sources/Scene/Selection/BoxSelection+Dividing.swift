@@ -73,7 +73,9 @@ extension BoxSelection {
       isOut: result.isOut.map { zip($0, isShade).map { $0 || $1 } } ?? isShade)
     result.isIn = withoutTags(result.isIn, division.evidence)
     result.isIn = withoutJuts(result.isIn)
-    if isVeiling { result.isIn = tidied(withPartsBeyondVeil(result.isIn)) }
+    result.isIn = withoutShadeBeside(result.isIn, ties)
+    result.isIn = withFringe(result.isIn, ties)
+    if isVeiling { result.isIn = withoutJuts(tidied(withPartsBeyondVeil(result.isIn))) }
     return result
   }
 

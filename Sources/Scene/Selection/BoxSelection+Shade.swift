@@ -23,12 +23,9 @@ extension BoxSelection {
     let lights = cells.indices.filter { cells[$0] }.map { colors[$0].x }.sorted()
     guard !lights.isEmpty else { return cells }
     let usual = lights[lights.count * 68 / 100]
-    let isDark = cells.indices.map {
-      cells[$0] && !isVeiled[$0] && colors[$0].x < Self.dark * usual
-    }
     guard let box = extents(depth.map { $0 > 0 }, 1) else { return cells }
     var result = cells
-    for part in components(of: isDark, where: true)
+    for part in darkParts(of: cells, usual)
     where part.count > 40 && part.count * 3 < lights.count {
       guard part.contains(where: { isAtSide($0, of: box) }),
         let hues = hues(around: part, in: cells, usual)
@@ -50,6 +47,14 @@ extension BoxSelection {
       }
     }
     return result
+  }
+
+  /// Dark cells that hang together; `usual` is how light the object mostly is.
+  func darkParts(of cells: [Bool], _ usual: Float) -> [[Int]] {
+    let isDark = cells.indices.map {
+      cells[$0] && !isVeiled[$0] && colors[$0].x < Self.dark * usual
+    }
+    return components(of: isDark, where: true)
   }
 
   /// Those cells of a part that are rather the ground's.
@@ -112,7 +117,7 @@ extension BoxSelection {
   }
 
   /// The hue around each of these cells: dark ones by themselves are noise.
-  private func tints(of part: [Int]) -> [SIMD2<Float>] {
+  func tints(of part: [Int]) -> [SIMD2<Float>] {
     var sums = (0..<3).map { _ in Plane(width: width, height: height) }
     for i in part { for channel in 0..<3 { sums[channel].samples[i] = colors[i][channel] } }
     sums = sums.map { $0.boxMean(radius: 2) }

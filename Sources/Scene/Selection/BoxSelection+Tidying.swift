@@ -16,10 +16,34 @@ extension BoxSelection {
         && part.reduce(0) { $0 + evidence[$1] } < -Self.clear * Float(part.count)
       if !isClear { for i in part { result[i] = false } }
     }
-    let holes = components(of: zip(result, isVeiled).map { $0 || $1 }, where: false)
+    return withoutHoles(result, below: largest)
+  }
+
+  /// These cells with holes filled that are far smaller than so many cells.
+  func withoutHoles(_ cells: [Bool], below largest: Int) -> [Bool] {
+    var result = cells
+    let holes = components(of: zip(cells, isVeiled).map { $0 || $1 }, where: false)
     for hole in holes where hole.count * 120 < largest {
       let isOpen = hole.contains { depth[$0] <= 0 }
       if !isOpen { for i in hole { result[i] = true } }
+    }
+    return result
+  }
+
+  /// Cells that stay where some of these were left out: without scraps that this parted from the rest.
+  func withoutParted(_ cells: [Bool], of before: [Bool]) -> [Bool] {
+    var whole = [Int](repeating: -1, count: cells.count)
+    for (number, part) in components(of: before, where: true).enumerated() {
+      for i in part { whole[i] = number }
+    }
+    let parts = components(of: cells, where: true)
+    var largest: [Int: Int] = [:]
+    for part in parts {
+      largest[whole[part[0]], default: 0] = max(largest[whole[part[0]]] ?? 0, part.count)
+    }
+    var result = cells
+    for part in parts where part.count * 12 < largest[whole[part[0]]] ?? 0 {
+      for i in part { result[i] = false }
     }
     return result
   }
