@@ -90,10 +90,10 @@ struct Replacing: Sendable {
       staysToo ? { @Sendable whole in laidDown(whole, of: whole) } : nil
     return ObjectChange(
       reach: { matte in
-        let new = laidDown(matte, of: matte).grown(by: 3, above: 0)
+        let new = laidDown(matte, of: matte)
+          .grown(by: 3 + 0.03 * matte.size.diagonal, above: 0)
         if staysToo { return new }
-        return new.grown(by: 0.03 * matte.size.diagonal, above: 0)
-          .combined(with: ObjectRemoval.reach(matte)) { max($0, $1) }
+        return new.combined(with: ObjectRemoval.reach(matte)) { max($0, $1) }
       },
       motion: ObjectChange.Motion(
         moved: { part, whole in staysToo ? part : laidDown(part, of: whole) },
@@ -127,7 +127,8 @@ struct Replacing: Sendable {
       return ground
     }
     let (image, x, y) = placing.laid(object, in: picture.size)
-    return ground.shadowed(under: image, atX: x, y: y, strength: 0.8)
+    let shaded = ground.shadowed(under: image, atX: x, y: y, strength: 0.8)
+    return placing.standsAnew ? shaded.shadowed(along: image, atX: x, y: y) : shaded
   }
 
   /// Where a part of the thing comes to lie.

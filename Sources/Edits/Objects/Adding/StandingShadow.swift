@@ -101,6 +101,28 @@ extension Image {
     return first..<last + 1
   }
 
+  /// The picture with the shade of a thing's lower outline, which is round where it is seen from above.
+  func shadowed(along object: Image, atX left: Int, y top: Int) -> Image {
+    guard let alpha = object.alpha, let frame = alpha.bounds(above: 0.3) else { return self }
+    let depth = max(1, 0.04 * Double(frame.size.height))
+    var lower = alpha
+    for y in 0..<alpha.height {
+      let share = Float(y - frame.y) / Float(frame.size.height)
+      for x in 0..<alpha.width { lower[x, y] *= smoothstep(0.4, 0.75, share) }
+    }
+    let shade = Plane.laid(
+      lower, in: size, atX: left + Int((0.7 * depth).rounded()), y: top + Int(depth.rounded())
+    ).gaussianBlurred(sigmaInPixels: depth)
+    var result = self
+    for i in shade.samples.indices where shade.samples[i] > 0 {
+      let share = 1 - 0.5 * min(1, shade.samples[i])
+      result.red.samples[i] *= share
+      result.green.samples[i] *= share
+      result.blue.samples[i] *= share + 0.04 * (1 - share)
+    }
+    return result
+  }
+
   mutating func darken(
     atX cx: Double, y cy: Double, radius: (Double, Double), blur: Double, by dark: Float
   ) {
