@@ -136,14 +136,17 @@ struct PaintParts {
     self.share = share
     if isPaintedDark {
       let isTrim = pieces.trims(weight).filter { isBlack[$0] && verdicts[$0] < 0.5 }
+      // the gleam along a trim's edge is neither its own nor the paint's
       trims = Self.mask(of: Set(isTrim), pieces, grid.size, in: matte, frame)
+        .grown(by: OwnPaint.reach * matte.size.diagonal, above: 0.5, feather: 1)
+        .combined(with: matte) { min($0, $1) }
     }
   }
 }
 
 extension OwnPaint {
   /// How far beyond its outline the last of a thing's colour is looked for, of the diagonal.
-  private static let reach = 0.0015
+  fileprivate static let reach = 0.0015
 
   /// A matte as wide as the last of the thing's colour is looked for.
   fileprivate func rim(of matte: Mask) -> Mask {
