@@ -38,7 +38,9 @@ enum ContactShadow {
       }
     }
     guard all > 0, dark * 50 > all, dark * 3 < all * 2 else { return nil }
-    var joined = mask.joined(to: near).withoutParts(reaching: 0.93 * Float(reach), in: distance)
+    var joined = mask.joined(to: near).withoutParts(
+      reaching: 0.93 * Float(reach), in: distance,
+      among: mask.closed(by: Self.bridge * picture.size.diagonal, above: 0.5))
     if let lifted {
       let all = mask.combined(with: lifted.cropped(to: frame)) { max($0, $1) }
       joined = joined.combined(
@@ -88,6 +90,8 @@ enum ContactShadow {
     }
   }
 
+  /// Of the diagonal: half the width of what may part a shadow, or dark ground, in two.
+  private static let bridge = 0.004
   /// Of the ground's lightness: up to which a shadow is a deep one.
   private static let deepest: Float = 0.8
 
@@ -103,11 +107,14 @@ enum ContactShadow {
 }
 
 extension Plane {
-  /// Without what goes on as far as anything is looked for: that is dark ground, of which a part would
-  /// be cut out.
-  fileprivate func withoutParts(reaching most: Float, in distance: Plane) -> Plane {
-    let starts = samples.indices.filter { samples[$0] > 0 && distance.samples[$0] > most }
-    var isOut = Plane.reached(from: starts, through: samples.map { $0 > 0 }, width: width)
+  /// Without what goes on as far as anything is looked for, `among` all that is dark, with what narrowly
+  /// parts it: that is dark ground, such as a gap between planks, of which a part would be cut out.
+  fileprivate func withoutParts(
+    reaching most: Float, in distance: Plane, among dark: Plane
+  ) -> Plane {
+    let isDark = zip(dark.samples, distance.samples).map { $0 > 0 && $1 > 0 }
+    let starts = isDark.indices.filter { isDark[$0] && distance.samples[$0] > most }
+    var isOut = Plane.reached(from: starts, through: isDark, width: width)
     for i in starts { isOut[i] = true }
     return Plane(
       width: width, height: height, samples: zip(samples, isOut).map { $1 ? 0 : $0 })

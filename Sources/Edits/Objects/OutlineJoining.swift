@@ -80,7 +80,7 @@ extension OutlineJoining {
     let isRound = bend.isSmooth || areNext && !one.isThingAfter
     return JoinedEnds(
       curve: isRound
-        ? (bend.isSmooth ? bend : bend.withoutTheOddEnd).curve
+        ? (bend.isSmooth && !bend.hasStraightEnd ? bend : bend.withoutTheOddEnd).curve
         : [one.place, other.place], isSmooth: bend.isSmooth)
   }
 
@@ -118,15 +118,23 @@ extension OutlineJoining {
     /// Where one end runs on towards the other but that doesn't, as the tip of a finger beside a leg,
     /// only the first tells how the outline goes on.
     var withoutTheOddEnd: Bend {
-      guard let first = turns.0, let second = turns.1, abs(first - second) > Self.odd else {
-        return self
-      }
+      guard let first = turns.0, let second = turns.1,
+        hasStraightEnd || abs(first - second) > Self.odd
+      else { return self }
       var (one, other) = (self.one, self.other)
       if first > second { one.way = nil } else { other.way = nil }
       return Bend(one, other)
     }
 
     private static let odd = 0.35
+
+    /// Whether one end points right at the other, as on a straight outline.
+    var hasStraightEnd: Bool {
+      guard let first = turns.0, let second = turns.1 else { return false }
+      return min(first, second) < Self.straight
+    }
+
+    private static let straight = 0.04
 
     /// A cubic that leaves one end and comes in at the other along their ways.
     var curve: [SIMD2<Double>] {

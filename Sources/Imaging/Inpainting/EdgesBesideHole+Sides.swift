@@ -16,7 +16,7 @@ extension EdgesBesideHole {
       } else {
         let isEdge = (-2...2).contains { aside in
           guard let j = index(point + line.normal * Float(aside)) else { return false }
-          return (slopes[j] * slopes[j]).sum() > Self.least * Self.least && isAlong(line, j)
+          return (slopes[j] * slopes[j]).sum() > least * least && isAlong(line, j)
         }
         shown = isEdge ? .edge : .nothing
       }
@@ -49,10 +49,18 @@ extension EdgesBesideHole {
     let isEnding =
       max(before.length, after.length) >= 2 * enough && min(before.length, after.length) < enough
     guard isSeen || isEnd || isPaired || isEnding else { return nil }
+    var hasOneGround = true
     if before.length >= enough, after.length >= enough {
-      guard looksAlike(line, before.from...before.to, after.from...after.to) else { return nil }
+      switch likeness(of: line, before.from...before.to, after.from...after.to) {
+      case .none: return nil
+      case .otherGround:
+        guard min(before.length, after.length) >= max(needed, 2 * enough) else { return nil }
+        hasOneGround = false
+      case .same: break
+      }
     }
     var result = line
+    result.hasOneGround = hasOneGround
     result.hole = steps[first].place...steps[last].place
     result.seen = [before, after].filter { $0.length >= enough }.map {
       $0.from...$0.to
@@ -61,6 +69,10 @@ extension EdgesBesideHole {
       isCut.before ? after.length : before.length, isCut.after ? before.length : after.length)
     if !isSeen && !isEnd {
       result.standing = isPaired ? .paired : .ending
+      // one that is seen again, however briefly, goes on behind the hole
+      if !isPaired, min(before.length, after.length) <= Self.hardly {
+        result.end = end(of: result)
+      }
     }
     result.strength = Float(min(60, shortest)) + 0.3 * Float(before.length + after.length)
     return result
@@ -85,47 +97,12 @@ extension EdgesBesideHole {
     result.seen = [min(run.from, run.to)...max(run.from, run.to)]
     result.strength = 0.3 * Float(run.length)
     result.standing = .ending
+    if min(before.length, after.length) <= Self.hardly { result.end = end(of: result) }
     return result
   }
 
-  /// Whether what lies on either side of a line has the same colour in two stretches of it.
-  private func looksAlike(
-    _ line: GuideLine, _ one: ClosedRange<Float>, _ other: ClosedRange<Float>
-  ) -> Bool {
-    func means(_ range: ClosedRange<Float>) -> (low: PatchPixel, high: PatchPixel) {
-      var (low, high, count) = (PatchPixel.zero, PatchPixel.zero, Float(0))
-      for place in stride(from: range.lowerBound, through: range.upperBound, by: 1) {
-        let point = line.normal * line.offset + line.along * place
-        guard let i = index(point - 2 * line.normal), let j = index(point + 2 * line.normal),
-          !level.isHole[i], !level.isHole[j]
-        else { continue }
-        low += level.pixels[i]
-        high += level.pixels[j]
-        count += 1
-      }
-      return (low / max(1, count), high / max(1, count))
-    }
-    func distance(_ a: PatchPixel, _ b: PatchPixel) -> Float {
-      var d = a - b
-      d.w = 0
-      return (d * d).sum().squareRoot()
-    }
-    let (first, second) = (means(one), means(other))
-    /// How much two colours differ that are made equally light.
-    func tint(_ a: PatchPixel, _ b: PatchPixel) -> Float {
-      func gray(_ c: PatchPixel) -> PatchPixel { c - (c.x + c.y + c.z) / 3 }
-      return distance(gray(a), gray(b))
-    }
-    let contrasts = (distance(first.low, first.high), distance(second.low, second.high))
-    let contrast = min(contrasts.0, contrasts.1)
-    let (low, high) = (distance(first.low, second.low), distance(first.high, second.high))
-    if max(low, high) < 0.06 + 0.8 * contrast { return true }
-    // a kerb's face lies in the light here and in the shade there
-    return min(low, high) < 0.06 + 0.3 * contrast
-      && 4 * contrast > max(contrasts.0, contrasts.1)
-      && max(tint(first.low, second.low), tint(first.high, second.high)) < 0.05
-  }
-
+  /// Steps for which an edge may seem to be seen where there is none.
+  private static let hardly = 2
   /// Steps that an edge has to be seen for beside the hole.
   private static let enough = 10
 

@@ -7,7 +7,13 @@ struct EdgesBesideHole {
   private let reach: Float
   private let middle: SIMD2<Float>
 
-  static let least: Float = 0.018
+  /// The least steepness of an edge, and the most.
+  private(set) var (least, most): (Float, Float) = (0.018, .infinity)
+  /// The same of those that are believed only where they are seen for long on both sides, such as joints
+  /// of tiles.
+  private static let faint: (least: Float, most: Float) = (0.006, 0.03)
+
+  var isFaint: Bool { most < .infinity }
 
   init?(_ level: PatchLevel) {
     guard let bounds = level.holeBounds else { return nil }
@@ -44,9 +50,33 @@ struct EdgesBesideHole {
   }
 
   private func isLooked(at i: Int) -> Bool {
-    distance.samples[i] > 2.5 && distance.samples[i] < reach && !level.isForeign[i]
-      && (slopes[i] * slopes[i]).sum() > Self.least * Self.least
+    guard distance.samples[i] > 2.5, distance.samples[i] < reach, !level.isForeign[i] else {
+      return false
+    }
+    let square = (slopes[i] * slopes[i]).sum()
+    return square > least * least && square < most * most
   }
+
+  /// Those edges that are hardly seen, without the slopes of soft shading around them.
+  func withFaintEdges() -> EdgesBesideHole {
+    var result = self
+    (result.least, result.most) = Self.faint
+    let bounded = slopes.map { slope -> SIMD2<Float> in
+      let size = (slope * slope).sum().squareRoot()
+      return size > result.most ? slope * (result.most / size) : slope
+    }
+    let shading = [bounded.map(\.x), bounded.map(\.y)].map {
+      Plane(width: level.width, height: level.height, samples: $0)
+        .gaussianBlurred(sigmaInPixels: Self.shading)
+    }
+    for i in result.slopes.indices where result.slopes[i] != .zero {
+      result.slopes[i] -= SIMD2(shading[0].samples[i], shading[1].samples[i])
+    }
+    return result
+  }
+
+  /// How soft shading is, in pixels.
+  private static let shading = 4.0
 
   /// Straight lines for which enough edges speak, the strongest first (Hough).
   func lines() -> [GuideLine] {
@@ -57,16 +87,20 @@ struct EdgesBesideHole {
     }
     let bound = Int((Float(level.width * level.width + level.height * level.height)).squareRoot())
     let offsets = 2 * bound + 1
+    // noise turns the slope of a faint edge
+    let turns = isFaint ? 4 : 2
+    // an edge as steep as this has a whole vote
+    let clear: Float = isFaint ? most : 0.1
     var votes = Plane(width: offsets, height: Self.wayCount)
     for i in slopes.indices where isLooked(at: i) {
       let steepness = (slopes[i] * slopes[i]).sum().squareRoot()
       let normal = slopes[i] / steepness
       let best = ways.indices.max { (ways[$0] * normal).sum() < (ways[$1] * normal).sum() } ?? 0
       let point = SIMD2(Float(i % level.width), Float(i / level.width))
-      for turn in -2...2 {
+      for turn in -turns...turns {
         let way = (best + turn + Self.wayCount) % Self.wayCount
         let offset = Int((ways[way] * point).sum().rounded()) + bound
-        votes[offset, way] += min(1, steepness / 0.1)
+        votes[offset, way] += min(1, steepness / clear)
       }
     }
     let found = peaks(votes, bound, ways).compactMap { peak -> GuideLine? in
@@ -79,9 +113,18 @@ struct EdgesBesideHole {
     }
   }
 
+  /// Those of hardly seen edges that are seen on both sides, or for very long where the picture ends.
+  func faintLines() -> [GuideLine] {
+    lines().filter { $0.standing == .seen || $0.seen.count == 2 }.map {
+      var line = $0
+      line.standing = .faint
+      return line
+    }
+  }
+
   private static let wayCount = 240
   private static let candidates = 60
-  private static let fewestVotes: Float = 8
+  private static let (fewestVotes, fewestFaintVotes): (Float, Float) = (8, 4)
 
   /// Whether a line is nearly the same as one that was found before, by where it passes the hole.
   private func isNext(
@@ -98,8 +141,9 @@ struct EdgesBesideHole {
     _ votes: Plane, _ bound: Int, _ ways: [SIMD2<Float>]
   ) -> [(way: Int, offset: Int)] {
     var found: [(votes: Float, way: Int, offset: Int)] = []
+    let fewest = isFaint ? Self.fewestFaintVotes : Self.fewestVotes
     for way in 0..<votes.height {
-      for offset in 2..<votes.width - 2 where votes[offset, way] >= Self.fewestVotes {
+      for offset in 2..<votes.width - 2 where votes[offset, way] >= fewest {
         let own = votes[offset, way]
         var isPeak = true
         for turn in -2...2 {

@@ -11,6 +11,16 @@ struct GuideLine: Sendable {
   var strength: Float
   /// How sure it is that it goes on in the hole.
   var standing = Standing.seen
+  /// Whether the same lies on both of its sides before the hole and beyond.
+  var hasOneGround = true
+  /// Where along it one of its sides is seen to end, close to it, though the edge itself is hidden.
+  var end: End?
+
+  /// An end that is hidden: what lies along the line before it, and what in its place beyond.
+  struct End {
+    var place: Float
+    var thing, beyond: PatchPixel
+  }
 
   /// What speaks for a line, the surest first.
   enum Standing: Int {
@@ -20,6 +30,8 @@ struct GuideLine: Sendable {
     case paired
     /// It runs into the hole on one side only, and ends somewhere within.
     case ending
+    /// It is hardly seen, but on both sides or for very long.
+    case faint
   }
 
   var along: SIMD2<Float> { SIMD2(-normal.y, normal.x) }
@@ -38,7 +50,8 @@ extension GuideLine {
     }
     return GuideLine(
       normal: normal, offset: offset * factor + shift, seen: seen.map(scaled), hole: scaled(hole),
-      strength: strength, standing: standing)
+      strength: strength, standing: standing, hasOneGround: hasOneGround,
+      end: end.map { End(place: $0.place * factor, thing: $0.thing, beyond: $0.beyond) })
   }
 
   /// Shifts that lead along it from the hole to where it is seen, a few of them.
@@ -89,19 +102,22 @@ struct LineGuides: Sendable {
   }
 
   /// What it costs that the pixel at `x`, `y` is taken from `column`, `row`: on a line only from as
-  /// far across it, where it is seen; elsewhere not from a line.
-  func cost(_ x: Int, _ y: Int, _ column: Int, _ row: Int) -> Float {
+  /// far across it, where it is seen; elsewhere not from a line. `color` is what is seen there.
+  func cost(_ x: Int, _ y: Int, _ column: Int, _ row: Int, _ color: PatchPixel) -> Float {
     let point = SIMD2(Float(x), Float(y))
     let source = SIMD2(Float(column), Float(row))
     var cost: Float = 0
     for line in lines {
       let place = line.place(point)
+      let own = line.across(point)
       // beyond the hole it isn't known to go on
-      guard line.hole.contains(place) else { continue }
-      let (own, other) = (line.across(point), line.across(source))
-      let isOn = abs(own) < Self.band
-      let from = line.place(source)
+      guard line.hole.contains(place) else {
+        if abs(own) < Self.brink, line.isOver(at: place), line.isOfThing(color) { cost += 4 }
+        continue
+      }
+      let (other, from) = (line.across(source), line.place(source))
       let isFromLine = line.seen.contains { $0.contains(from) } && abs(other) < Self.band
+      let isOn = abs(own) < Self.band
       if isOn {
         let miss = own - other
         cost += isFromLine ? min(1, 0.5 * miss * miss) : 1
@@ -114,5 +130,7 @@ struct LineGuides: Sendable {
   }
 
   private static let band: Float = 3
+  /// How far beside a line that has ended nothing is like what lies along it, in pixels.
+  private static let brink: Float = 9
   private static let weight: Float = 2.5
 }

@@ -5,24 +5,23 @@ extension LineGuides {
   init(_ level: PatchLevel) {
     guard let field = EdgesBesideHole(level) else { return }
     var found = field.lines()
-    var isChanged = true
     // an edge may end at one that ends at another
-    while isChanged, lines.count < Self.most {
-      isChanged = false
-      var open: [GuideLine] = []
-      for line in found {
-        guard lines.count < Self.most else { break }
-        guard let fitted = line.fitted(among: lines) else {
-          open.append(line)
-          continue
-        }
-        if lines.allSatisfy({ !$0.isClose(to: fitted) }) {
-          lines.append(fitted)
-          isChanged = true
-        }
+    while add(found) { found = found.filter { $0.standing == .ending } }
+    add(field.withFaintEdges().faintLines())
+  }
+
+  /// Adds those that can be believed beside the ones before. Whether there were any.
+  @discardableResult
+  private mutating func add(_ found: [GuideLine]) -> Bool {
+    let before = lines.count
+    for line in found where lines.count < Self.most {
+      if let fitted = line.fitted(among: lines),
+        lines.allSatisfy({ !$0.isClose(to: fitted) && !fitted.isSeen(with: $0) })
+      {
+        lines.append(fitted)
       }
-      found = open.filter { $0.standing == .ending }
     }
+    return lines.count > before
   }
 
   /// Those of which enough can be taken from where they are seen, with where that is.
@@ -42,6 +41,21 @@ extension LineGuides {
 }
 
 extension GuideLine {
+  /// Whether another one is seen where this one is, for a good part: then it isn't told from it.
+  fileprivate func isSeen(with other: GuideLine) -> Bool {
+    return seen.contains { range in
+      let length = range.upperBound - range.lowerBound
+      let shared = stride(from: range.lowerBound, through: range.upperBound, by: 1).count { place in
+        let point = normal * offset + along * place
+        return abs(other.across(point)) < 3
+          && other.seen.contains { $0.contains(other.place(point)) }
+      }
+      return Float(shared) > Self.mostShared * length
+    }
+  }
+
+  private static let mostShared: Float = 0.25
+
   /// Whether another one runs next to it somewhere in the hole.
   fileprivate func isClose(to other: GuideLine) -> Bool {
     let isBefore = (seen.first?.upperBound ?? 0) <= hole.lowerBound + 3

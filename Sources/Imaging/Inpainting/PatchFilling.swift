@@ -80,10 +80,10 @@ struct PatchFilling: Sendable {
     for line in all.lines {
       let own = LineGuides(lines: [line]).scaled(by: scale).usable(on: level)
       let whole = line.scaled(by: Float(levels[0].width) / Float(clear.width))
-      if own.lines.isEmpty, line.standing != .ending {
-        scarce.append(whole)
-      } else {
+      if !own.lines.isEmpty || line.standing == .ending {
         usable.append(whole)
+      } else if line.standing != .faint, line.hasOneGround {
+        scarce.append(whole)
       }
     }
     return (LineGuides(lines: usable), scarce)

@@ -178,7 +178,8 @@ extension ShiftMap {
     return Seams.whole(
       away + Self.rareCost * rare + Self.clutterCost * clutter
         + (isAtEdge[y * width + x] ? unlikeness(x + left, y + top, column, row) : 0)
-        + guides.cost(x + left, y + top, column, row))
+        + guides.cost(
+          x + left, y + top, column, row, level.pixels[row * level.width + column]))
   }
 
   private static let awayCost: Float = 0.02

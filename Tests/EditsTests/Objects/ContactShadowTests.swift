@@ -59,5 +59,8 @@ import Testing
     #expect(found([0.05, 0.05, 0.06], where: isNear) != nil)
     #expect(found([0.01, 0.08, 0.3], where: isNear) == nil)
     #expect(found([0.05, 0.05, 0.06]) { x, y in (110..<130) ~= x && y >= 90 } == nil)
+    // a gap between planks, which a wire crosses
+    let isGap = { (x: Int, y: Int) in x >= 90 && (90..<96) ~= y && !((156..<158) ~= x) }
+    #expect(found([0.05, 0.05, 0.06], where: isGap) == nil)
   }
 }

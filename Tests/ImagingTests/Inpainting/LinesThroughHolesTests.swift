@@ -6,11 +6,13 @@ import Testing
   private let width = 420
   private let height = 280
 
-  private func picture(_ color: (_ x: Int, _ y: Int) -> SIMD3<Float>) -> Image {
+  private func picture(
+    noise share: Float = 1, _ color: (_ x: Int, _ y: Int) -> SIMD3<Float>
+  ) -> Image {
     let noise = CounterNoise(seed: 5)
     var image = Image(width: width, height: height)
     for i in 0..<width * height {
-      let value = color(i % width, i / width) + 0.012 * noise.gaussian(UInt64(i))
+      let value = color(i % width, i / width) + 0.012 * share * noise.gaussian(UInt64(i))
       (image.red.samples[i], image.green.samples[i]) = (value.x, value.y)
       image.blue.samples[i] = value.z
     }
@@ -88,5 +90,60 @@ import Testing
     #expect(wrong < 270, "\(wrong)")
     let board = hole.columns.filter { x in (171..<178).allSatisfy { result.green[x, $0] > 0.7 } }
     #expect(board.count > 165, "\(board.count) of 180")
+  }
+
+  /// A dark board lies on a light floor; its lower right corner is hidden, its right side is seen to end
+  /// just above the hole.
+  @Test func aBoardEndsWhereItsSideIsSeenToEnd() throws {
+    let truth = picture { x, y in
+      let isBoard = x < 250 && (70..<112).contains(y)
+      return isBoard ? SIMD3(0.1, 0.13, 0.15) : SIMD3(0.8, 0.8, 0.85)
+    }
+    let hole = PixelRectangle(x: 180, y: 98, size: PixelSize(width: 160, height: 120))
+    let result = try filled(truth, hole)
+    func isDark(_ x: Int, _ y: Int) -> Bool { result.green[x, y] < 0.4 }
+    let board = (180..<244).count { x in (98..<106).allSatisfy { isDark(x, $0) } }
+    #expect(board > 56, "\(board) of 64 columns")
+    let beyond = (100..<216).reduce(0) { sum, y in sum + (258..<338).count { isDark($0, y) } }
+    #expect(beyond < 20, "\(beyond) dark pixels where the board has ended")
+    let below = (118..<216).reduce(0) { sum, y in sum + (182..<338).count { isDark($0, y) } }
+    #expect(below < 20, "\(below) dark pixels below the board")
+  }
+
+  /// A joint that is hardly darker than the tiles runs through a hole, on a floor that gets lighter.
+  @Test func aFaintJointGoesOn() throws {
+    func joint(_ x: Int) -> Float { 120 + 0.07 * Float(x) }
+    let truth = picture(noise: 0.1) { x, y in
+      let floor = 0.55 + 0.15 * Float(x) / 420
+      let away = abs(Float(y) - joint(x))
+      return SIMD3(repeating: floor * (1 - 0.14 * max(0, 1 - away / 3)))
+    }
+    let hole = PixelRectangle(x: 120, y: 80, size: PixelSize(width: 180, height: 110))
+    let result = try filled(truth, hole)
+    let columns = hole.columns.filter { x in
+      let middle = Int(joint(x).rounded())
+      let beside = 0.5 * (result.green[x, middle - 8] + result.green[x, middle + 8])
+      return (middle - 2...middle + 2).contains { result.green[x, $0] < 0.95 * beside }
+    }
+    #expect(columns.count > 160, "\(columns.count) of 180")
+  }
+
+  /// A post stands before a white wall above and before brown planks below; the hole hides where these
+  /// meet.
+  @Test func aPostGoesOnBeforeAnotherGround() throws {
+    let truth = picture { x, y in
+      if x < 200 { return x % 24 < 3 ? SIMD3(0.06, 0.06, 0.05) : SIMD3(0.12, 0.11, 0.09) }
+      return y < 130 ? SIMD3(0.6, 0.62, 0.62) : SIMD3(0.3, 0.18, 0.1)
+    }
+    let hole = PixelRectangle(x: 120, y: 84, size: PixelSize(width: 150, height: 110))
+    let result = try filled(truth, hole)
+    var wrong = 0
+    for y in hole.rows {
+      for x in hole.columns where abs(x - 200) > 4 {
+        if (result.red[x, y] < 0.2) != (x < 200) { wrong += 1 }
+      }
+    }
+    // of 15,510 pixels
+    #expect(wrong < 500, "\(wrong)")
   }
 }
