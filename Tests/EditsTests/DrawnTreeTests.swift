@@ -100,29 +100,30 @@ import Testing
   @Test func aCrownHasClumpsOfLeaves() throws {
     let picture = DrawnThing.named("tree").drawn(height: 600, in: DrawnSetting(seed: 4))
     let alpha = try #require(picture.alpha)
-    // means of squares of a sixtieth of the height, where the crown hides what is behind it
-    var means: [Float] = []
+    // squares of a sixtieth of the height, where the crown hides what is behind it
+    func mean(_ left: Int, _ top: Int) -> Float? {
+      let cells = (0..<100).map { (x: left + $0 % 10, y: top + $0 / 10) }
+      guard cells.allSatisfy({ alpha[$0.x, $0.y] > 0.9 }) else { return nil }
+      return cells.reduce(0) { $0 + picture.green[$1.x, $1.y] } / 100
+    }
+    var (steps, sum, count) = (Float(0), Float(0), Float(0))
     for top in stride(from: 60, to: 360, by: 10) {
       for left in stride(from: picture.width / 4, to: picture.width * 3 / 4, by: 10) {
-        let cells = (0..<100).map { (x: left + $0 % 10, y: top + $0 / 10) }
-        guard cells.allSatisfy({ alpha[$0.x, $0.y] > 0.9 }) else { continue }
-        means.append(cells.reduce(0) { $0 + picture.green[$1.x, $1.y] } / 100)
+        guard let one = mean(left, top), let next = mean(left + 10, top) else { continue }
+        steps += abs(one - next)
+        sum += one
+        count += 1
       }
     }
-    let ordered = means.sorted()
-    try #require(ordered.count > 60)
-    #expect(ordered[ordered.count * 9 / 10] > 2.5 * ordered[ordered.count / 10])
+    try #require(count > 30)
+    #expect(steps / sum > 0.14)
   }
 
   @Test func leavesVaryAsThoseAroundDo() throws {
     var mixed = woods(Light(0.6, 0.28, 0.05))
-    for i in 0..<mixed.pixelCount / 2 where i % 2 == 0 {
-      // as vivid, and yellower
-      mixed.green.samples[i] *= 1.3
-      mixed.blue.samples[i] *= 0.3
-    }
+    for i in 0..<mixed.pixelCount / 2 where i % 2 == 0 { mixed.green.samples[i] *= 1.12 }
     let leaves = try #require(LeafColors(of: mixed, above: 0.5))
-    #expect(leaves.greener.y / leaves.greener.x > 1.15 * leaves.redder.y / leaves.redder.x)
+    #expect(leaves.greener.y / leaves.greener.x > 1.08 * leaves.redder.y / leaves.redder.x)
     let even = try #require(LeafColors(of: woods(Light(0.6, 0.28, 0.05)), above: 0.5))
     #expect(abs(even.greener.y - even.redder.y) < 0.02)
   }
