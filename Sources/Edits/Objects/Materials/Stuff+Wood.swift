@@ -15,8 +15,8 @@ extension Stuff {
       smoothstep(0.28, 0.5, noise.value(p.u * fine * 0.06 + 31, p.v * fine))
       * (0.35 + 0.65 * ring)
     let tone = noise.fractal(p.u * 2 + 11, p.v * 7, octaves: 3, footprint: p.footprint * 7)
-    let base = early.mixed(with: late, (0.62 + 0.5 * age) * ring)
-    return base * ((1 + 0.2 * fibre + 0.22 * tone) * (1 - 0.3 * pore))
+    let base = early.mixed(with: late, (0.48 + 0.4 * age) * ring)
+    return base * ((1 + 0.24 * fibre + 0.15 * tone) * (1 - 0.3 * pore))
   }
 
   /// How far the wood of a place is late wood, 0...1, and how dark that year was, about −1...1.
