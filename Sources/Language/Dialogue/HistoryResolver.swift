@@ -30,7 +30,8 @@ struct HistoryResolver {
     case "undo-turn": return .remove(try stepsCounted(count()))
     case "remove": return .remove(try namedSteps().map(\.id))
     case "remove-all": return .remove(try allSteps().map(\.id))
-    case "undo-part": return .remove(try stepsOnPart())
+    case "undo-part":
+      return saysOnlyThat ? try undo(turns: 1) : .remove(try stepsOnPart())
     case "keep-only": return try keepOnly()
     case "keep-part":
       let kept = try stepsOnPart()
@@ -67,6 +68,20 @@ struct HistoryResolver {
     case .entry(let entry, _) where entry.payload >= 0: Int(vocabulary.values[entry.payload])
     default: 1
     }
+  }
+
+  /// "undo that" is about what was done last, whatever else was done to the same thing.
+  private var saysOnlyThat: Bool {
+    guard case .noun(let phrase)? = reading.captures["part"], phrase.isPronoun else { return false }
+    func says(_ words: WordClass, _ place: Int) -> Bool {
+      vocabulary.contains(clause.tokens[place].text, in: words)
+    }
+    let common = vocabulary.common
+    let rest = clause.tokens.indices.filter {
+      !phrase.words.contains($0) && !says(common.courtesy, $0)
+    }
+    return rest.count == 1 && says(common.undo, rest[0])
+      && !phrase.words.contains { says(common.personal, $0) }
   }
 
   private func undo(turns: Int) throws(Question) -> HistoryRequest {
