@@ -58,9 +58,7 @@ extension Image {
         let dark = 0.56 * smoothstep(1, 0.35, out) * (1 - 0.75 * spots)
         let share = 1 - dark * (floor.map { $0[x, y] } ?? 1)
         let i = y * width + x
-        result.red.samples[i] *= share
-        result.green.samples[i] *= share
-        result.blue.samples[i] *= share + 0.08 * (1 - share)
+        result.darken(i, to: share, sky: 0.08)
       }
     }
     return result
@@ -115,12 +113,16 @@ extension Image {
     ).gaussianBlurred(sigmaInPixels: depth)
     var result = self
     for i in shade.samples.indices where shade.samples[i] > 0 {
-      let share = 1 - 0.5 * min(1, shade.samples[i])
-      result.red.samples[i] *= share
-      result.green.samples[i] *= share
-      result.blue.samples[i] *= share + 0.04 * (1 - share)
+      result.darken(i, to: 1 - 0.5 * min(1, shade.samples[i]))
     }
     return result
+  }
+
+  /// What reaches into a shadow comes from the sky, and is bluer by so much.
+  private mutating func darken(_ i: Int, to share: Float, sky: Float = 0.04) {
+    red.samples[i] *= share
+    green.samples[i] *= share
+    blue.samples[i] *= share + sky * (1 - share)
   }
 
   mutating func darken(
@@ -137,10 +139,7 @@ extension Image {
         guard out < 1 else { continue }
         let share = 1 - dark * (1 - out) * (1 - out)
         let i = y * width + x
-        red.samples[i] *= share
-        green.samples[i] *= share
-        // what reaches into a shadow comes from the sky
-        blue.samples[i] *= share + 0.04 * (1 - share)
+        darken(i, to: share)
       }
     }
   }

@@ -58,8 +58,9 @@ public enum Duplicate: Edit {
         placing.isMirrored = true
         placing.scale = (0.96 * scale, 0.96 * scale)
         // what was held askew stands level
-        let tilt = object.image.alpha?.tilt ?? 0
-        if standsAnew, isHeld, abs(tilt) < mostTilt { placing.degrees = tilt }
+        if standsAnew, isHeld, let tilt = object.image.alpha?.tilt, abs(tilt) < mostTilt {
+          placing.degrees = tilt
+        }
         return placing
       }.change)
   }

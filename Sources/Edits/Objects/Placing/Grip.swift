@@ -18,7 +18,8 @@ struct Grip: Equatable {
   /// `nil` where no bare skin of the holders touches the thing.
   init?(of matte: Mask, by holders: Mask, in picture: Image) {
     guard let frame = matte.bounds(above: 0.5) else { return nil }
-    let near = matte.grown(by: max(1.5, Self.reach * matte.size.diagonal), above: 0.5)
+    let depth = max(1.5, Self.reach * matte.size.diagonal)
+    let near = matte.grown(by: depth, above: 0.5)
     var (sum, count) = (SIMD2<Double>.zero, 0.0)
     for y in 0..<matte.height {
       for x in 0..<matte.width
@@ -27,7 +28,6 @@ struct Grip: Equatable {
         count += 1
       }
     }
-    let depth = max(1.5, Self.reach * matte.size.diagonal)
     guard count > Self.least * depth * Double(frame.size.width + frame.size.height) else {
       return nil
     }

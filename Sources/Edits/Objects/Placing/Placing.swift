@@ -106,9 +106,9 @@ struct Replacing: Sendable {
           ? picture
           : try ObjectRemoval(seed: seed).applied(to: picture, matte: matte, others: others)
         let placing = placing(object, picture.size)
-        let (image, x, y) = placing.laid(object, in: picture.size)
-        let placed = Self.shadowed(ground, like: picture, matte, placing, object)
-          .covered(by: image, atX: x, y: y)
+        let laid = placing.laid(object, in: picture.size)
+        let placed = Self.shadowed(ground, like: picture, matte, placing, object, laid)
+          .covered(by: laid.image, atX: laid.x, y: laid.y)
         guard isHeld, let others else { return placed }
         return placed.blended(
           with: picture, by: Grip.fingers(before: matte, of: others.behind, in: picture))
@@ -117,7 +117,8 @@ struct Replacing: Sendable {
 
   /// What stood in a shadow of its own stands in one again: the same, where that is a hard one.
   private static func shadowed(
-    _ ground: Image, like picture: Image, _ matte: Mask, _ placing: Placing, _ object: LiftedObject
+    _ ground: Image, like picture: Image, _ matte: Mask, _ placing: Placing, _ object: LiftedObject,
+    _ laid: (image: Image, x: Int, y: Int)
   ) -> Image {
     guard !placing.isUpsideDown, placing.degrees == 0 || placing.standsAnew else { return ground }
     if placing.degrees == 0, let shadow = CastShadow(of: matte, in: picture) {
@@ -126,9 +127,9 @@ struct Replacing: Sendable {
     guard placing.standsAnew || ContactShadow.found(under: matte, in: picture) != nil else {
       return ground
     }
-    let (image, x, y) = placing.laid(object, in: picture.size)
-    let shaded = ground.shadowed(under: image, atX: x, y: y, strength: 0.8)
-    return placing.standsAnew ? shaded.shadowed(along: image, atX: x, y: y) : shaded
+    let shaded = ground.shadowed(under: laid.image, atX: laid.x, y: laid.y, strength: 0.8)
+    return placing.standsAnew
+      ? shaded.shadowed(along: laid.image, atX: laid.x, y: laid.y) : shaded
   }
 
   /// Where a part of the thing comes to lie.
